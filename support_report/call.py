@@ -1,0 +1,88 @@
+"""Call: one exchange with an HTTP API as far as it is known, raw or redacted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+Headers = tuple[tuple[str, str], ...]
+
+#: What a ticket is made of, in the order of the FAQ's nine facts; also the keys of ``call`` in the JSON report.
+FACTS = (
+    "time",
+    "method",
+    "url",
+    "request_headers",
+    "request_body",
+    "username",
+    "environment",
+    "platform",
+    "status",
+    "reason",
+    "response_headers",
+    "response_body",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request and its answer. ``None`` (headers: an empty tuple) is *unknown*; ``""`` as a body is *there was none*.
+
+    Header fields stay an ordered tuple of pairs, as sent: names repeat and order matters (RFC 9110 §5.3).
+    """
+
+    time: str | None = None  # ISO 8601 in UTC where it could be read, else as written
+    method: str | None = None  # as sent on the wire: a tunnelled DELETE is a POST here, see `Exchange.intended_method`
+    url: str | None = None  # absolute where the host is known, percent-encoding untouched
+    request_headers: Headers = ()
+    request_body: str | None = None
+    username: str | None = None
+    environment: str | None = None
+    platform: str | None = None
+    status: int | None = None
+    reason: str | None = None
+    response_headers: Headers = ()
+    response_body: str | None = None
+
+    #: Text that belongs to no fact: what the client program printed, a traceback, the developer's own words.
+    notes: str | None = None
+    #: True where the capture shows the request message as it was sent. Only then is a header that is not
+    #: among `request_headers` known to be absent; otherwise it is merely unknown.
+    as_sent: bool = False
+    #: The time as the capture had it, where `time` was normalised from it.
+    time_as_read: str | None = None
+    #: Name of the reader that understood the capture; "" for a call completed by hand.
+    read_as: str = ""
+    #: Names of facts that were concluded from others (time from the Date header, platform from User-Agent…).
+    inferred: frozenset[str] = frozenset()
+    #: Names of facts that a person typed into the form or gave on the command line.
+    typed: frozenset[str] = frozenset()
+    #: Earlier exchanges of the same call (1xx answers, redirects), oldest first; they have no hops of their own.
+    hops: tuple[Call, ...] = ()
+
+    def with_facts(self, **facts: Any) -> Self:
+        """A copy with these attributes replaced."""
+        return replace(self, **facts)
+
+    def with_typed(self, facts: Mapping[str, Any]) -> Self:
+        """A copy in which what a person typed replaces what was read; empty values change nothing."""
+        given = {name: value for name, value in facts.items() if value not in (None, "", ())}
+        return replace(self, **given, typed=self.typed | given.keys(), inferred=self.inferred - given.keys())
+
+    def filled_from(self, other: Call) -> Self:
+        """A copy whose unknown facts are taken from `other`; known ones stay."""
+        given = {name: getattr(other, name) for name in other.known() if name not in self.known()}
+        return replace(self, **given, inferred=self.inferred | (other.inferred & given.keys()))
+
+    def known(self) -> frozenset[str]:
+        """Names of the facts that are not unknown."""
+        return frozenset(name for name in FACTS if getattr(self, name) not in (None, ()))
+
+    def facts(self) -> dict[str, Any]:
+        """The facts by name, in ticket order."""
+        return {name: getattr(self, name) for name in FACTS}
+
+
+#: Attribute names that hold text of the capture: what redaction must go over.
+TEXT_ATTRIBUTES = tuple(f.name for f in fields(Call) if f.name not in {"status", "as_sent", "inferred", "typed", "hops", "read_as"})
