@@ -6,9 +6,11 @@ import os
 import re
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from tools import dev, dev_tasks
 
@@ -207,6 +209,12 @@ def pins(name):
 def test_dev_lock_holds_the_whole_run_time_lock():
     assert pins("requirements.txt")
     assert pins("requirements.txt") < pins("requirements-dev.txt")
+
+
+def test_locked_packages_run_on_debians_python():
+    """A lock made on a newer 3.11 may name releases that Debian 12's 3.11.2 refuses."""
+    asked = {pin: distribution(pin.split("==")[0]).metadata["Requires-Python"] for pin in pins("requirements-dev.txt")}
+    assert [pin for pin, versions in asked.items() if "3.11.2" not in SpecifierSet(versions or "")] == []
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])

@@ -25,7 +25,7 @@ OLDEST = (3, 11)
 CACHES = (".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "build", "dist")
 
 TAG_QUESTION = "import sys; print(sys.implementation.cache_tag)"
-PIP_INSTALL = ("-m", "pip", "install", "--quiet", "--require-hashes", "--no-warn-script-location")
+PIP_INSTALL = ("-m", "pip", "install", "-qq", "--require-hashes", "--no-warn-script-location")
 PIP_QUIET = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_ROOT_USER_ACTION": "ignore",
