@@ -1,15 +1,17 @@
 """Fixtures every test may use: the real browser, the served app, and a guard against leaving this machine."""
 
+import ctypes
 import ipaddress
 import os
 import shutil
 import socket
+import sys
 import threading
 
 import pytest
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_MISSING = "no chromium on PATH; get it with: sudo apt-get install chromium"
+CHROMIUM_MISSING = "no browser to test with; get it with: sudo apt-get install chromium libatomic1"
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,7 +34,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_runtest_setup(item):
     """Skips here, not in the fixture: pytest sums up what is skipped at one place in one line."""
-    if is_browser_test(item) and find_chromium() is None and not chromium_is_required():
+    if is_browser_test(item) and not can_drive_chromium() and not chromium_is_required():
         pytest.skip(CHROMIUM_MISSING)
 
 
@@ -74,16 +76,27 @@ def find_chromium():
     return next(filter(None, map(shutil.which, [named] if named else CHROMIUM_NAMES)), None)
 
 
+def playwright_can_start():
+    """Playwright's driver needs a library that Debian installs only along with a compiler."""
+    try:
+        return sys.platform != "linux" or bool(ctypes.CDLL("libatomic.so.1"))
+    except OSError:
+        return False
+
+
+def can_drive_chromium():
+    return find_chromium() is not None and playwright_can_start()
+
+
 def chromium_is_required():
     return os.environ.get("CI") == "true"
 
 
 @pytest.fixture(scope="session")
 def chromium_path():
-    path = find_chromium()
-    if path is None:
+    if not can_drive_chromium():
         pytest.fail(CHROMIUM_MISSING, pytrace=False)
-    return path
+    return find_chromium()
 
 
 @pytest.fixture(scope="session")
