@@ -257,6 +257,9 @@ def parser():
 
 
 def main(arguments):
+    if not arguments:
+        parser().print_help()
+        return 2
     chosen = parser().parse_args(arguments)
     command, _ = COMMANDS[chosen.command]
     try:
