@@ -1,0 +1,118 @@
+"""Carries a report through a web page and back: as JSON that holds only redacted data, and is redacted once more when it returns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from typing import Any
+
+from support_report.call import FACTS, Call
+from support_report.diagnosis import find_causes
+from support_report.exchange import Exchange
+from support_report.proof import Proof
+from support_report.redact import redact_call
+from support_report.rendering import FORMATS, as_json
+from support_report.report import Report
+from support_report.shape import Redaction, Shape
+from support_report.ticket import missing_facts
+
+_NOT_OURS = "This is not the data of a report. Go back to the report and press the download button again."
+_TEXTS = (*(name for name in FACTS if name not in {"status", "request_headers", "response_headers"}), "notes", "time_as_read")
+_HEADERS = ("request_headers", "response_headers")
+
+
+def to_json(report: Report) -> str:
+    """All that is needed to make the report again: the redacted call, its redactions and the figures of its proof."""
+    data = {
+        "call": _call_data(report.call),
+        "audience": report.audience,
+        "redactions": [asdict(redaction) for redaction in report.redactions],
+        "unread": report.unread,
+        "proof": asdict(report.proof),
+        "withheld": sorted(report.withheld),
+    }
+    return as_json(data, indent=None)
+
+
+def _call_data(call: Call) -> dict[str, Any]:
+    names = ("inferred", "typed")
+    return {
+        **call.facts(),
+        "notes": call.notes,
+        "time_as_read": call.time_as_read,
+        "as_sent": call.as_sent,
+        "read_as": call.read_as,
+        **{name: sorted(getattr(call, name)) for name in names},
+        "hops": [_call_data(hop) for hop in call.hops],
+    }
+
+
+def report_from_json(text: str) -> Report:
+    """A report again from `to_json`. Raises ValueError with a sentence for people on any other text."""
+    try:
+        data = json.loads(text)
+        carried = _report(data)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(_NOT_OURS) from error
+    return carried
+
+
+def _report(data: dict[str, Any]) -> Report:
+    audience = data["audience"]
+    if audience not in {"support", "public"}:
+        raise ValueError(_NOT_OURS)
+    known = tuple(_redaction(item) for item in data["redactions"])
+    clean = redact_call(_call(data["call"]), audience=audience, extras=tuple(map(_text, data["unread"])))
+    exchange = Exchange(clean.call, {**clean.shapes, **{redaction.placeholder: redaction.shape for redaction in known}})
+    report = Report(
+        call=clean.call,
+        audience=audience,
+        redactions=(*known, *clean.redactions),
+        findings=find_causes(exchange),
+        missing=missing_facts(clean.call),
+        identifiers=exchange.identifiers,
+        unread=clean.extras,
+        proof=Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")}),
+    )
+    return replace(report, withheld=frozenset(FORMATS) & frozenset(data["withheld"]))
+
+
+def _call(data: dict[str, Any]) -> Call:
+    texts = {name: None if data[name] is None else _text(data[name]) for name in _TEXTS}
+    headers = {name: tuple((_text(n), _text(v)) for n, v in data[name]) for name in _HEADERS}
+    return Call(
+        **texts,
+        **headers,
+        status=None if data["status"] is None else int(data["status"]),
+        as_sent=bool(data["as_sent"]),
+        read_as=_text(data["read_as"])[:40],
+        inferred=frozenset(FACTS) & frozenset(data["inferred"]),
+        typed=frozenset(FACTS) & frozenset(data["typed"]),
+        hops=tuple(_call({**hop, "hops": ()}) for hop in data["hops"]),
+    )
+
+
+def _redaction(data: dict[str, Any]) -> Redaction:
+    shape = data["shape"]
+    size = shape["length"]
+    return Redaction(
+        where=_text(data["where"]),
+        kind=_text(data["kind"]),
+        placeholder=_text(data["placeholder"]),
+        shape=Shape(
+            None if size is None else int(size),
+            _text(shape["alphabet"]),
+            _text(shape["prefix"]),
+            bool(shape["blank_around"]),
+            bool(shape["quoted"]),
+            bool(shape["encoded_twice"]),
+        ),
+        count=int(data["count"]),
+        rule=_text(data["rule"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(_NOT_OURS)
+    return value

@@ -1,0 +1,84 @@
+"""Takes the secrets out of any text, and out of a Call: the only way from a raw call to one that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from support_report.call import Call, Headers
+from support_report.redaction.redactor import Piece, Redactor
+from support_report.shape import Redaction, Shape
+
+#: Facts that are one text each; header lists and hops are taken apart below.
+_TEXTS = ("url", "request_body", "response_body", "environment", "username", "time", "time_as_read", "method", "platform", "reason", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A text without its secrets, and what was taken out of it."""
+
+    text: str
+    redactions: tuple[Redaction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedCall:
+    """A call that may be shown, the shapes of its secrets by placeholder, and the raw values for the proof alone."""
+
+    call: Call
+    extras: tuple[str, ...]  # further texts of the same report, redacted with it
+    redactions: tuple[Redaction, ...]
+    shapes: Mapping[str, Shape]
+    values: tuple[bytes, ...] = field(repr=False, default=())
+
+
+def redact_text(text: str, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()) -> Redacted:
+    """Any text without its secrets. Redacting the result again changes nothing.
+
+    Args:
+        text: any text; time is linear in its length.
+        audience: "support" hides secrets; "public" personal data too.
+        hide: words to hide besides, in every encoding.
+        keep: values that are no secrets after all; without effect on named secret fields and in the public edition.
+    """
+    redactor = Redactor(audience=audience, hide=hide, keep=keep)
+    (clean,) = redactor.redact([Piece("text", text)])
+    return Redacted(clean, redactor.redactions())
+
+
+def redact_call(
+    call: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), extras: Sequence[str] = ()
+) -> RedactedCall:
+    """A call, and texts that belong to it, without secrets: the same secret has the same placeholder in all of them."""
+    redactor = Redactor(audience=audience, hide=hide, keep=keep)
+    pieces = [*_pieces(call), *(Piece("unread", text) for text in extras)]
+    clean = iter(redactor.redact(pieces))
+    shown = _rebuilt(call, clean)
+    return RedactedCall(shown, tuple(clean), redactor.redactions(), redactor.shapes(), redactor.values())
+
+
+def _pieces(call: Call, at: str = "") -> Iterator[Piece]:
+    """The texts of a call, in the order in which `_rebuilt` takes them back."""
+    for name in ("request_headers", "response_headers"):
+        for field_name, value in getattr(call, name):
+            yield Piece(f"{at}{name}.name", field_name)
+            yield Piece(f"{at}{name}.{field_name}", value, lead=f"{field_name}: ")
+    for name in _TEXTS:
+        yield Piece(f"{at}{name}", getattr(call, name) or "", lead="username: " if name == "username" else "")
+    for number, hop in enumerate(call.hops, 1):
+        yield from _pieces(hop, f"hop {number}.")
+
+
+def _rebuilt(call: Call, clean: Iterator[str]) -> Call:
+    """The call with its texts replaced by the clean ones."""
+    headers = {name: _headers(getattr(call, name), clean) for name in ("request_headers", "response_headers")}
+    texts = {name: _same_if_unknown(getattr(call, name), next(clean)) for name in _TEXTS}
+    return replace(call, **headers, **texts, hops=tuple(_rebuilt(hop, clean) for hop in call.hops))
+
+
+def _headers(pairs: Headers, clean: Iterator[str]) -> Headers:
+    return tuple((next(clean), next(clean)) for _ in pairs)
+
+
+def _same_if_unknown(before: str | None, after: str) -> str | None:
+    return None if before is None else after

@@ -1,0 +1,20 @@
+"""Hit: a stretch of text that holds a secret, as a finder reports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One secret where it stands. Offsets are bytes into the scanned text."""
+
+    start: int
+    end: int
+    kind: str
+    value: bytes  # what stands there, still encoded as it stood
+    rule: str  # why, in words
+    password: bool = False
+    #: The secrets inside `value` where that is a decoded payload with facts beside them (a Basic pair): the payload is
+    #: then shown decoded, with only these covered. Their offsets are into `value`.
+    inner: tuple[Hit, ...] = ()

@@ -1,0 +1,91 @@
+"""Redactor: takes the secrets out of several texts at once, so that the same secret gets the same placeholder in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from support_report.redaction.cover import Finder, Stretch, covered, stretch_of
+from support_report.redaction.hit import Hit
+from support_report.redaction.registry import Registry, canonical
+from support_report.redaction.scan import hits_of
+from support_report.shape import Redaction, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text to redact: where it stands in the report, and what stands before it that tells what it is (`Cookie: `)."""
+
+    where: str
+    text: str
+    lead: str = ""
+
+
+def encoded(text: str) -> bytes:
+    """Text as the bytes that are searched; lone surrogates survive the way there and back."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(raw: bytes) -> str:
+    """The text of searched bytes."""
+    return raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
+
+
+class Redactor:
+    """Redacts texts that belong together. `hide`: words to hide besides; `keep`: values that are no secrets after all.
+
+    `keep` never shows the value of a field that is secret by its name, nor anything in the public edition.
+    """
+
+    def __init__(self, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()) -> None:
+        self._public = audience == "public"
+        self._hide = tuple(encoded(word) for word in hide if word.strip())
+        self._keep = frozenset() if self._public else frozenset(canonical(encoded(word)) for word in keep)
+        self._registry = Registry()
+
+    def redact(self, pieces: Iterable[Piece]) -> tuple[str, ...]:
+        """The texts of the pieces, redacted, in order."""
+        raws = [(piece, encoded(piece.lead), encoded(piece.lead + piece.text)) for piece in pieces]
+        for _, _, raw in raws:
+            self._registry.reserve(raw)
+        found = [self._stretches(piece, raw) for piece, _, raw in raws]
+        finder = Finder(self._registry.secrets.values())
+        clean = [
+            _cover_after(raw, len(lead), [*stretches, *finder.stretches(raw)])
+            for (_, lead, raw), stretches in zip(raws, found, strict=True)
+        ]
+        self._registry.count(clean)
+        return tuple(decoded(text) for text in clean)
+
+    def _stretches(self, piece: Piece, raw: bytes) -> list[Stretch]:
+        hits = [hit for hit in hits_of(raw, public=self._public, hide=self._hide) if not self._is_kept(hit)]
+        return [stretch_of(hit, self._registry, _place(piece, raw, hit)) for hit in hits]
+
+    def _is_kept(self, hit: Hit) -> bool:
+        return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep
+
+    def redactions(self) -> tuple[Redaction, ...]:
+        """What was taken out so far, in the order it was found; only what really stood in a text."""
+        return tuple(secret.redaction() for secret in self._registry.secrets.values() if secret.count)
+
+    def shapes(self) -> dict[str, Shape]:
+        """The shape of each secret by its placeholder."""
+        return {secret.placeholder.decode(): secret.shape for secret in self._registry.secrets.values()}
+
+    def values(self) -> tuple[bytes, ...]:
+        """The raw values that were taken out and may stand elsewhere: for the proof, and for nothing else."""
+        return tuple(secret.value for secret in self._registry.secrets.values() if secret.count and secret.travels)
+
+
+def _cover_after(raw: bytes, lead: int, stretches: Sequence[Stretch]) -> bytes:
+    """The covered text without its lead; a stretch that begins in the lead covers only what stands after it."""
+    own = [Stretch(max(s.start, lead) - lead, s.end - lead, s.cover) for s in stretches if s.end > lead]
+    return covered(raw[lead:], own)
+
+
+def _place(piece: Piece, raw: bytes, hit: Hit) -> str:
+    """Where a hit stands, in words: a header field by its name, other texts by the kind of the secret, free text by its line."""
+    if piece.where == "text":
+        line = raw.count(b"\n", 0, hit.start) + 1
+        return f"line {line}"
+    return piece.where if piece.lead else f"{piece.where}.{hit.kind}"

@@ -1,0 +1,98 @@
+"""Registry: every secret of one report with its placeholder; the same value gets the same one, whatever its encoding."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.values import PLACEHOLDER, looks_random, shape_of
+from support_report.shape import Redaction, Shape
+
+_JSON_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
+
+
+def canonical(value: bytes) -> bytes:
+    """A value free of the encodings it may stand in: percent, JSON escapes, HTML entities; applied until nothing changes."""
+    for _ in range(3):
+        plain = _decoded_once(value)
+        if plain == value:
+            return value
+        value = plain
+    return value
+
+
+def _decoded_once(value: bytes) -> bytes:
+    if b"%" in value:
+        value = unquote_to_bytes(value)
+    if b"\\" in value:
+        value = _JSON_ESCAPE.sub(_unescaped, value)
+    if b"&" in value and b";" in value:
+        value = html.unescape(value.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    return value
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    return chr(int(escape[1], 16)).encode("utf-8", "surrogatepass") if escape[1] else escape[2]
+
+
+@dataclass(slots=True)
+class Secret:
+    """One value that was found secret."""
+
+    value: bytes  # canonical
+    kind: str
+    number: int
+    where: str
+    rule: str
+    password: bool
+    shape: Shape
+    count: int = 0
+
+    @property
+    def placeholder(self) -> bytes:
+        """What stands in its place: `[REDACTED-<kind>-<n>]`."""
+        return f"[REDACTED-{self.kind}-{self.number}]".encode()
+
+    @property
+    def travels(self) -> bool:
+        """Whether the value is telling enough to be looked for elsewhere; `abc` as a password is hidden in its place only."""
+        return len(self.value) >= 6 and (len(self.value) >= 8 or looks_random(self.value, 6))
+
+    def redaction(self) -> Redaction:
+        """The secret as the report lists it: nothing of its value."""
+        return Redaction(self.where, self.kind, self.placeholder.decode(), self.shape, self.count, self.rule)
+
+
+class Registry:
+    """The secrets of one report in the order they were found. Grows only; holds raw values, so it never leaves the core."""
+
+    def __init__(self) -> None:
+        self.secrets: dict[bytes, Secret] = {}
+        self._numbers: dict[str, int] = {}
+
+    def reserve(self, text: bytes) -> None:
+        """Keeps the numbers of placeholders that a text already holds, so that redacting again cannot confuse two secrets."""
+        for found in PLACEHOLDER.finditer(text):
+            kind = found[1].decode()
+            self._numbers[kind] = max(self._numbers.get(kind, 0), min(int(found[2][:9]), 10**8))
+
+    def count(self, texts: Iterable[bytes]) -> None:
+        """Counts the places where each secret's placeholder stands in finished texts."""
+        seen = Counter(found.group() for text in texts for found in PLACEHOLDER.finditer(text))
+        for secret in self.secrets.values():
+            secret.count += seen[secret.placeholder]
+
+    def add(self, hit: Hit, where: str) -> Secret:
+        """The secret of a hit: a known one where its value, decoded, was seen before."""
+        value = canonical(hit.value).strip() or hit.value
+        known = self.secrets.get(value)
+        if known is None:
+            number = self._numbers[hit.kind] = self._numbers.get(hit.kind, 0) + 1
+            known = Secret(value, hit.kind, number, where, hit.rule, hit.password, shape_of(canonical(hit.value), password=hit.password))
+            self.secrets[value] = known
+        return known

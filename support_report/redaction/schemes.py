@@ -1,0 +1,104 @@
+"""Secrets inside an Authorization value (RFC 9110 §11.4) and a cookie list (RFC 6265 §4): what is secret in them, what is a fact."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import kind_of, snake
+from support_report.redaction.values import is_stand_in, looks_random
+
+_SCHEME = re.compile(rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT)(?:\s+|:\s*|%20)")
+_TOKEN = re.compile(rb"""\\{0,7}["'`]?\s{0,8}([^\s"'`,;<>&\\)}\]]+)""")
+_PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
+_COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
+_ATTRIBUTES = frozenset(b"path domain expires max-age samesite secure httponly priority partitioned version comment".split())
+#: Parameters of an OAuth 1 header that a diagnosis reads (RFC 5849 §3.1).
+_OAUTH_FACTS = frozenset(b"oauth_nonce oauth_timestamp oauth_signature_method oauth_version oauth_callback realm signedheaders algorithm".split())
+
+
+def authorization_hits(value: bytes, offset: int) -> Iterator[Hit]:
+    """The secret parts of credentials that follow a scheme word; nothing where no known scheme stands there."""
+    scheme = _SCHEME.match(value)
+    if scheme is None:
+        return
+    name, start = scheme[1].lower(), scheme.end()
+    if name == b"basic":
+        yield from _basic(value, start, offset)
+    elif name in {b"oauth", b"digest", b"aws4-hmac-sha256", b"mac", b"signature"} and b"=" in value[start : start + 80]:
+        yield from _parameters(value, start, offset)
+    else:
+        yield from _one_token(value, start, offset, name)
+
+
+def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator[Hit]:
+    token = _TOKEN.match(value, start)
+    if token is None or is_stand_in(token[1]):
+        return
+    kind = "access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization"
+    yield from token_hits(token[1], offset + token.start(1), kind, f"credentials after {scheme.decode().capitalize()}")
+
+
+def token_hits(token: bytes, start: int, kind: str, rule: str) -> Iterator[Hit]:
+    """A token as a hit; of a JWT only the signature, so that header and claims stay readable (RFC 7515 §3.1)."""
+    parts = token.split(b".")
+    if token.startswith(b"eyJ") and len(parts) == 3 and parts[2]:
+        begin = start + len(token) - len(parts[2])
+        yield Hit(begin, start + len(token), "jwt_signature", parts[2], "signature of a JSON Web Token")
+    else:
+        yield Hit(start, start + len(token), kind, token, rule)
+
+
+def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:
+    """User and password of Basic credentials (RFC 7617 §2): the pair is shown decoded, so that user and password stay apart."""
+    code = _BASE64.match(value, start)
+    if code is None or value[code.end() : code.end() + 1] == b":" or is_stand_in(code.group()):
+        return
+    pair, begin, end = _decoded(code.group()), offset + code.start(), offset + code.end()
+    if b":" not in pair or not pair.isascii():
+        yield Hit(begin, end, "authorization", code.group(), "credentials after Basic")
+    else:
+        yield Hit(begin, end, "authorization", pair, "credentials after Basic", inner=user_password_hits(pair, 0))
+
+
+def user_password_hits(pair: bytes, offset: int) -> tuple[Hit, ...]:
+    """The secret parts of `user:password`; a user that looks random is a client id, its password a client secret."""
+    user, _, password = pair.partition(b":")
+    is_key, begin = looks_random(user, 12), offset + len(user) + 1
+    hits = [Hit(offset, offset + len(user), "client_id", user, "user of a user:password pair")] if is_key else []
+    if not is_stand_in(password):
+        kind = "client_secret" if is_key else "password"
+        hits.append(Hit(begin, offset + len(pair), kind, password, "password of a user:password pair", not is_key))
+    return tuple(hits)
+
+
+def _decoded(code: bytes) -> bytes:
+    standard = code.translate(bytes.maketrans(b"-_", b"+/")).rstrip(b"=")
+    try:
+        return base64.b64decode(standard + b"=" * (-len(standard) % 4))
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _parameters(value: bytes, start: int, offset: int) -> Iterator[Hit]:
+    for pair in _PARAMETER.finditer(value, start):
+        name, secret = pair[1], pair[3]
+        kind = kind_of(name.decode("ascii"))
+        if kind is None or name.lower() in _OAUTH_FACTS or is_stand_in(secret):
+            continue
+        yield Hit(offset + pair.start(3), offset + pair.end(3), kind.kind, secret, f"parameter {kind.kind} of an Authorization header")
+
+
+def cookie_hits(value: bytes, offset: int, *, response: bool) -> Iterator[Hit]:
+    """Cookie values that may stand for a session; plain words and numbers (`lang=en`, `visitor=1`) stay."""
+    for index, pair in enumerate(_COOKIE.finditer(value)):
+        name, secret = pair[1], pair[2]
+        if (response and index and name.lower() in _ATTRIBUTES) or is_stand_in(secret):
+            continue
+        kind = kind_of(name.decode("latin-1"))
+        if (kind and not kind.doubtful) or looks_random(secret) or (kind and len(secret) > 5):
+            yield Hit(offset + pair.start(2), offset + pair.end(2), f"cookie_{snake(name.decode('latin-1'))}"[:40], secret, "value of a cookie")

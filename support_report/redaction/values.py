@@ -1,0 +1,103 @@
+"""What a value looks like: a stand-in nobody needs to hide, a random credential, or plain words; and the shape that may be told."""
+
+from __future__ import annotations
+
+import re
+
+from support_report.shape import Shape
+
+PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
+
+#: Values that stand for a missing secret. They are the bug one looks for, so they stay.
+_NOTHING = frozenset(
+    b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token password string bearer basic "
+    b"required optional expired invalid missing unknown empty test example changeme todo".split()
+)
+_STAND_IN = re.compile(
+    rb"""(?ix)
+    \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]?redacted[^a-z]?.* |   # already hidden, by us or by others
+    \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*% | \{\{?[^{}]*\}?\} | \#\{.* |      # unexpanded variables
+    <[^<>]{1,60}>? | &lt;[^<>&;]{1,60}(?:&gt;)? | %3C[a-z0-9_.%\-]{1,60}%3E |                        # <your token>
+    (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} | [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked
+    (?:your|my|the|our|some|insert|enter|put|paste|replace)[ _\-]?[a-z _\-]*(?:here)? |              # YOUR_TOKEN
+    (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings|args|options|params|request|response|data)
+        [.\[(>-].* |
+    \[object\ object\] | object | \(hidden\) | \(null\)
+    """
+)
+_IDENTIFIER = re.compile(rb"[A-Za-z_]+")
+
+#: Prefixes that providers publish, so that telling them tells nothing.
+_KNOWN_PREFIXES = (
+    b"oauth2v2_", b"github_pat_", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"glpat-", b"sk_live_", b"sk_test_", b"pk_live_",
+    b"rk_live_", b"xoxb-", b"xoxp-", b"AKIA", b"ASIA", b"AIza", b"ya29.", b"GOCSPX-", b"npm_", b"SG.", b"sk-", b"eyJ",
+)  # fmt: skip
+_ALPHABETS = (
+    ("digits", re.compile(rb"[0-9]+")),
+    ("hex", re.compile(rb"[0-9a-fA-F]+")),
+    ("letters", re.compile(rb"[A-Za-z]+")),
+    ("letters and digits", re.compile(rb"[A-Za-z0-9]+")),
+    ("base64url", re.compile(rb"[A-Za-z0-9_\-]+=*")),
+    ("base64", re.compile(rb"[A-Za-z0-9+/]+=*")),
+)
+
+
+def is_stand_in(value: bytes) -> bool:
+    """Whether a value is empty, masked, or names a secret instead of being one."""
+    bare = value.strip(b" \t\r\n\"'`;,")
+    return not bare or bare.lower() in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None
+
+
+def looks_random(value: bytes, least: int = 8) -> bool:
+    """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of case."""
+    if len(value) < least or b" " in value:
+        return False
+    digits = sum(48 <= byte <= 57 for byte in value)
+    letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in value)
+    if digits and letters and digits + letters >= len(value) // 2:
+        return not _is_wordy(value)
+    return letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
+
+
+def _is_wordy(value: bytes) -> bool:
+    """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`."""
+    parts = re.split(rb"[_\-.:/ ]", value[:200])
+    numbers = sum(part.isdigit() for part in parts)
+    return len(parts) > 1 and all(part.isalpha() or part.isdigit() or len(part) < 4 for part in parts) and numbers <= 1
+
+
+def _case_changes(value: bytes) -> int:
+    return sum(a.islower() != b.islower() for a, b in zip(value.decode("latin-1"), value[1:].decode("latin-1"), strict=False))
+
+
+def is_expression(value: bytes) -> bool:
+    """Whether an unquoted value is code that will become a secret (`get_token()`, `cfg.token`) and none itself."""
+    head = value.split(b"(", 1)[0]
+    if b"(" in value and re.fullmatch(rb"[A-Za-z_][\w.\->:$]*", head):
+        return True
+    parts = re.split(rb"\.|->|::", value[:200])
+    return len(parts) > 1 and all(_IDENTIFIER.fullmatch(part) for part in parts)
+
+
+def shape_of(value: bytes, *, password: bool = False) -> Shape:
+    """The shape of a secret: for a password only whether blanks surround it (no length, no alphabet)."""
+    core = value.strip()
+    blank = core != value
+    if password:
+        return Shape(blank_around=blank)
+    quoted = len(core) > 1 and core[:1] in b"\"'`" and core[:1] == core[-1:]
+    core = core.strip(b"\"'`") if quoted else core
+    prefix = next((p for p in _KNOWN_PREFIXES if core.startswith(p)), b"")
+    return Shape(
+        length=len(core.decode("utf-8", "replace")),
+        alphabet=alphabet_of(core.removeprefix(prefix)),
+        prefix=prefix.decode(),
+        blank_around=blank,
+        quoted=quoted,
+        encoded_twice=re.search(rb"%25[0-9A-Fa-f]{2}", core) is not None,
+    )
+
+
+def alphabet_of(value: bytes) -> str:
+    """The narrowest well-known alphabet that holds all characters of the value."""
+    return next((name for name, pattern in _ALPHABETS if pattern.fullmatch(value)), "mixed")

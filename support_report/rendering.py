@@ -1,0 +1,106 @@
+"""Renders a report: every template in `reports/` is one format, named like its file; its first line says what it is for."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from support_report.redaction.values import PLACEHOLDER
+from support_report.text import is_unseen, one_line, visible
+
+_HOME = Path(__file__).with_name("reports")
+_MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".json": "application/json", ".har": "application/json"}
+_TITLE = re.compile(r"\{#-?\s*(.+?)\s*-?#\}")
+_MARK = re.compile(PLACEHOLDER.pattern.decode())
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format a report can be written in."""
+
+    name: str
+    extension: str  # with the dot
+    media_type: str
+    title: str  # "Plain text, for a ticket field"
+
+
+def _format(path: Path) -> Format:
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    title = _TITLE.match(first)
+    return Format(path.stem, path.suffix, _MEDIA_TYPES.get(path.suffix, "text/plain"), title[1] if title else path.stem)
+
+
+#: Every format by name: one for each template.
+FORMATS: Mapping[str, Format] = {path.stem: _format(path) for path in sorted(_HOME.iterdir()) if path.suffix and path.stem[0] != "_"}
+
+
+def as_json(value: Any, indent: int | None = 2) -> str:
+    """JSON (RFC 8259) in which every unseen character is escaped, so that a terminal shows it as it is."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "".join(_json_escape(ch) if is_unseen(ch) else ch for ch in text)
+
+
+def _json_escape(ch: str) -> str:
+    units = ch.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+
+
+def fenced(text: str, language: str = "") -> str:
+    """A Markdown code block that nothing in the text can close: its fence is longer than any run of backticks in it."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+def code_span(text: str) -> str:
+    """Markdown inline code that nothing in the text can close (CommonMark §6.1)."""
+    text = one_line(text)
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+    pad = " " if text[:1] in "` " or text[-1:] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def wrapped(text: str, width: int = 80, indent: str = "") -> str:
+    """Prose broken at `width`; paragraphs stay apart, long words whole."""
+    paragraphs = (textwrap.fill(p, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+                  for p in text.split("\n\n"))  # fmt: skip
+    return "\n\n".join(paragraphs)
+
+
+def marked(text: str) -> Markup:
+    """HTML of a redacted text with every placeholder marked."""
+    return Markup(_MARK.sub(lambda found: f"<mark>{found.group()}</mark>", str(escape(text))))  # noqa: S704 - escaped above
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment of the report templates: HTML escapes, the others have filters that make values inert."""
+    env = Environment(
+        loader=FileSystemLoader(_HOME),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {
+        "visible": visible, "one_line": one_line, "json": as_json, "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked,
+    }  # fmt: skip
+    return env
+
+
+def render(name: str, values: Mapping[str, Any]) -> str:
+    """A report in the format `name`. Raises KeyError where there is no such format."""
+    chosen = FORMATS[name]
+    return environment().get_template(chosen.name + chosen.extension).render(values)
