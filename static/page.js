@@ -1,0 +1,60 @@
+// What the page can do better with a script. Without it everything works all the same.
+(() => {
+  'use strict';
+  const form = document.querySelector('form[data-guard]');
+  const say = (text) => { document.getElementById('said').textContent = text; };
+
+  // Copy the report, and say so.
+  for (const button of document.querySelectorAll('button[data-copy]')) {
+    const source = document.getElementById(button.dataset.copy);
+    if (!source || !navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(source.textContent).then(
+        () => say('The report is on the clipboard.'),
+        () => say('The browser did not allow copying. Open the plain text below and copy it from there.'),
+      );
+    });
+  }
+
+  // A summary's link leads into its field.
+  for (const link of document.querySelectorAll('.error-summary a')) {
+    link.addEventListener('click', (event) => {
+      const field = document.getElementById(link.hash.slice(1));
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+      field.scrollIntoView({ block: 'center' });
+    });
+  }
+  const summary = document.querySelector('.error-summary');
+  if (summary) summary.focus();
+
+  if (!form) return;
+  let sending = false;
+  form.addEventListener('submit', () => { sending = true; });
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  addEventListener('pageshow', () => { sending = false; });
+
+  // Leaving with something typed asks first.
+  const changed = (field) => (field.type === 'file' ? field.files.length > 0
+    : field.type !== 'radio' && field.type !== 'hidden' && field.type !== 'select-one' && field.value !== field.defaultValue);
+  addEventListener('beforeunload', (event) => {
+    if (!sending && [...form.elements].some((field) => 'value' in field && field.type !== 'submit' && changed(field))) event.preventDefault();
+  });
+
+  // A file dropped anywhere goes to the file field.
+  const chooser = form.querySelector('input[type=file]');
+  const hasFile = (event) => [...event.dataTransfer.types].includes('Files');
+  addEventListener('dragover', (event) => { if (hasFile(event)) { event.preventDefault(); form.classList.add('dropping'); } });
+  addEventListener('dragleave', (event) => { if (!event.relatedTarget) form.classList.remove('dropping'); });
+  addEventListener('drop', (event) => {
+    if (!hasFile(event)) return;
+    event.preventDefault();
+    form.classList.remove('dropping');
+    chooser.files = event.dataTransfer.files;
+    chooser.focus();
+  });
+})();

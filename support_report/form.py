@@ -1,0 +1,130 @@
+"""The browser's form, made from the ticket's table: its fields, what they say, and what was typed into them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import AnyOf
+
+from support_report.call import Call
+from support_report.decoding import Decoded, decoded
+from support_report.reading import Capture
+from support_report.ticket import FACT_BY_NAME, TICKET, Fact
+from support_report.typed import Facts, WrongValue, completed, one_line, read_fact
+
+AUDIENCES = (("support", "Customer Support, a private ticket"), ("public", "Stack Overflow or another public place"))
+NO_TEXT = "This file is not text. Save the call as text, such as curl -v output or a HAR, and choose that file."
+NO_CALL_NUMBER = "Give the number of a call in the paste, from 1 on, such as 2."
+
+
+def _right_value(form: FlaskForm, field: Field) -> None:
+    try:
+        read_fact(field.name, field.data or "")
+    except WrongValue as error:
+        raise ValidationError(str(error)) from None
+
+
+def _field_for(fact: Fact) -> Field:
+    if fact.kind in ("text", "headers"):
+        return TextAreaField(fact.label, [_right_value], description=fact.hint)
+    if fact.kind == "choice":
+        choices = [("", "Not chosen"), *((choice, choice) for choice in fact.choices)]
+        wanted = [_right_value]
+        return SelectField(fact.label, wanted, description=fact.hint, choices=choices, validate_choice=False, filters=[one_line])
+    return StringField(fact.label, [_right_value], description=fact.hint, filters=[one_line])
+
+
+class CallForm(FlaskForm):  # type: ignore[misc]
+    """The paste, the file, the ticket's facts by their own names, and how the report is wanted."""
+
+    capture = TextAreaField(
+        "Paste the call",
+        description="A cURL command, curl -v output, a HAR, a raw request and response, a log, a traceback: whatever you have.",
+    )
+    capture_file = FileField("Or choose a file", description="A text file, such as a HAR. It is read in memory and not kept.")
+    call = StringField("Which call", description="Its number, where the paste holds more than one.", filters=[one_line])
+    audience = RadioField("Who will read the report", [AnyOf(dict(AUDIENCES))], choices=AUDIENCES, default="support")
+    hide = TextAreaField("Hide these words too", description="One word or phrase a line: a company, a project, a name.")
+    keep = TextAreaField("Show these words", description="One a line, where something was hidden that is no secret.")
+
+    def validate_call(self, field: Field) -> None:
+        """A number from 1 on. Whether the paste holds so many calls is seen when it is read."""
+        if field.data and not (field.data.isascii() and field.data.isdigit() and 0 < len(field.data) < 6):
+            raise ValidationError(NO_CALL_NUMBER)
+
+    def validate_capture_file(self, field: Field) -> None:
+        """Text, not a picture or an archive."""
+        if self.upload.binary:
+            raise ValidationError(NO_TEXT)
+
+    @property
+    def upload(self) -> Decoded:
+        """The chosen file as text, decoded once."""
+        if not hasattr(self, "_upload"):
+            chosen = self.capture_file.data
+            self._upload = decoded(chosen.read() if hasattr(chosen, "read") else b"")
+        return self._upload
+
+    @property
+    def pasted(self) -> str:
+        """The paste and the file as one text."""
+        typed = (self.capture.data or "").replace("\r\n", "\n")
+        return "\n".join(filter(str.strip, (typed, "" if self.upload.binary else self.upload.text)))
+
+    @property
+    def fact_fields(self) -> list[Field]:
+        """The fields of the ticket's facts, in its order."""
+        return [self[fact.name] for fact in TICKET]
+
+    @property
+    def facts(self) -> Facts:
+        """What was typed, as facts of a call. Only for a form that is valid."""
+        facts: Facts = {}
+        for field in self.fact_fields:
+            facts |= read_fact(field.name, field.data or "")
+        return facts
+
+    @property
+    def wishes(self) -> dict[str, Any]:
+        """How the report is wanted, as arguments of `build_report`."""
+        return {"audience": self.audience.data, "hide": _lines(self.hide.data), "keep": _lines(self.keep.data)}
+
+    def call_in(self, capture: Capture) -> Call:
+        """The call that is meant, with what was typed over what was read."""
+        number = int(self.call.data or 0)
+        if number > len(capture.calls):
+            self.add_error("call", f"The paste holds {len(capture.calls)} calls. {NO_CALL_NUMBER}")
+        chosen = capture.calls[number - 1] if 0 < number <= len(capture.calls) else capture.chosen
+        return completed(chosen, self.facts)
+
+    def ask_for(self, missing: tuple[str, ...]) -> None:
+        """Marks the facts that nobody gave."""
+        if not self.pasted:
+            self.add_error("capture", "Paste the call, choose a file, or fill in the facts below.")
+        for name in missing:
+            fact = FACT_BY_NAME[name]
+            self.add_error(name, f"{fact.label}: nothing was found. Give it, such as {fact.example}.")
+
+    def add_error(self, name: str, sentence: str) -> None:
+        """One more sentence on a field."""
+        self[name].errors = [*self[name].errors, sentence]
+
+    def keep_text(self, text: str) -> None:
+        """Puts this text into the paste box, for the page that asks again: a file field cannot be filled."""
+        self.capture.data = text
+
+
+for _fact in TICKET:
+    setattr(CallForm, _fact.name, _field_for(_fact))
+
+
+class ReportForm(FlaskForm):  # type: ignore[misc]
+    """What the report page sends for a download: the redacted report itself, so that nothing has to be stored."""
+
+    report = HiddenField()
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())

@@ -1,0 +1,1 @@
+"""What surrounds the views of app.py: settings, safety, error pages, template filters, the server."""
