@@ -1,19 +1,16 @@
-"""Cause, Evidence and Finding: what is known of a kind of failure, what was seen of it, and both together."""
+"""Finding: a kind of failure that applies to a call, what was seen of it, how sure that is, the code that mends it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal
-
-from support_report.call import Call
-
-if TYPE_CHECKING:
-    from support_report.exchange import Exchange
+from typing import Literal
 
 Certainty = Literal["certain", "likely", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "likely", "possible")
+
+#: Who can help: the caller, Upwork's support, whoever runs the network, or the makers of the client library.
+Helper = Literal["yourself", "upwork", "network", "vendor"]
 
 
 class Stage(IntEnum):
@@ -23,9 +20,11 @@ class Stage(IntEnum):
     EDGE_PAGE = 2  # the answer is a page of the edge (Cloudflare, nginx), not of the API
     SERVER_SAYS = 3  # a sentence the API itself wrote: X-Upwork-Error-*, error, errors[]
     REQUEST_TRAIT = 4  # something visible in the request explains the status
-    CLIENT_TRACE = 5  # a line of a known SDK's traceback
-    STATUS_ONLY = 6  # nothing but the status: shown only where no other stage found anything
-    HYGIENE = 7  # not a cause: advice on the ticket itself, always last
+    SERVER_HINTS = 5  # a sentence of the API that only names the family: "Verification of signature failed"
+    CLIENT_TRACE = 6  # a line of a known client's traceback
+    STATUS_ONLY = 7  # nothing but the status: shown only where no earlier stage found anything
+    SECOND_THOUGHT = 8  # worth a look beside another finding, never first
+    HYGIENE = 9  # not a cause: advice on the ticket itself, always last
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +34,17 @@ class Evidence:
     where: str  # "response header X-Upwork-Error-Message", "query parameter q", "status"
     quote: str  # what stands there: "This APP has no access…"; may be a short statement: "is missing"
     certainty: Certainty | None = None  # overrides the cause's own
-    stage: Stage | None = None  # overrides the cause's own: the same cause can be said by the server or seen in the request
+    stage: Stage | None = (
+        None  # overrides the cause's own: the same cause can be said by the server or seen in the request
+    )
 
     def __str__(self) -> str:
         return f"{self.where}: {self.quote}"
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """One known way in which a call fails: a module of `support_report.causes` named like its id holds one as CAUSE.
-
-    `evidence` looks at a redacted call and yields what speaks for this cause; nothing yielded means it does not apply.
-    """
-
-    title: str
-    advice: str  # plain sentences: what to do; paragraphs are separated by a blank line
-    source: tuple[str, ...]  # URLs that back it, best first; never empty
-    evidence: Callable[[Exchange], Iterable[Evidence]]
-    stage: Stage
-    certainty: Certainty
-    why: str  # what goes wrong, in one or two sentences
-    confirm: str  # how to make sure that this is the cause
-    fixed: str  # how to see that it is fixed
-    fix: Mapping[str, str] = field(default_factory=dict)  # language -> code; key "" for code of no language (HTTP, settings)
-    ask: Literal["yourself", "upwork", "network", "vendor"] = "yourself"  # who can help: decides what "where to go next" says
-    beats: tuple[str, ...] = ()  # ids of causes of the same stage that come after this one
-    applies_to: tuple[Call, ...] = ()  # examples that must fire
-    silent_on: tuple[Call, ...] = ()  # examples that must not, the nearest neighbour among them
-
-    def __post_init__(self) -> None:
-        if not self.source:
-            raise ValueError(f"cause without a source: {self.title}")
-
-
-@dataclass(frozen=True, slots=True)
 class Fix:
-    """Code that mends the call, in one language."""
+    """Code that mends the call, in one language; language "" is code of no language: HTTP, settings, GraphQL."""
 
     language: str
     code: str
@@ -89,8 +63,15 @@ class Finding:
     fixes: tuple[Fix, ...]  # the caller's language first where it is known
     language_known: bool  # True: fixes[0] is in the caller's language
     source: tuple[str, ...]
-    ask: str
-    hygiene: bool = False
+    ask: Helper
+    stage: Stage
+    confirm: str = ""  # how to make sure that this is the cause
+    fixed: str = ""  # how to see that it is fixed
+
+    @property
+    def hygiene(self) -> bool:
+        """Is it advice on the ticket rather than a cause of the failure?"""
+        return self.stage is Stage.HYGIENE
 
     @property
     def fix(self) -> Fix | None:

@@ -1,0 +1,77 @@
+"""Diagnosis: asks every known cause about a call and puts what they found into reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from support_report.caller import LANGUAGES
+from support_report.cause import Cause
+from support_report.discover import modules_of
+from support_report.exchange import Exchange
+from support_report.finding import CERTAINTIES, Evidence, Finding, Fix, Stage
+
+__all__ = ["LANGUAGES", "all_causes", "cause_by_id", "find_causes"]
+
+_MOST_EVIDENCE = 12  # pieces quoted for one finding
+
+
+@cache
+def all_causes() -> dict[str, Cause]:
+    """Every known cause by id, sorted; a cause's id is its file's name."""
+    return {name.replace("_", "-"): module.CAUSE for name, module in modules_of("support_report.causes").items()}
+
+
+def cause_by_id(id: str) -> Cause:
+    """One cause. Raises KeyError where there is none of that id."""
+    return all_causes()[id]
+
+
+def find_causes(exchange: Exchange) -> tuple[Finding, ...]:
+    """What is wrong with this call, best first: () where nothing is wrong or nothing is known."""
+    if not exchange.failed and not exchange.call.notes and exchange.ok:
+        return ()
+    found = list(_findings(exchange))
+    if any(f.stage < Stage.STATUS_ONLY for f in found):
+        found = [f for f in found if f.stage is not Stage.STATUS_ONLY]
+    if not any(f.stage < Stage.SECOND_THOUGHT for f in found):
+        found = [f for f in found if f.stage is Stage.HYGIENE and exchange.failed]
+    beaten = {f.id: _times_beaten(f, found) for f in found}
+    return tuple(sorted(found, key=lambda f: (f.stage, beaten[f.id], CERTAINTIES.index(f.confidence), f.id)))
+
+
+def _findings(exchange: Exchange) -> Iterator[Finding]:
+    for id, cause in all_causes().items():
+        evidence = tuple(dict.fromkeys(islice(cause.evidence(exchange), _MOST_EVIDENCE)))
+        if evidence:
+            yield _finding(id, cause, evidence, exchange.language)
+
+
+def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], language: str) -> Finding:
+    return Finding(
+        id=id,
+        title=cause.title,
+        confidence=min((e.certainty or cause.certainty for e in evidence), key=CERTAINTIES.index),
+        evidence=evidence,
+        advice=cause.advice,
+        why=cause.why,
+        fixes=_fixes(cause, language),
+        language_known=bool(language) and language in cause.fix,
+        source=cause.source,
+        ask=cause.ask,
+        stage=min(e.stage or cause.stage for e in evidence),
+        confirm=cause.confirm,
+        fixed=cause.fixed,
+    )
+
+
+def _fixes(cause: Cause, language: str) -> tuple[Fix, ...]:
+    order = [language, *(known for known in LANGUAGES if known != language)]
+    return tuple(Fix(name, cause.fix[name]) for name in order if name in cause.fix)
+
+
+def _times_beaten(finding: Finding, found: list[Finding]) -> int:
+    causes = all_causes()
+    rivals = (f for f in found if f.stage is finding.stage and f.id != finding.id)
+    return sum(finding.id in causes[rival.id].beats for rival in rivals)

@@ -1,0 +1,231 @@
+"""Exchange: a redacted call and its answer, with every question that causes of failure share asked once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+
+from support_report.caller import language_of, sdk_of
+from support_report.dates import SUNSET, first_date
+from support_report.edge_page import EdgePage, is_html, read_page
+from support_report.finding import Evidence
+from support_report.sent import Sent
+from support_report.server_words import Sentence, said_in_document, said_in_headers, said_in_print, said_in_text
+from support_report.values import Document, document
+
+_IDENTIFIER = re.compile(
+    r"cf-ray|vnd[-.]eo[-.](?:trace|span|request|correlation)-id|x-(?:request|correlation|trace)-id|traceparent|"
+    r"x-upwork-[\w-]*(?:request|trace|correlation)[\w-]*|x-odesk-[\w-]*(?:request|trace)[\w-]*",
+    re.I,
+)
+_RAY = re.compile(r"(?:Ray ID|cRay)\W{1,6}(?:<\w+[^>]{0,60}>)?([0-9a-f]{16})")
+_SIGNATURE = re.compile(r"verification of signature failed|signature_invalid|invalid signature", re.I)
+_UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
+_TROUBLE = re.compile(
+    r"\b(?:traceback|fatal|uncaught|unhandled|panic|exception|failed|failure|refused|timed out|\w+(?:Error"
+    r"|Exception))\b|"
+    r"\berror\b|^curl: \(\d+\)",
+    re.I,
+)
+
+
+class Exchange(Sent):
+    """A redacted call; `shapes` says of each placeholder what its secret looked like."""
+
+    # the answer
+
+    def answer_header(self, name: str) -> str | None:
+        """The value of a response header, None where none is known."""
+        return self._answer_headers.get(name.lower())
+
+    @cached_property
+    def _answer_headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in reversed(self.call.response_headers)}
+
+    @cached_property
+    def status(self) -> int | None:
+        """The status of the answer, or the one the client printed."""
+        return self.call.status if self.call.status is not None else self.printed.status
+
+    @cached_property
+    def status_evidence(self) -> Evidence:
+        """The status as it can be quoted."""
+        if self.call.status is not None:
+            return Evidence("status", f"{self.call.status} {self.call.reason or ''}".strip())
+        told = next((words for status, words in self.printed.statuses if status == self.status), "unknown")
+        return Evidence("client output", told)
+
+    @cached_property
+    def ok(self) -> bool:
+        """Is the status a success?"""
+        return self.status is not None and 200 <= self.status < 300
+
+    @cached_property
+    def answered(self) -> bool:
+        """Is anything known that a server sent?"""
+        return (
+            self.status is not None or bool(self.call.response_headers) or bool(self.sentences) or self.page is not None
+        )
+
+    @cached_property
+    def response_json(self) -> Document | None:
+        return document(self.call.response_body)
+
+    @cached_property
+    def page(self) -> EdgePage | None:
+        """The page for people that came as the answer, or the bare line Cloudflare sends in its place."""
+        body = self.call.response_body
+        if body and (is_html(body) or re.match(r"\s*error code: 1\d{3}\b", body)):
+            return read_page(body)
+        notes = self.call.notes or ""
+        at = notes.lower().find("<!doctype html")
+        at = at if at >= 0 else notes.lower().find("<html")
+        return read_page(notes[at:]) if at >= 0 and not body else None
+
+    @cached_property
+    def unread_page(self) -> bool:
+        """Is the answer said to be HTML, while its text is not known?"""
+        return not self.call.response_body and "html" in (self.answer_header("content-type") or "").lower()
+
+    @cached_property
+    def from_cloudflare(self) -> bool:
+        """Did the edge answer, and nothing of the API show in the headers?"""
+        server = (self.answer_header("server") or "").lower()
+        return "cloudflare" in server and not self.from_api
+
+    @cached_property
+    def from_api(self) -> bool:
+        """Do the response headers carry marks that only the API itself sets?"""
+        return any(name.startswith(_UPWORK_OWN) for name in self._answer_headers)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the server said went wrong, in reading order; () on an answer without errors."""
+        found = dict.fromkeys(self._all_said())
+        return tuple(found)
+
+    def _all_said(self) -> Iterator[Sentence]:
+        if not self.ok:
+            yield from said_in_headers(self.call.response_headers)
+        body, failed = self.call.response_body, (self.status or 0) >= 400
+        if self.response_json is not None:
+            yield from said_in_document(self.response_json, "response body", failed)
+        elif body and not self.page and (failed or self.status is None or "errors" in body):
+            yield from said_in_text(body, "response body")
+        for piece in self.printed.documents:
+            yield from said_in_document(piece, "client output", failed)
+        if not self.ok or not self.call.response_body:
+            yield from said_in_print(self.printed.text)
+
+    @cached_property
+    def graphql_errors(self) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences if s.voice == "graphql")
+
+    @cached_property
+    def data(self) -> object:
+        """What stands under `data` in a GraphQL answer."""
+        for found in (self.response_json, *self.printed.documents):
+            if isinstance(found, dict) and "data" in found:
+                return found["data"]
+        return None
+
+    @cached_property
+    def oauth_code(self) -> str:
+        """The error code of the OAuth 2 protocol, "" where none was given."""
+        known = ("invalid_", "unauthorized_client", "unsupported_", "redirect_uri_mismatch", "access_denied")
+        return next((s.code for s in self.sentences if s.voice in ("oauth", "text") and s.code.startswith(known)), "")
+
+    # judgements
+
+    @cached_property
+    def failed(self) -> bool:
+        """Did something go wrong? A 2xx without errors has not, unless the client itself broke over it."""
+        if self.status is not None and self.status >= 400:
+            return True
+        if self.sentences:
+            return True
+        if self.ok:
+            return bool(self.printed.exceptions)
+        return any(_TROUBLE.search(line[:600]) for line in self.printed.lines[:400])
+
+    @cached_property
+    def dated(self) -> datetime | None:
+        """When the call was made, by Date header, time, server_time, oauth_timestamp or the log's own times."""
+        body = self.response_json
+        stamp = self.oauth1.get("oauth_timestamp")
+        return first_date(
+            header=self.answer_header("date"),
+            iso=self.call.time,
+            epochs=(body.get("server_time") if isinstance(body, dict) else None, stamp.value if stamp else None),
+            text=self.printed.whole,
+        )
+
+    @cached_property
+    def after_sunset(self) -> bool | None:
+        """Was the call made after the REST API ended? None where no date is known."""
+        return None if self.dated is None else self.dated > SUNSET
+
+    @cached_property
+    def clock_difference(self) -> int | None:
+        """Seconds between oauth_timestamp and the server's clock; None where either is unknown."""
+        stamp, body = self.oauth1.get("oauth_timestamp"), self.response_json
+        server = first_date(
+            header=self.answer_header("date"), epochs=(body.get("server_time") if isinstance(body, dict) else None,)
+        )
+        if not stamp or not server or not re.fullmatch(r"\d{9,11}", stamp.value):
+            return None
+        return int(stamp.value) - int(server.astimezone(UTC).timestamp())
+
+    @cached_property
+    def signature_refused(self) -> bool:
+        """Was a request signed with OAuth 1 (as far as is known) refused with 401?"""
+        if self.ok or self.status not in (401, None) or self.bearer is not None:
+            return False
+        doubted = (
+            any(_SIGNATURE.search(s.text) for s in self.sentences) or _SIGNATURE.search(self.printed.text) is not None
+        )
+        return doubted or (self.is_signed and self.status == 401)
+
+    @cached_property
+    def language(self) -> str:
+        """The caller's language, one of `caller.LANGUAGES`; "" where nothing shows it."""
+        return language_of(
+            self.header("user-agent") or "", self.printed.whole, self.call.read_as, self.call.environment or ""
+        )
+
+    @cached_property
+    def sdk(self) -> str:
+        """The library that made the call, as far as it gives itself away; "" otherwise."""
+        return sdk_of(self.header("user-agent") or "", self.printed.whole)
+
+    @cached_property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """What to quote to support so that they find this very call."""
+        found = [
+            (name, value) for name, value in self.call.response_headers if _IDENTIFIER.fullmatch(name) and value.strip()
+        ]
+        if not found and self.page:
+            ray = _RAY.search(f"{self.call.response_body or ''}\n{self.call.notes or ''}"[:200_000])
+            found = [("cf-ray", ray[1])] if ray else []
+        return tuple(dict.fromkeys(found))
+
+    # quoting
+
+    def said(self, pattern: re.Pattern[str], among: Iterable[Sentence] | None = None) -> Iterator[Evidence]:
+        """The server's sentences in which the pattern is found."""
+        for sentence in self.sentences if among is None else among:
+            if pattern.search(sentence.text[:4_000]):
+                yield Evidence(sentence.where, sentence.text)
+
+    def printed_line(self, pattern: re.Pattern[str]) -> Iterator[Evidence]:
+        """The first line of the client's output in which the pattern is found."""
+        for line in self.printed.matching(pattern):
+            yield Evidence("client output", line)
+            return
+
+    def told(self, pattern: re.Pattern[str]) -> Iterator[Evidence]:
+        """What the server said, else what the client printed."""
+        said = list(self.said(pattern))
+        yield from said or self.printed_line(pattern)

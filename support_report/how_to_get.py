@@ -1,0 +1,106 @@
+"""How to get a missing fact out of the client at hand: one table, fact by client, two lines that show it."""
+
+from __future__ import annotations
+
+#: Shows both messages as they travelled: headers, body, status. Most missing facts are found there.
+WIRE = {
+    "python": "import http.client, logging\nhttp.client.HTTPConnection.debuglevel = 1; "
+    "logging.basicConfig(level=logging.DEBUG)",
+    "php": "curl_setopt($ch, CURLOPT_VERBOSE, true);  // Guzzle: ['debug' => true]\ncurl_setopt($ch, "
+    "CURLOPT_HEADER, true);",
+    "node": (
+        "process.env.NODE_DEBUG = 'http,https';  // set it before node starts: NODE_DEBUG=http,https node app.js\n"
+        "console.log(response.status, Object.fromEntries(response.headers), await response.text());"
+    ),
+    "java": (
+        "java -Djdk.httpclient.HttpClient.log=requests,headers,content -jar app.jar\n"
+        'System.setProperty("org.apache.commons.logging.simplelog.log.org.apache.http.wire", "DEBUG");'
+    ),
+    "ruby": "http.set_debug_output($stdout)  # Net::HTTP\nconn.response :logger, nil, bodies: true  # Faraday",
+    "go": (
+        'sent, _ := httputil.DumpRequestOut(request, true); fmt.Printf("%s\\n", sent)\n'
+        'got, _ := httputil.DumpResponse(response, true); fmt.Printf("%s\\n", got)'
+    ),
+    "csharp": (
+        "Console.WriteLine(request); Console.WriteLine(response);\n"
+        "Console.WriteLine(await response.Content.ReadAsStringAsync());"
+    ),
+    "perl": (
+        "$ua->add_handler(request_send => sub { shift->dump(maxlength => 0); return });\n"
+        "$ua->add_handler(response_done => sub { shift->dump(maxlength => 0); return });"
+    ),
+    "curl": 'curl -v -sS "$url"\n# -v shows both messages; add -i to keep the response headers in a file',
+    "": (
+        "In a browser: open the developer tools (F12), Network, repeat the call, right-click, Save all as HAR.\n"
+        "Elsewhere: repeat the call with curl -v and paste all it prints."
+    ),
+}
+
+_ON_THE_WIRE = (
+    "method",
+    "url",
+    "request_headers",
+    "request_body",
+    "status",
+    "reason",
+    "response_headers",
+    "response_body",
+)
+
+_TIME = {
+    "python": "from datetime import datetime, "
+    'timezone\nprint(datetime.now(timezone.utc).isoformat(timespec="seconds"))',
+    "php": "// the response header Date holds it, or:\necho gmdate('c');",
+    "node": "// the response header Date holds it, or:\nconsole.log(new Date().toISOString());",
+    "java": "// the response header Date holds it, or:\nSystem.out.println(Instant.now());",
+    "ruby": "# the response header Date holds it, or:\nputs Time.now.utc",
+    "go": "// the response header Date holds it, or:\nfmt.Println(time.Now().UTC())",
+    "csharp": "// the response header Date holds it, or:\nConsole.WriteLine(DateTimeOffset.UtcNow);",
+    "perl": '# the response header Date holds it, or:\nprint scalar(gmtime), " UTC\\n";',
+    "curl": "# the response header Date of curl -v holds it, or:\ndate -u",
+    "": "The response header Date holds it.\nElse note the clock when you repeat the call, with the time zone.",
+}
+
+_ENVIRONMENT = {
+    "python": (
+        'import platform, sys  # and: pip show python-upwork-oauth2\nprint(platform.platform(), sys.version, sep=", ")'
+    ),
+    "php": "echo php_uname(), ' PHP ', PHP_VERSION, PHP_EOL;\n// and: composer show upwork/php-upwork-oauth2",
+    "node": "console.log(process.platform, process.version);\n// and: npm ls @upwork/node-upwork-oauth2",
+    "java": (
+        'System.out.println(System.getProperty("os.name") + ", Java " + System.getProperty("java.version"));\n'
+        "// and the version of the library from pom.xml or build.gradle"
+    ),
+    "ruby": "puts RUBY_PLATFORM, RUBY_VERSION\n# and: gem list upwork",
+    "go": "fmt.Println(runtime.GOOS, runtime.Version())\n// and: go list -m all | grep upwork",
+    "csharp": (
+        "Console.WriteLine(RuntimeInformation.OSDescription);\n"
+        "Console.WriteLine(RuntimeInformation.FrameworkDescription);"
+    ),
+    "perl": "print \"$^O Perl $^V\\n\";\n# and: perl -MLWP -e 'print $LWP::VERSION'",
+    "curl": "uname -a\ncurl --version",
+    "": (
+        "The operating system, the language and the library, each with its version.\n"
+        "Example: Debian 12, Python 3.11, requests 2.32"
+    ),
+}
+
+_USERNAME = {
+    "": "The name the user signs in with: Upwork, Settings, Contact info.\n"
+    'Over the API: {"query": "query { user { nid } }"}',
+}
+_PLATFORM = {"": "Where the application runs:\nmobile, desktop, command line, web browser or other."}
+
+_TABLE = {
+    **dict.fromkeys(_ON_THE_WIRE, WIRE),
+    "time": _TIME,
+    "environment": _ENVIRONMENT,
+    "username": _USERNAME,
+    "platform": _PLATFORM,
+}
+
+
+def how_to_get(fact: str, language: str = "") -> str:
+    """Two lines that show this fact with this client, else with any client; "" for what is no fact."""
+    ways = _TABLE.get(fact, {})
+    return ways.get(language) or ways.get("", "")

@@ -1,0 +1,118 @@
+"""What a client program printed around a call: lines, a status told in words, addresses, JSON, exceptions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+
+from support_report.values import Document
+
+_HALF = 24_000  # characters kept of either end of a long log
+_TRIES = 24  # places where a piece of JSON may begin
+_ADDRESS = re.compile(r"\bhttps?://[\w.-]*(?:upwork|odesk)\.com(?::\d+)?(?:/[^\s'\"<>`|\\)]*)?", re.I)
+_PHRASES = "|".join(re.escape(s.phrase) for s in HTTPStatus if s >= 400)
+_STATUS = re.compile(
+    r"\bHTTP/\d(?:\.\d)?\s+(?P<a>[1-5]\d\d)\b|\bHTTP(?:\s+(?:error|status|code|response))*[\s:=]+(?P<b>[1-5]\d\d)\b|"
+    r"(?:->|=>)\s*(?:HTTP\s+)?(?P<c>[1-5]\d\d)\b(?!['\"]?\s*=>)|\bstatus(?:[_ ]?code)?['\"]?\s*(?:was|is|of|=>"
+    r"|[:=])?\s*['\"]?(?P<d>[1-5]\d\d)\b|"
+    r"\((?P<e>[45]\d\d)\)|\b(?P<f>[45]\d\d)\s+(?:client|server)\s+error\b"
+    r"|\bresponse(?:\s+code)?[\s:=]+(?P<g>[1-5]\d\d)\b|"
+    rf"\b(?P<h>[45]\d\d)\s+(?:{_PHRASES})|\b(?P<i>[1-5]\d\d)\s+(?:'response status'|(?:text|application)/[a-z])|"
+    r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",
+    re.I,
+)
+_EXCEPTION = re.compile(
+    r"^(?:.{0,80}?\b(?:uncaught|exception|caused by|thrown)\b:?\s*)?(?:\w+[.\\:]{1,2}){0,8}"
+    r"(?P<name>[A-Z]\w{0,60}(?:Error|Exception|Warning|Timeout))\b(?:\s*\[[^\]]{0,60}\])?\s*(?::\s*(?P<message>.*))?",
+)
+_JSON_START = re.compile(r"[{\[](?=\s*[\"{\[])")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The text of one call that is no part of either message."""
+
+    whole: str
+
+    @cached_property
+    def text(self) -> str:
+        """The text without its pieces of JSON, bounded: data is not what the program says."""
+        text, pieces = _shortened(self.whole), []
+        start = 0
+        for at, end, _ in self._pieces:
+            pieces.append(text[start:at])
+            start = end
+        return "".join([*pieces, text[start:]])
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The JSON objects and arrays in the text."""
+        return tuple(found for _, _, found in self._pieces)
+
+    @cached_property
+    def _pieces(self) -> tuple[tuple[int, int, Document], ...]:
+        return tuple(_json_pieces(_shortened(self.whole)))
+
+    @cached_property
+    def statuses(self) -> tuple[tuple[int, str], ...]:
+        """Every status the text tells, in order, each with the words that tell it."""
+        return tuple(
+            (int(next(filter(None, match.groups()))), match[0].strip())
+            for line in self.lines[:400]
+            for match in _STATUS.finditer(line[:1_000])
+        )
+
+    @cached_property
+    def status(self) -> int | None:
+        """The status that matters: the first failure, else the last of all."""
+        told = [status for status, _ in self.statuses]
+        return next((status for status in told if status >= 400), told[-1] if told else None)
+
+    @cached_property
+    def address(self) -> str | None:
+        """The first address of the API in the text."""
+        match = _ADDRESS.search(_shortened(self.whole))
+        return match[0].rstrip(".,;:'") if match else None
+
+    @cached_property
+    def exceptions(self) -> tuple[tuple[str, str], ...]:
+        """Exceptions with the line each stands in, outermost first: of nested ones the last decides."""
+        found = ((_EXCEPTION.search(line[:600]), line) for line in self.lines)
+        return tuple((match["name"], line) for match, line in found if match)
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """The lines in which the pattern is found, cut to what stands around it."""
+        if pattern.search(self.text):
+            found = ((pattern.search(line), line) for line in self.lines)
+            yield from (excerpt(line, match.start()) for match, line in found if match)
+
+
+def excerpt(line: str, at: int, width: int = 240) -> str:
+    """The part of a long line around a place."""
+    start = max(0, at - width // 3) if len(line) > width else 0
+    return line[start : start + width].strip()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * _HALF else f"{text[:_HALF]}\n{text[-_HALF:]}"
+
+
+def _json_pieces(text: str) -> Iterator[tuple[int, int, Document]]:
+    decoder, at = json.JSONDecoder(), 0
+    for _ in range(_TRIES):
+        start = _JSON_START.search(text, at)
+        if not start:
+            return
+        try:
+            found, at = decoder.raw_decode(text, start.start())
+            yield start.start(), at, found
+        except (ValueError, RecursionError):
+            at = start.start() + 1
