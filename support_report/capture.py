@@ -1,0 +1,84 @@
+"""Reads a paste: cleans it, asks every reader, joins what they found, and chooses the call to report first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+
+from support_report.call import Call
+from support_report.cleaning import BREAK, Cleaned, cleaned
+from support_report.discover import modules_of
+from support_report.inference import traces, with_inferred
+from support_report.merging import Piece, joined, merged
+from support_report.reading import Capture, Found, Span
+from support_report.telling import most_telling
+
+#: How much of what no reader understood a call's notes hold.
+_NOTES = 200_000
+
+
+def read_capture(text: str) -> Capture:
+    """The calls in anything a developer pastes, the one to report first, and what nobody understood. Never raises."""
+    paste = cleaned(text)
+    pieces = list(_pieces(paste.text))
+    unread = tuple(_gaps(paste.text, (span for piece in pieces for span in piece.spans)))
+    surroundings = traces(paste.text)
+    found = [(merged(group), _stamp(paste, group)) for group in joined(pieces)]
+    calls = tuple(with_inferred(call, stamp, surroundings) for call, stamp in found)
+    chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
+    noted = _with_notes(chosen, unread)
+    return Capture(tuple(noted if call is chosen else call for call in calls), noted, noted.read_as, unread)
+
+
+def _with_notes(call: Call, unread: tuple[str, ...]) -> Call:
+    """The call with the stretches that no reader understood as notes: what the program and the developer said."""
+    said = [call.notes or "", *(stretch.replace(BREAK, "").strip("\n") for stretch in unread)]
+    return call.with_facts(notes="\n".join(filter(None, said))[:_NOTES] or None)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """What the readers found, best fit first; each sees only what no better one has understood."""
+    readers = {name: (reader.fits(text), reader) for name, reader in modules_of("support_report.readers").items()}
+    for name, (fit, reader) in sorted(readers.items(), key=lambda item: -item[1][0]):
+        if fit <= 0:
+            break
+        found = _found(reader, text)
+        yield from (Piece(each.call, each.spans, name, fit) for each in found)
+        text = _blanked(text, [span for each in found for span in each.spans])
+
+
+def _found(reader: ModuleType, text: str) -> list[Found]:
+    """What one reader found; a reader that fails has found nothing, so that the others still count."""
+    try:
+        return [each for each in reader.read(text) if each.spans and (each.call.known() or each.call.notes)]
+    except Exception:  # no paste may take the whole report down
+        return []
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    """The text with these stretches taken out, every offset unchanged."""
+    parts, position = [], 0
+    for start, end in sorted(spans):
+        if end > position:
+            start = max(start, position)
+            parts += [text[position:start], "\n" + " " * (end - start - 2) + "\n" if end - start > 1 else "\n"]
+            position = end
+    return "".join([*parts, text[position:]])
+
+
+def _gaps(text: str, spans: Iterable[Span]) -> Iterator[str]:
+    """The stretches that no span covers and that hold a letter or digit."""
+    position = 0
+    for start, end in [*sorted(spans), (len(text), len(text))]:
+        if start > position and re.search(r"\w", text[position:start]):
+            yield text[position:start].strip("\n")
+        position = max(position, end)
+
+
+def _stamp(paste: Cleaned, group: list[Piece]) -> str | None:
+    """The last log stamp before the end of what was read of a call; of the whole text where nothing was."""
+    end = max((span[1] for piece in group for span in piece.spans), default=len(paste.text))
+    number = bisect_right(paste.stamps, end, key=lambda stamp: stamp[0])
+    return paste.stamps[number - 1][1] if number else None

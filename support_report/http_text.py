@@ -1,0 +1,180 @@
+"""HTTP messages as text: start lines, header fields, folding, and where a body ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urljoin, urlsplit
+
+from support_report.call import Headers
+
+METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
+_REQUEST = re.compile(rf"({METHODS}) (\S{{1,16000}})(?: HTTP/\d(?:\.\d)?)? *$")
+_STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)(?: +([^\n]{0,300}))?$")
+# field-name = token, RFC 9110 §5.1; the leading colon is HTTP/2's, RFC 9113 §8.3.
+_FIELD = re.compile(r":?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}): *(.*)$", re.DOTALL)
+_BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
+_CHUNK = re.compile(r"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
+# The outermost element of a page or an XML document, after its prolog.
+_ROOT = re.compile(
+    r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,9}|<!doctype[^>]{0,300}>\s{0,9}|<!--[^\n]{0,300}-->\s{0,9}){0,3}<([A-Za-z][\w:.-]{0,60})",
+    re.IGNORECASE,
+)
+
+
+def request_line(line: str) -> tuple[str, str] | None:
+    """(method, target) of a request line; the version may be missing (RFC 9112 §3)."""
+    match = _REQUEST.match(line)
+    return (match[1], match[2]) if match else None
+
+
+def status_line(line: str) -> tuple[int, str | None] | None:
+    """(status, reason) of a status line of HTTP/0.9 to HTTP/3, with or without reason (RFC 9112 §4)."""
+    match = _STATUS.match(line)
+    return (int(match[1]), (match[2] or "").strip() or None) if match else None
+
+
+def field(line: str) -> tuple[str, str] | None:
+    """(name, value) of a header field line (RFC 9112 §5)."""
+    match = _FIELD.match(line)
+    if not match or line.startswith("::"):
+        return None
+    name = ":" + match[1] if line.startswith(":") else match[1]
+    return name, match[2].strip()
+
+
+def fields(lines: list[str], start: int = 0) -> tuple[Headers, int]:
+    """The header fields from line `start` on, and the number of the first line after them.
+
+    A line that begins with white space continues the field before it (obs-fold, RFC 9112 §5.2).
+    """
+    found: list[tuple[str, str]] = []
+    folded: list[str] = []
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if found and line[:1] in (" ", "\t") and line.strip():
+            folded.append(line.strip())
+            continue
+        pair = field(line) if line.strip() else None
+        _unfold(found, folded)
+        if pair is None:
+            return tuple(found), number
+        found.append(pair)
+    _unfold(found, folded)
+    return tuple(found), len(lines)
+
+
+def _unfold(found: list[tuple[str, str]], folded: list[str]) -> None:
+    if folded:
+        name, value = found[-1]
+        found[-1] = (name, " ".join([value, *folded]))
+        folded.clear()
+
+
+def header(headers: Headers, name: str) -> str | None:
+    """The value of the first field of that name, whatever its case (RFC 9110 §5.1)."""
+    wanted = name.lower()
+    return next((value for key, value in headers if key.lower() == wanted), None)
+
+
+def content_length(headers: Headers) -> int | None:
+    """The Content-Length as a number (RFC 9110 §8.6), None where it is missing or no number."""
+    value = header(headers, "content-length")
+    return int(value) if value and len(value) < 16 and value.isascii() and value.isdigit() else None
+
+
+def absolute(target: str, headers: Headers, secure: bool = True) -> str | None:
+    """The URL of a request target, encoding untouched (RFC 9112 §3.3); None where no host is known."""
+    if re.match(r"https?://", target, re.IGNORECASE):
+        return target
+    host = header(headers, "host") or header(headers, ":authority")
+    if not host or not re.fullmatch(r"[\w.:\[\]-]{1,255}", host):
+        return None
+    return f"{'https' if secure else 'http'}://{host}{target if target.startswith('/') else ''}"
+
+
+def redirect_target(url: str | None, location: str | None) -> str | None:
+    """Where a Location field leads from a URL (RFC 9110 §10.2.2); None where that cannot be told."""
+    try:
+        return urljoin(url or "", location) if location else None
+    except ValueError:
+        return None
+
+
+def same_page(one: str | None, other: str | None) -> bool:
+    """Whether two URLs name the same resource: host case and fragment aside (RFC 3986 §6.2.2)."""
+    try:
+        a, b = urlsplit(one or ""), urlsplit(other or "")
+        return (a.hostname, a.path or "/", a.query) == (b.hostname, b.path or "/", b.query)
+    except ValueError:
+        return one == other
+
+
+def body_of_request(method: str | None, headers: Headers, shown: str) -> str | None:
+    """What is known of a request's body from what follows its header: "" none, None unknown (RFC 9112 §6.3)."""
+    if shown.strip():
+        return shown
+    if content_length(headers) == 0 or method in _BODILESS:
+        return ""
+    framed = header(headers, "content-length") or header(headers, "transfer-encoding")
+    return "" if headers and not framed and not header(headers, ":path") else None
+
+
+def body_of_response(status: int | None, headers: Headers, shown: str) -> str | None:
+    """What is known of a response's body from the text after its header section: "" none, None unknown."""
+    if shown.strip():
+        return shown
+    return "" if content_length(headers) == 0 or status in (204, 304) else None
+
+
+def extent(text: str, headers: Headers = ()) -> int:
+    """How much of a text that begins with a body is that body: a JSON value, an HTML page, Content-Length or all."""
+    lead = len(text) - len(text.lstrip())
+    first = text[lead : lead + 1]
+    if first in ("{", "["):
+        end = json_end(text, lead)
+        return _counted(text, headers) if end is None else end
+    if first == "<":
+        end = _document_end(text)
+        return _counted(text, headers) if end is None else end
+    return _counted(text, headers)
+
+
+def _document_end(text: str) -> int | None:
+    """Where an HTML page or an XML document ends: after the end tag of its outermost element."""
+    root = _ROOT.match(text)
+    if not root or not (root[1].lower() == "html" or "<?" in root[0] or "<!" in root[0]):
+        return None
+    end = re.compile(rf"</{re.escape(root[1])}>(?:\s{{0,9}}<!--[^\n]{{0,2000}}-->)?", re.IGNORECASE).search(text)
+    return end.end() if end else None
+
+
+def json_end(text: str, start: int) -> int | None:
+    """Where the JSON value at `start` ends, None where there is none (RFC 8259)."""
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text, start)[1]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _counted(text: str, headers: Headers) -> int:
+    """The end by Content-Length where it falls on the end of a line, else the whole text."""
+    size = content_length(headers)
+    if not size or size >= len(text) * 4:
+        return len(text)
+    cut = len(text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore"))
+    return cut if text[cut : cut + 1] in ("", "\n") else len(text)
+
+
+def dechunked(body: str) -> str:
+    """The content of a body that shows its chunked framing, else the body as it is (RFC 9112 §7.1)."""
+    if not re.match(r"[0-9a-fA-F]{1,8}(?:;[^\n]{0,200})?\n", body) or not re.search(r"\n0+\n*\Z", body[-200:]):
+        return body
+    parts, position = [], 0
+    while size := _CHUNK.match(body, position):
+        length, position = int(size[1], 16), size.end()
+        if length == 0:
+            return "".join(parts)
+        parts.append(body[position : position + length])
+        position += length + (body[position + length : position + length + 1] == "\n")
+    return body

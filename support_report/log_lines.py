@@ -1,0 +1,44 @@
+"""Log lines: the time stamps, hosts and process names that loggers put before each line, and taking them off."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+Stamp = tuple[int, str]  # offset into the text without prefixes, the stamp as written
+
+_DAY = r"\d{4}[-/]\d\d[-/]\d\d"
+_CLOCK = r"\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?"
+_ZONE = r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+# date and time; syslog and journald; web server; time only
+_STAMP = (
+    rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
+    rf"|\d{{1,2}}/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/\d{{4}}:{_CLOCK}{_ZONE}|{_CLOCK})"
+)
+# what names the source: "host process[pid]: ", "app[web.1]: "
+_SOURCE = r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| [\w.-]{1,64} [\w./@-]{1,64}: "
+# docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
+_PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
+_PREFIX = re.compile(rf"^(?:{_PIPE})?(?:\[?({_STAMP})\]?(?:{_SOURCE}| )?|(?<=\| ))", re.MULTILINE)
+_ANY_STAMP = re.compile(
+    rf"^[^\n]{{0,40}}?\b({_DAY}[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE})", re.MULTILINE
+)
+#: From this share of lines on, a prefix belongs to the log and not to what it reports.
+_SHARE = 0.8
+
+
+def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
+    """The text without the prefix that (nearly) every line has, and the stamps by offset; else the text as it is."""
+    lines = text.split("\n")
+    written = sum(1 for line in lines if line.strip())
+    prefixes = [_PREFIX.match(line[:400]) for line in lines] if written and _PREFIX.match(_first(lines)[:400]) else []
+    if not prefixes or sum(1 for prefix in prefixes if prefix and prefix.end()) < _SHARE * written:
+        return text, tuple((match.start(), match[1]) for match in _ANY_STAMP.finditer(text))
+    stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
+    starts = [0, *accumulate(len(line) + 1 for line in stripped)]
+    stamps = tuple((start, prefix[1]) for start, prefix in zip(starts, prefixes, strict=False) if prefix and prefix[1])
+    return "\n".join(stripped), stamps
+
+
+def _first(lines: list[str]) -> str:
+    return next(line for line in lines if line.strip())

@@ -1,0 +1,102 @@
+"""Reads what curl --trace and --trace-ascii write, with or without --trace-time: numbered dumps of the wire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from support_report.exchanges import Message, calls_of
+from support_report.http_text import fields, request_line, status_line
+from support_report.reading import Found, Span
+from support_report.wire import content_text
+
+TITLE = "curl --trace output"
+
+_STAMP = r"(?:(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:\.\d{1,6})? )?(?:\[[\w-]{1,20}\] )?"
+_EVENT = re.compile(
+    rf"^{_STAMP}(=> Send|<= Recv) (header|data|SSL data), (\d{{1,12}}) bytes \(0x[0-9a-f]{{1,12}}\)$", re.MULTILINE
+)
+_ANY_EVENT = re.compile(rf"{_STAMP}(?:=> Send|<= Recv|== Info:)")
+_ROW = re.compile(r"([0-9a-f]{4,8}): ?(.*)$", re.DOTALL)
+# One row of --trace: at most 16 bytes in hex, padded to a fixed width, then the text column.
+_HEX = re.compile(r"((?:[0-9a-f]{2} ){1,16}) {0,50}")
+
+
+@dataclass(slots=True)
+class _Dump:
+    """The dumps of one message put together."""
+
+    sent: bool
+    head: list[bytes] = field(default_factory=list)
+    data: list[bytes] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+
+def fits(text: str) -> float:
+    """Sure where one line announces a sent or received header."""
+    match = _EVENT.search(text) if "bytes (0x" in text else None
+    return 0.97 if match else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The exchanges whose headers and data the trace dumps; TLS records are passed over."""
+    return calls_of(_message(dump) for dump in _dumps(text))
+
+
+def _dumps(text: str) -> Iterator[_Dump]:
+    dump: _Dump | None = None
+    for event in _EVENT.finditer(text):
+        rows, end = _rows(text, event.end() + 1, int(event[3]))
+        sent = event[1] == "=> Send"
+        if event[2] == "header" and _starts(rows):
+            if dump:
+                yield dump
+            dump = _Dump(sent)
+        if dump and event[2] != "SSL data" and dump.sent == sent:
+            (dump.head if event[2] == "header" else dump.data).append(rows)
+        if dump:
+            dump.spans.append((event.start(), end))
+    if dump:
+        yield dump
+
+
+def _starts(rows: bytes) -> bool:
+    line = rows.split(b"\n", 1)[0].decode("latin-1").strip()
+    return bool(request_line(line) or status_line(line))
+
+
+def _rows(text: str, start: int, size: int) -> tuple[bytes, int]:
+    """The bytes dumped from an offset on, and where the rows end."""
+    parts: list[bytes] = []
+    expected = 0
+    while (row := _ROW.match(line := _line(text, start))) and int(row[1], 16) >= expected and expected <= size:
+        expected = int(row[1], 16) + 1
+        parts.append(_bytes(row[2], size, int(row[1], 16)))
+        start += len(line) + 1
+    return b"".join(parts), min(start, len(text))
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _bytes(row: str, size: int, offset: int) -> bytes:
+    """One row: hexadecimal where it has that column (--trace), else the text itself, line by line (--trace-ascii)."""
+    hexes = _HEX.match(row + " ")
+    if hexes and len(row) >= 48 and len(hexes[1]) // 3 == min(16, size - offset):
+        return bytes.fromhex(hexes[1])
+    return row.encode("utf-8", "replace") + (b"" if len(row) >= 64 else b"\n")
+
+
+def _message(dump: _Dump) -> Message:
+    lines = b"".join(dump.head).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    headers = fields([line.rstrip() for line in lines], 1)[0]
+    spans = tuple(dump.spans)
+    body = content_text(b"".join(dump.data), headers)
+    answer = status_line(lines[0].rstrip())
+    if answer:
+        return Message(spans, status=answer[0], reason=answer[1], headers=headers, body=body)
+    method, target = request_line(lines[0].strip()) or ("", "")
+    return Message(spans, method, target, headers=headers, body=body)

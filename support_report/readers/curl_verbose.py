@@ -1,0 +1,126 @@
+"""Reads what curl -v and libcurl's CURLOPT_VERBOSE print: `*` information, `>` the request, `<` the response."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from support_report.call import Call
+from support_report.exchanges import Message, calls_of
+from support_report.http_text import dechunked, extent, fields, request_line, status_line
+from support_report.reading import Found, Span
+
+TITLE = "curl -v output"
+
+_MARKED = re.compile(r"^(?:> [A-Z]{3,7} \S{1,16000}(?: HTTP/|$)|< HTTP/\d)", re.MULTILINE)
+_INFO = re.compile(
+    r"^\* {1,3}(?:Trying |Connected to |Host .{1,255} was resolved|Could not resolve|Uses proxy)", re.MULTILINE
+)
+# What curl prints of its own: information, data sizes, notes, warnings, its error.
+_OWN = re.compile(r"\*(?: |$)|[{}] \[\d{1,9} bytes data\]|Note: |Warning: |curl: \(\d{1,3}\) ")
+_TROUBLE = re.compile(
+    r"curl: \(|\* .{0,300}(?i:fail|error|problem|refused|timed out|could not|unable|reset|denied|expired)"
+)
+_PLAIN = re.compile(r"\* Connected to \S{1,255} \(\S{1,64}\) port (?!443\b)\d{1,5}")
+_STOP = ("\f", "$ ")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A message while its lines come in."""
+
+    mark: str  # ">" or "<"; "" before the first message
+    secure: bool
+    head: list[str] = field(default_factory=list)
+    shown: list[tuple[int, str]] = field(default_factory=list)  # lines that may be the body, with their offsets
+    spans: list[Span] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    in_head: bool = True
+    ended: bool = False
+
+
+def fits(text: str) -> float:
+    """Sure where a marked start line is there, fairly sure where only the connection is."""
+    if _MARKED.search(text):
+        return 0.95
+    return 0.6 if _INFO.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The exchanges shown by marked lines; unmarked lines after a response are its body."""
+    drafts = list(_drafts(text))
+    calls = calls_of(_message(draft) for draft in drafts if draft.mark)
+    return calls or _attempt(drafts)
+
+
+def _drafts(text: str) -> Iterator[_Draft]:
+    draft, position = _Draft("", True), 0
+    for line in text.split("\n"):
+        if line[:1] in (">", "<") and line[1:2] == " " and (request_line(line[2:]) or status_line(line[2:].rstrip())):
+            yield draft
+            draft = _Draft(line[0], draft.secure, spans=[] if draft.mark else draft.spans)
+        _take(draft, line, position)
+        position += len(line) + 1
+    yield draft
+
+
+def _take(draft: _Draft, line: str, position: int) -> None:
+    """Puts a line where it belongs: header section, body, curl's own words, or nowhere."""
+    span = (position, position + len(line))
+    if _OWN.match(line):
+        _take_own(draft, line)
+    elif draft.mark and draft.in_head and (line[:1] == draft.mark or draft.mark == ">"):
+        bare = line[1:].strip() if line[:1] == draft.mark else line.strip()
+        draft.in_head = bool(bare)
+        draft.head.append(bare)
+    elif draft.mark == "<" and not draft.ended:
+        draft.ended = line.startswith(_STOP)
+        draft.shown += [] if draft.ended else [(position, line)]
+        return
+    else:
+        return
+    draft.spans.append(span)
+
+
+def _take_own(draft: _Draft, line: str) -> None:
+    if "Connected to" in line:
+        draft.secure = not _PLAIN.match(line)
+    elif "SSL connection" in line:
+        draft.secure = True
+    if _TROUBLE.match(line):
+        draft.troubles.append(line.removeprefix("* ").strip())
+
+
+def _message(draft: _Draft) -> Message:
+    headers = fields(draft.head, 1)[0]
+    notes = "\n".join(draft.troubles) or None
+    answer = status_line(draft.head[0])
+    if answer is None:
+        method, target = request_line(draft.head[0]) or ("", "")
+        return Message(tuple(draft.spans), method, target, headers=headers, secure=draft.secure, notes=notes)
+    body, spans = _body(draft, headers)
+    return Message((*draft.spans, *spans), status=answer[0], reason=answer[1], headers=headers, body=body, notes=notes)
+
+
+def _body(draft: _Draft, headers: tuple[tuple[str, str], ...]) -> tuple[str, list[Span]]:
+    """The body among the unmarked lines, and where it stands. With -i the header section is printed once more."""
+    shown = "\n".join(line for _, line in draft.shown)
+    start = 0
+    if status_line(shown.lstrip().split("\n", 1)[0]):
+        start = (shown.find("\n\n") + 2) or len(shown)
+    end = start + extent(shown[start:], headers)
+    spans, at = [], 0
+    for position, line in draft.shown:
+        if at >= end:
+            break
+        spans.append((position, position + min(len(line), end - at)))
+        at += len(line) + 1
+    return dechunked(shown[start:end].strip("\n")), spans
+
+
+def _attempt(drafts: list[_Draft]) -> tuple[Found, ...]:
+    """A call that never got to sending: only what curl said is known of it."""
+    spans = [span for draft in drafts for span in draft.spans]
+    notes = "\n".join(trouble for draft in drafts for trouble in draft.troubles)
+    return (Found(Call(notes=notes), tuple(spans)),) if notes else ()

@@ -1,0 +1,71 @@
+"""Reads HTTP messages written out as they travel: a request, a response, or both, as dumps and curl -i show them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from support_report.exchanges import Message, calls_of
+from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line
+from support_report.reading import Found
+
+TITLE = "raw HTTP request and response"
+
+_START = re.compile(
+    rf"^(?:(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)? *$"
+    rf"|(?:{METHODS}) https?://\S{{1,16000}}\n[A-Za-z][\w-]{{0,80}}: "
+    r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
+    r"|:(?:method|authority): )",
+    re.MULTILINE,
+)
+# Where a message ends though no other begins: a page break (see cleaning), a prompt, a rule, a log line.
+_STOP = re.compile(
+    r"^(?:\f|\$ \S|-{4,} *$|={4,}|\*{4,}|<{4,}|>{4,}|-{3,}[ \w]{1,40}-{3,} *$|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d)",
+    re.MULTILINE,
+)
+
+
+def fits(text: str) -> float:
+    """Sure where a start line opens the text, nearly so where one is somewhere in it."""
+    if "HTTP/" not in text and "http" not in text and ":authority" not in text:
+        return 0.0
+    start = _START.search(text)
+    return 0.0 if start is None else 0.85 if not text[: start.start()].strip() else 0.8
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """Every message from its start line to the next one, paired."""
+    starts = [match.start() for match in _START.finditer(text)]
+    starts = _without_pseudo_twins(text, starts)
+    ends = [*starts[1:], len(text)]
+    return calls_of(_message(text, start, end) for start, end in zip(starts, ends, strict=False))
+
+
+def _without_pseudo_twins(text: str, starts: list[int]) -> list[int]:
+    """HTTP/2 requests begin with several pseudo-fields; only the first of a block starts a message."""
+    pairs = pairwise(starts)
+    return starts[:1] + [b for a, b in pairs if not text[a] == text[b] == ":" or "\n\n" in text[a:b]]
+
+
+def _message(text: str, start: int, end: int) -> Message:
+    head, gap, rest = _parts(text[start:end])
+    lines = head.split("\n")
+    answer = status_line(lines[0])
+    headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
+    if after < len(lines) and lines[after].strip():  # printed without the empty line between
+        rest, gap = "\n".join(lines[after:]) + gap + rest, ""
+    stop = _STOP.search(rest)
+    shown = rest[: stop.start()] if stop else rest
+    shown = shown[: extent(shown, headers)]
+    span = (start, end - len(rest) + len(shown))
+    body = dechunked(shown.strip("\n"))
+    if answer:
+        return Message((span,), status=answer[0], reason=answer[1], headers=headers, body=body)
+    method, target = request_line(lines[0]) or (header(headers, ":method"), header(headers, ":path"))
+    return Message((span,), method=method, target=target, headers=headers, body=body)
+
+
+def _parts(message: str) -> tuple[str, str, str]:
+    """Header section, the empty line, and what follows."""
+    gap = re.search(r"\n[ \t]*(?:\n|\Z)|\n(?=\f)", message)
+    return (message, "", "") if not gap else (message[: gap.start()], gap[0], message[gap.end() :])

@@ -1,0 +1,170 @@
+"""Reading captures: every pair of tests/captures, joining and choosing, and that no text is too much.
+
+A pair is `tests/captures/<reader>/<case>.txt`, what was pasted, and `<case>.json` beside it, what must be read from it:
+
+    {
+      "call": {"method": "POST", "status": 403, ..., "username": null},   # facts of the call that is reported first:
+                                                                        # exactly these; null: must stay unknown;
+                                                                        # a fact that is not named is not checked
+      "as_sent": true,            # optional: the request headers are known to be complete
+      "calls": 2, "hops": 1,      # optional: how many calls, how many earlier hops of the one reported
+      "secrets": ["..."],         # optional: values that no report of this capture may show
+      "findings": ["..."]         # optional: ids of causes, the first one first
+    }
+
+The folder is the reader that the chosen call must be read by. Keys and tokens in the pairs are synthetic.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from support_report.capture import read_capture
+from support_report.discover import modules_of
+
+PAIRS = sorted((Path(__file__).parent / "captures").glob("*/*.json"))
+READERS = modules_of("support_report.readers")
+PIECES = [
+    "HTTP/1.1 403 Forbidden\n",
+    "POST /graphql HTTP/1.1\n",
+    "> GET /x HTTP/2\n",
+    "< HTTP/1.1 200 OK\n",
+    "Host: api.upwork.com\n",
+    "\n\n",
+    "* Connected to x (1.2.3.4) port 443\n",
+    "curl -v -d @- 'https://api.upwork.com/graphql'\n",
+    '{"errors": [',
+    "}]",
+    "'",
+    '"',
+    "=> Send header, 3 bytes (0x3)\n",
+    "0000: 47 45 54",
+    "Traceback (most recent call last):\n",
+    '  File "x.py", line 1\n',
+    "\x1b[32m",
+    "2026-11-23 11:46:53,190 DEBUG x: ",
+    "> ",
+    "```\n",
+    "Array\n(\n",
+    "    [code] => 403\n",
+    "send: b'",
+    "reply: '",
+    "\r",
+    "\0",
+    "\ufeff",
+    "map[A:[b] C:[d]]",
+    "headers: Object [AxiosHeaders] {\n",
+    "#<struct ",
+    "--2026-11-23 11:46:48--  https://x/\n",
+    "é",
+    "\ud800",
+]
+HOSTILE = {
+    "brackets": "[" * 100_000,
+    "braces": '{"a":' * 20_000,
+    "one character": "a" * 200_000,
+    "blanks": " " * 200_000,
+    "empty lines": "\n" * 100_000,
+    "header lines": "HTTP/1.1 200 OK\n" + "A: b\n" * 40_000,
+    "start lines": "GET / HTTP/1.1\n" * 10_000,
+    "quotes": "'" * 100_000,
+    "colons": ":method: GET\n" * 10_000,
+    "marks": "> GET / HTTP/1.1\n< HTTP/1.1 200 OK\n" * 5_000,
+    "info": "* x\n" * 40_000,
+    "escapes": "\x1b[" * 50_000,
+    "mail": ">" * 50_000 + "\n" + "> " * 50_000,
+    "commands": "curl https://x\n" * 3_000,
+    "dumps": "=> Send header, 3 bytes (0x3)\n0000: GET\n" * 5_000,
+    "addresses": "https://a/" * 20_000,
+    "stamps": "2026-11-23 11:46:53,190 x\n" * 10_000,
+}
+
+
+def pair(path: Path) -> tuple[str, dict[str, Any]]:
+    text = path.with_suffix(".txt").read_bytes().decode("utf-8", "replace")
+    return text, json.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", PAIRS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_capture_is_read_as_its_truth_says(path: Path) -> None:
+    text, truth = pair(path)
+    capture = read_capture(text)
+    facts = json.loads(json.dumps(capture.chosen.facts()))
+    expected = {
+        name: value if value is not None or "headers" not in name else [] for name, value in truth["call"].items()
+    }
+    assert {name: facts[name] for name in expected} == expected
+    assert capture.format == path.parent.name
+    counted = {"as_sent": capture.chosen.as_sent, "calls": len(capture.calls), "hops": len(capture.chosen.hops)}
+    assert counted == counted | {name: truth[name] for name in counted if name in truth}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_without_an_exception(name: str) -> None:
+    text = HOSTILE[name]
+    read_capture(text)
+    for reader in READERS.values():
+        assert 0 <= reader.fits(text) <= 1
+        reader.read(text)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=30).map("".join))
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    capture = read_capture(text)
+    assert all(call.known() or call.notes for call in capture.calls)
+    for reader in READERS.values():
+        reader.fits(text)
+        for found in reader.read(text):
+            assert all(0 <= start <= end <= len(text) for start, end in found.spans)
+
+
+@given(st.text(max_size=300))
+def test_arbitrary_characters_are_read_without_an_exception(text: str) -> None:
+    read_capture(text)
+
+
+def test_what_no_reader_understood_is_named_and_kept_as_notes() -> None:
+    capture = read_capture("Hello, nothing works since yesterday. Please help.")
+    assert capture.format == "unknown"
+    assert capture.calls == ()
+    assert capture.unread == ("Hello, nothing works since yesterday. Please help.",)
+    assert "nothing works" in (capture.chosen.notes or "")
+
+
+def test_a_command_gives_the_body_that_its_verbose_output_does_not_show() -> None:
+    text = (
+        "$ curl -v -d 'a=b%20c' https://www.upwork.com/api/x.json\n"
+        "> POST /api/x.json HTTP/1.1\n> Host: www.upwork.com\n"
+        "> Content-Length: 7\n> \n< HTTP/1.1 401 Unauthorized\n< Content-Length: 0\n< \n"
+        "* Connection #0 to host www.upwork.com left intact\n"
+    )
+    call = read_capture(text).chosen
+    assert (call.request_body, call.status, call.response_body) == ("a=b%20c", 401, "")
+    assert call.as_sent
+    assert len(read_capture(text).calls) == 1
+
+
+def test_of_several_calls_the_failed_api_call_is_reported() -> None:
+    answer = "HTTP/1.1 {}\nContent-Length: 0\n\n"
+    requests = {"/logo.png": "404 Not Found", "/api/a.json": "403 Forbidden", "/api/b.json": "200 OK"}
+    text = "".join(
+        f"GET {path} HTTP/1.1\nHost: www.upwork.com\n\n" + answer.format(status) for path, status in requests.items()
+    )
+    capture = read_capture(text)
+    assert [call.status for call in capture.calls] == [404, 403, 200]
+    assert capture.chosen.url == "https://www.upwork.com/api/a.json"
+
+
+def test_a_redirect_chain_is_one_call_with_hops() -> None:
+    redirect = "HTTP/1.1 301 Moved\nLocation: https://api.upwork.com/x\n\n"
+    text = redirect + "HTTP/1.1 100 Continue\n\nHTTP/1.1 403 Forbidden\nContent-Length: 0\n\n"
+    capture = read_capture(text)
+    assert [call.status for call in capture.calls] == [403]
+    assert [hop.status for hop in capture.chosen.hops] == [301, 100]
