@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,9 @@ class Finder:
         self._patterns = list(self._forms)
 
     def _add(self, secret: Secret) -> None:
-        for form, encoding in dresses_of(secret.value).items():
-            self._forms.setdefault(form, (secret, encoding))
+        for value in {secret.value, secret.raw}:
+            for form, encoding in dresses_of(value).items():
+                self._forms.setdefault(form, (secret, encoding))
         for piece in pieces_of(secret):
             self._forms.setdefault(piece, (secret, "piece"))
 
@@ -63,7 +65,7 @@ def pieces_of(secret: Secret) -> Iterator[bytes]:
     body = secret.value.removeprefix(secret.shape.prefix.encode())
     for start in range(len(body) - PIECE + 1):
         piece = body[start : start + PIECE]
-        if looks_random(piece, PIECE) or (looks_random(body) and piece.isalnum()):
+        if (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
             yield piece
 
 
@@ -77,18 +79,17 @@ def _widened(text: bytes, start: int, end: int) -> tuple[int, int]:
 
 def _stands_alone(text: bytes, start: int, end: int, secret: Secret) -> bool:
     """A value made of words counts only as a whole word; a random one wherever it stands."""
-    if looks_random(secret.value):
+    if secret.random:
         return True
     return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (end < len(text) and text[end] in _WORD_CHARACTERS)
 
 
 def stretch_of(hit: Hit, registry: Registry, where: str) -> Stretch:
-    """The stretch of a hit; a payload with facts beside its secrets is shown decoded with only those covered."""
-    if not hit.inner and hit.rule != "credentials after Basic":
-        secret = registry.add(hit, where)
-        return Stretch(hit.start, hit.end, secret.placeholder)
-    inner = [stretch_of(part, registry, where) for part in hit.inner]
-    return Stretch(hit.start, hit.end, covered(hit.value, inner))
+    """The stretch of a hit. A payload with facts beside its secrets is written again with only those covered."""
+    if hit.inner is None:
+        return Stretch(hit.start, hit.end, registry.add(hit, where).placeholder)
+    clean = covered(hit.value, [stretch_of(part, registry, where) for part in hit.inner])
+    return Stretch(hit.start, hit.end, base64.b64encode(clean) if hit.encoded else clean)
 
 
 def merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.names import NameKind
 from support_report.redaction.schemes import token_hits
 from support_report.redaction.values import is_stand_in
 
@@ -129,6 +130,6 @@ def _of_format(text: bytes, kind: str, pattern: re.Pattern[bytes]) -> Iterator[H
         if is_stand_in(found[group]):
             continue
         if kind == "jwt":
-            yield from token_hits(found[group], found.start(group), kind, "signature of a JSON Web Token")
+            yield from token_hits(found[group], found.start(group), NameKind(kind), "signature of a JSON Web Token")
         else:
             yield Hit(found.start(group), found.end(group), kind, found[group], f"has the format of a {kind.replace('_', ' ')}", kind == "password")

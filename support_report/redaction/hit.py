@@ -15,6 +15,7 @@ class Hit:
     value: bytes  # what stands there, still encoded as it stood
     rule: str  # why, in words
     password: bool = False
-    #: The secrets inside `value` where that is a decoded payload with facts beside them (a Basic pair): the payload is
-    #: then shown decoded, with only these covered. Their offsets are into `value`.
-    inner: tuple[Hit, ...] = ()
+    #: The secrets inside `value` where that is a decoded payload with facts beside them; their offsets are into `value`.
+    inner: tuple[Hit, ...] | None = None
+    #: Whether the payload is written back in base64 (so that what holds it stays well-formed) or shown decoded (a Basic pair).
+    encoded: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
-from support_report.redaction.schemes import authorization_hits, cookie_hits
+from support_report.redaction.schemes import authorization_hits, cookie_hits, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
 
 #: A word that may end a secret's name, then what may close the name, then a separator. Everything is bounded, and nothing
@@ -15,12 +15,12 @@ from support_report.redaction.values import is_expression, is_stand_in, looks_ra
 _ANCHOR = re.compile(
     rb"""(?xi)
     (?: token | secret | passw(?:or)?d | passphrase | passcode | pass | pwd | key | signature | sig | auth | authorization
-      | authentication | cookie | session | sess?id | sid | csrf | xsrf | credentials? | creds | jwt | bearer | assertion | verifier
+      | authentication | cookie | session(?:[_\-]?id)? | sess?id | sid | csrf | xsrf | credentials? | creds | jwt | bearer | assertion | verifier
       | code | client[_\-]?id | consumer[_\-]?id | otp | oauth | login | ticket | hash )
     [a-z]{0,12}? [0-9]{0,3} (?![a-z0-9_\-])
     (?P<close> (?:\\{0,7}["'`] | &quot; | &\#34; | %22 )? [\])]{0,2} )
     (?P<gap> [ \t]{0,8} )
-    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | , (?=\s?\\{0,7}["'`b]) | > | (?<=[ \t]) | \s(?=[a-z\-]{2,12}=) )
+    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']value) | > | (?<=[ \t]) | \s(?=[a-z\-]{2,12}=) )
     """
 )
 #: What may stand between separator and value: blanks, one line break, PHP's `string(6)`, prefixes of string literals, brackets.
@@ -31,7 +31,7 @@ _OPENING = re.compile(
     """
 )
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
-_VALUE_ATTRIBUTE = re.compile(rb"""(?x) ,?\s{0,24} (?:type=["']\w{1,12}["']\s{1,4})? \\{0,7}["']?value\\{0,7}["']? \s{0,4}[:=]\s{0,4} (?P<quote>\\{0,7}["'])""")
+_VALUE_ATTRIBUTE = re.compile(rb"""(?x) ,?\s{0,40} (?:type=["']\w{1,12}["']\s{1,4})? \\{0,7}["']?value\\{0,7}["']? \s{0,4}[:=]\s{0,4} (?P<quote>\\{0,7}["'])""")
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
 _NAME_TAIL = re.compile(rb"[A-Za-z0-9_.\-\[\]$]{0,64}\Z")
 
@@ -59,6 +59,8 @@ def _hits_at(text: bytes, anchor: re.Match[bytes]) -> Iterator[Hit]:
     name_end = anchor.start("close")
     tail = _NAME_TAIL.search(text, max(0, name_end - 64), name_end)
     name = tail.group() if tail else b""
+    if text.endswith(b"%", 0, name_end - len(name)):  # the digits of %26 belong to the separator before the name
+        name = name[2:]
     name_start = name_end - len(name)
     kind = kind_of(name.decode("ascii", "replace").strip("[]$.-_"))
     if kind is None:
@@ -84,7 +86,7 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
-    yield Hit(start, end, kind.kind, value, f"value of a field named {kind.kind}", kind.password)
+    yield from token_hits(value, start, kind, f"value of a field named {kind.kind}")
 
 
 def _value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> tuple[int, int, bool] | None:

@@ -11,7 +11,7 @@ from support_report.redaction.schemes import authorization_hits, user_password_h
 from support_report.redaction.values import is_stand_in, looks_random
 
 _SENTENCE = re.compile(
-    rb"""(?xi) \b (?P<name> (?:access|refresh|auth|bearer|oauth|api|client|consumer|app|session|secret|private)?[ _\-]? (?:token|secret|password|passwd|key|signature|code|cookie|credential) )
+    rb"""(?xi) \b (?P<name> (?:access|refresh|auth|bearer|oauth|api|client|consumer|app|session|secret|private)?[ _\-]? (?:token|secret|password|passwd|key|signature|code|credential) )
     s? (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received | sent | got | like | this | here ) | [ ]?[:=>\-]{1,3} ){0,3}
     [ \t]{1,4} (?P<quote>\\{0,3}["'`])? (?P<value> [^\s"'`<>]{6,512} )"""
 )

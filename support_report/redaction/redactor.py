@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +12,9 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, canonical
 from support_report.redaction.scan import hits_of
 from support_report.shape import Redaction, Shape
+
+
+_LINE_FEED = re.compile(rb"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class Redactor:
 
     def _stretches(self, piece: Piece, raw: bytes) -> list[Stretch]:
         hits = [hit for hit in hits_of(raw, public=self._public, hide=self._hide) if not self._is_kept(hit)]
-        return [stretch_of(hit, self._registry, _place(piece, raw, hit)) for hit in hits]
+        lines = [found.start() for found in _LINE_FEED.finditer(raw)] if piece.where == "text" else []
+        return [stretch_of(hit, self._registry, _place(piece, lines, hit)) for hit in hits]
 
     def _is_kept(self, hit: Hit) -> bool:
         return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep
@@ -83,9 +89,8 @@ def _cover_after(raw: bytes, lead: int, stretches: Sequence[Stretch]) -> bytes:
     return covered(raw[lead:], own)
 
 
-def _place(piece: Piece, raw: bytes, hit: Hit) -> str:
+def _place(piece: Piece, lines: Sequence[int], hit: Hit) -> str:
     """Where a hit stands, in words: a header field by its name, other texts by the kind of the secret, free text by its line."""
     if piece.where == "text":
-        line = raw.count(b"\n", 0, hit.start) + 1
-        return f"line {line}"
+        return f"line {bisect_left(lines, hit.start) + 1}"
     return piece.where if piece.lead else f"{piece.where}.{hit.kind}"

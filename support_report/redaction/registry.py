@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import Hit
@@ -44,7 +44,8 @@ def _unescaped(escape: re.Match[bytes]) -> bytes:
 class Secret:
     """One value that was found secret."""
 
-    value: bytes  # canonical
+    value: bytes  # free of encodings
+    raw: bytes  # as it stood first: what looks like an encoding may be part of the value (`a%20b` as a password)
     kind: str
     number: int
     where: str
@@ -52,16 +53,17 @@ class Secret:
     password: bool
     shape: Shape
     count: int = 0
+    random: bool = field(init=False)  # looks drawn rather than written
+    travels: bool = field(init=False)  # telling enough to be looked for elsewhere: `abc` is hidden in its place only
+
+    def __post_init__(self) -> None:
+        self.random = looks_random(self.value)
+        self.travels = looks_random(self.value, 6) or (len(self.value) >= 8 and not (self.value.isalpha() and len(self.value) < 20))
 
     @property
     def placeholder(self) -> bytes:
         """What stands in its place: `[REDACTED-<kind>-<n>]`."""
         return f"[REDACTED-{self.kind}-{self.number}]".encode()
-
-    @property
-    def travels(self) -> bool:
-        """Whether the value is telling enough to be looked for elsewhere; `abc` as a password is hidden in its place only."""
-        return len(self.value) >= 6 and (len(self.value) >= 8 or looks_random(self.value, 6))
 
     def redaction(self) -> Redaction:
         """The secret as the report lists it: nothing of its value."""
@@ -89,10 +91,11 @@ class Registry:
 
     def add(self, hit: Hit, where: str) -> Secret:
         """The secret of a hit: a known one where its value, decoded, was seen before."""
-        value = canonical(hit.value).strip() or hit.value
+        raw = hit.value.strip() or hit.value
+        value = canonical(raw)
         known = self.secrets.get(value)
         if known is None:
             number = self._numbers[hit.kind] = self._numbers.get(hit.kind, 0) + 1
-            known = Secret(value, hit.kind, number, where, hit.rule, hit.password, shape_of(canonical(hit.value), password=hit.password))
-            self.secrets[value] = known
+            shape = shape_of(canonical(hit.value), password=hit.password)
+            known = self.secrets[value] = Secret(value, raw, hit.kind, number, where, hit.rule, hit.password, shape)
         return known

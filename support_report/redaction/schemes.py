@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import kind_of, snake
+from support_report.redaction.names import NameKind, kind_of, snake
 from support_report.redaction.values import is_stand_in, looks_random
 
 _SCHEME = re.compile(rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT)(?:\s+|:\s*|%20)")
-_TOKEN = re.compile(rb"""\\{0,7}["'`]?\s{0,8}([^\s"'`,;<>&\\)}\]]+)""")
+_TOKEN = re.compile(rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)""")
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
@@ -39,18 +39,18 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
     token = _TOKEN.match(value, start)
     if token is None or is_stand_in(token[1]):
         return
-    kind = "access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization"
+    kind = NameKind("access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization")
     yield from token_hits(token[1], offset + token.start(1), kind, f"credentials after {scheme.decode().capitalize()}")
 
 
-def token_hits(token: bytes, start: int, kind: str, rule: str) -> Iterator[Hit]:
+def token_hits(token: bytes, start: int, kind: NameKind, rule: str) -> Iterator[Hit]:
     """A token as a hit; of a JWT only the signature, so that header and claims stay readable (RFC 7515 §3.1)."""
     parts = token.split(b".")
     if token.startswith(b"eyJ") and len(parts) == 3 and parts[2]:
         begin = start + len(token) - len(parts[2])
         yield Hit(begin, start + len(token), "jwt_signature", parts[2], "signature of a JSON Web Token")
     else:
-        yield Hit(start, start + len(token), kind, token, rule)
+        yield Hit(start, start + len(token), kind.kind, token, rule, kind.password)
 
 
 def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:

@@ -25,6 +25,7 @@ _STAND_IN = re.compile(
     \[object\ object\] | object | \(hidden\) | \(null\)
     """
 )
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 #: Prefixes that providers publish, so that telling them tells nothing.
@@ -52,8 +53,8 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of case."""
     if len(value) < least or b" " in value:
         return False
-    digits = sum(48 <= byte <= 57 for byte in value)
-    letters = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in value)
+    digits = len(value) - len(value.translate(None, b"0123456789"))
+    letters = len(value) - len(value.translate(None, _LETTERS))
     if digits and letters and digits + letters >= len(value) // 2:
         return not _is_wordy(value)
     return letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
