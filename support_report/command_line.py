@@ -1,0 +1,96 @@
+"""Command lines in a text: where a program is started, with which words, and what is piped into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from support_report.cmd_words import cmd_command
+from support_report.powershell_words import powershell_command
+from support_report.reading import Span
+from support_report.shell_words import ShellCommand, ansi_c_text, bash_command
+
+#: What may stand before a program's name on its line: a prompt, sudo, variables set for it.
+LEAD = r"""(?m: ^[ \t]*(?:(?:[$%>]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?
+           (?:(?:sudo|time|exec|command|env|&)[ \t]+|[A-Za-z_]\w{0,60}=[^\s'"]{0,200}[ \t]+){0,5} )"""
+#: Behind a name at the start of a line anything goes; in the middle of a sentence only what no sentence has there.
+COMMAND = LEAD + r"""(?P<first>(?:[~./\w-]{0,80}/)?(?:NAMES)(?:\.exe)?)(?=[ \t]|[\\^`]\r?\n)
+                   | (?<![\w./'-])(?P<inner>(?:NAMES)(?:\.exe)?)(?=[ \t]+(?:INSIDE))"""
+FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
+CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
+POWERSHELL_MARKS = re.compile(r"`[ \t]*\r?\n")
+WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
+DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
+PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCommand:
+    """A command found in a text: its program, its words, its standard input, the stretch it was read from."""
+
+    program: str
+    words: tuple[str, ...]
+    stdin: str | None
+    span: Span
+
+
+def command_pattern(names: str, inside_sentence: str) -> re.Pattern[str]:
+    """A pattern for `commands`: alternatives of program names, and what must follow one in the middle of a line."""
+    return re.compile(COMMAND.replace("NAMES", names).replace("INSIDE", inside_sentence), re.VERBOSE)
+
+
+def commands(text: str, pattern: re.Pattern[str]) -> Iterator[PlacedCommand]:
+    """The commands whose names `pattern` finds, in order."""
+    fed = _fed(text)
+    at = 0
+    while match := pattern.search(text, at):
+        group = match.lastgroup or "first"
+        start = match.start(group)
+        feeder_start, feeder = fed.get(start, (match.start(), None))
+        command = _command(text, start, feeder)
+        stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
+        yield PlacedCommand(match[group], tuple(command.words[1:]), stdin, (feeder_start, command.end))
+        at = max(command.end, match.end())
+
+
+def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand:
+    """Read with the quoting rules the command shows signs of; bash where there are none."""
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[max(line_start, start - 300) : start]
+    part = text[start : start + DETECTION_REACH]
+    first_line = part.partition("\n")[0] + "\n"
+    if POWERSHELL_MARKS.search(first_line) or before.lstrip().startswith("PS "):
+        return powershell_command(text, start)
+    if CMD_MARKS.search(first_line) or WINDOWS_PROMPT.search(before):
+        return cmd_command(text, start)
+    return bash_command(text, start, stop="`" if before.endswith("`") else "", after=feeder.after if feeder else None)
+
+
+def _fed(text: str) -> dict[int, tuple[int, ShellCommand]]:
+    """For each command that stands behind `echo … |` and its kin: where the feeder starts, and the feeder."""
+    fed: dict[int, tuple[int, ShellCommand]] = {}
+    at = 0
+    while match := FEEDER.search(text, at):
+        command = bash_command(text, match.start("name"))
+        at = max(command.end, match.end())
+        if command.ended_by == "|":
+            command.stdin = _printed(command)
+            gap = re.compile(r"[ \t\n]*(?:\\\n[ \t]*)?").match(text, command.end + 1)
+            fed[gap.end() if gap else at] = (match.start(), command)
+    return fed
+
+
+def _printed(command: ShellCommand) -> str | None:
+    """What echo, printf or cat writes, as far as the command line tells."""
+    name, *words = command.words
+    if name == "cat":
+        return command.stdin
+    plain = [word for word in words if word not in ("-n", "-e", "-E", "-ne", "-en", "--")]
+    if name == "echo":
+        text = " ".join(plain)
+        return (ansi_c_text(text) if {"-e", "-ne", "-en"} & set(words) else text) + ("" if "-n" in words else "\n")
+    if not plain:
+        return None
+    values = iter(plain[1:])
+    return PRINTF_PLACE.sub(lambda m: "%" if m[0] == "%%" else next(values, ""), ansi_c_text(plain[0]))

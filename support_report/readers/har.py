@@ -1,0 +1,94 @@
+"""HTTP archives (HAR 1.1 and 1.2) as browsers, proxies and test tools save them: every entry is a call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from support_report.har_entry import call_of_entry
+from support_report.json_prefix import NOTHING, cut_value_at, value_at
+from support_report.reading import Found
+
+TITLE = "HAR (HTTP archive)"
+
+ENTRIES = re.compile(r'"entries"\s{0,1000}:\s{0,1000}\[')
+ONE_ENTRY = re.compile(
+    r'\{\s{0,1000}"(?:[\w$]{1,40}"\s{0,9}:\s{0,9}[^{}\[\]]{0,2000}")?(?:startedDateTime|request|response)"\s{0,9}:'
+)
+BETWEEN = re.compile(r"[\s,]*")
+CREATOR = re.compile(r'"creator"\s{0,1000}:\s{0,1000}\{[^{}]{0,500}"WebInspector"')
+MARKS = ('"startedDateTime"', '"request"', '"response"', '"headers"')
+MAX_ENTRIES = 10_000
+MAX_ARRAYS = 20  # arrays of that name that are looked into
+
+
+def fits(text: str) -> float:
+    """1 for an archive, less for entries without one."""
+    marks = sum(mark in text for mark in MARKS)
+    if marks < 2 or '"url"' not in text:
+        return 0.0
+    return 1.0 if ENTRIES.search(text) else 0.8 if marks > 2 and ONE_ENTRY.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The calls of all entries in order; of an archive that is cut off, those that are there."""
+    if not fits(text):
+        return ()
+    strips = CREATOR.search(text) is not None
+    found: list[Found] = []
+    done = 0
+    for number, match in enumerate(ENTRIES.finditer(text)):
+        if number >= MAX_ARRAYS:
+            break
+        if match.start() >= done:
+            found += _calls(text, match, strips)
+            done = found[-1].spans[-1][1] if found else 0
+    return tuple(found) or _single(text, strips)
+
+
+def _calls(text: str, array: re.Match[str], strips: bool) -> list[Found]:
+    """The calls of an array. What stands before it belongs to the first, what stands behind to the last."""
+    start = max(text.rfind("{", 0, text.rfind('"log"', 0, array.start()) + 1), 0)
+    found: list[Found] = []
+    end = array.end()
+    for entry, begin, end in _values(text, array.end()):
+        call = call_of_entry(entry, strips)
+        if call:
+            found.append(Found(call, ((begin, end),)))
+    if found:
+        found[0] = Found(found[0].call, ((start, found[0].spans[0][1]),))
+        found[-1] = Found(found[-1].call, ((found[-1].spans[0][0], _document_end(text, end)),))
+    return found
+
+
+def _values(text: str, at: int) -> Iterator[tuple[Any, int, int]]:
+    """The elements of an array from `at` on, each with its place; the last one may be cut off."""
+    for _ in range(MAX_ENTRIES):
+        gap = BETWEEN.match(text, at)
+        begin = gap.end() if gap else at
+        if text[begin : begin + 1] != "{":
+            return
+        value, at = value_at(text, begin)
+        if value is NOTHING:
+            yield cut_value_at(text, begin), begin, len(text)
+            return
+        yield value, begin, at
+
+
+def _document_end(text: str, at: int) -> int:
+    """The end of the brackets that close the archive."""
+    tail = re.compile(r"[\s\]},]*").match(text, at)
+    return tail.end() if tail and at < len(text) else len(text)
+
+
+def _single(text: str, strips: bool) -> tuple[Found, ...]:
+    """An entry that was copied without its archive."""
+    match = ONE_ENTRY.search(text)
+    if match is None:
+        return ()
+    value, end = value_at(text, match.start())
+    if value is NOTHING:
+        value, end = cut_value_at(text, match.start()), len(text)
+    call = call_of_entry(value, strips)
+    return (Found(call, ((match.start(), end),)),) if call else ()
