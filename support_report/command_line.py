@@ -15,13 +15,17 @@ from support_report.shell_words import ShellCommand, ansi_c_text, bash_command
 LEAD = r"""(?m: ^[ \t]*(?:(?:[$%>]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?
            (?:(?:sudo|time|exec|command|env|&)[ \t]+|[A-Za-z_]\w{0,60}=[^\s'"]{0,200}[ \t]+){0,5} )"""
 #: Behind a name at the start of a line anything goes; in the middle of a sentence only what no sentence has there.
-COMMAND = LEAD + r"""(?P<first>(?:[~./\w-]{0,80}/)?(?:NAMES)(?:\.exe)?)(?=[ \t]|[\\^`]\r?\n)
+COMMAND = (
+    LEAD
+    + r"""(?P<first>(?:[~./\w-]{0,80}/)?(?:NAMES)(?:\.exe)?)(?=[ \t]|[\\^`]\r?\n)
                    | (?<![\w./'-])(?P<inner>(?:NAMES)(?:\.exe)?)(?=[ \t]+(?:INSIDE))"""
+)
 FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 POWERSHELL_MARKS = re.compile(r"`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
+MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
 
 
@@ -44,7 +48,10 @@ def commands(text: str, pattern: re.Pattern[str]) -> Iterator[PlacedCommand]:
     """The commands whose names `pattern` finds, in order."""
     fed = _fed(text)
     at = 0
-    while match := pattern.search(text, at):
+    for _ in range(MOST):
+        match = pattern.search(text, at)
+        if match is None:
+            return
         group = match.lastgroup or "first"
         start = match.start(group)
         feeder_start, feeder = fed.get(start, (match.start(), None))
@@ -71,7 +78,10 @@ def _fed(text: str) -> dict[int, tuple[int, ShellCommand]]:
     """For each command that stands behind `echo … |` and its kin: where the feeder starts, and the feeder."""
     fed: dict[int, tuple[int, ShellCommand]] = {}
     at = 0
-    while match := FEEDER.search(text, at):
+    for _ in range(MOST):
+        match = FEEDER.search(text, at)
+        if match is None:
+            break
         command = bash_command(text, match.start("name"))
         at = max(command.end, match.end())
         if command.ended_by == "|":

@@ -33,7 +33,7 @@ ANSI_ESCAPE = re.compile(
 )
 ANSI_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 DOUBLE_ESCAPE = re.compile(r"\\([\\\"$`]|\r?\n)")
-MAX_DOCUMENT = 400_000  # characters of a here-document
+MAX_DOCUMENT = 100_000  # characters of a here-document
 MAX_TAG_HITS = 50
 BYTE_ESCAPES = re.compile(r"[\x80-\xff]{2,}")
 

@@ -1,0 +1,129 @@
+"""cURL commands: what is read of them against what a server saw when the real curl ran them; other shells' quoting.
+
+`curl_commands/seen.jsonl` is made by `tools/record_curl.py`, which runs every command of `commands.txt`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support_report.call import Call
+from support_report.readers import curl_command
+
+HERE = Path(__file__).parent / "curl_commands"
+ROWS = [json.loads(line) for line in (HERE / "seen.jsonl").read_text(encoding="utf-8").splitlines()]
+SERVER = "http://127.0.0.1:28100"
+#: What curl sends by itself; read are only headers that the command names.
+OWN = {"host", "user-agent", "accept", "content-length", "expect", "connection", "te"}
+OWN |= {"transfer-encoding", "accept-encoding"}
+
+
+def seen_url(seen: dict[str, Any]) -> str:
+    return SERVER + str(seen["target"])
+
+
+def read_url(call: Call) -> str:
+    url = re.sub(r"//[^/@]*@", "//", (call.url or "").partition("#")[0])
+    return re.sub(rf"^{SERVER}(?=\?|$)", SERVER + "/", url)
+
+
+def parts(body: str) -> list[str]:
+    """A multipart body as the lines in which a command's --form options are shown."""
+    found = re.findall(r'name="(.*?)"(?:; filename="(.*?)")?.*?\r\n\r\n(.*?)\r\n--', body, re.DOTALL)
+    return [f"{name}=@{file}" if file else f"{name}={value}" for name, file, value in found]
+
+
+def same_body(call: Call, body: str) -> bool:
+    if call.request_body is None or "which the capture does not show" in (call.notes or ""):
+        return bool(call.notes)
+    if body.startswith("------"):
+        shown = [re.sub(r"(=@[^;]*);.*", r"\1", line) for line in call.request_body.split("\n")]
+        return all(one == other or "=<" in one for one, other in zip(shown, parts(body), strict=True))
+    return call.request_body == body
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["command"][:60])
+def test_a_command_is_read_as_curl_sends_it(row: dict[str, Any]) -> None:
+    calls = [found.call for found in curl_command.read(row["command"])]
+    assert [(call.method, read_url(call)) for call in calls] == [(s["method"], seen_url(s)) for s in row["seen"]]
+    for call, seen in zip(calls, row["seen"], strict=True):
+        sent = {(name.lower(), value.strip()) for name, value in seen["headers"]}
+        named = {(name.lower(), value) for name, value in call.request_headers}
+        assert named <= sent
+        rest = {name for name, value in sent - named if name not in OWN and not value.startswith("multipart/")}
+        assert not rest - ({"x-from-file", "cookie"} if call.notes else set())
+        assert same_body(call, seen["body"]), (call.request_body, seen["body"])
+        assert not call.as_sent
+
+
+#: (as typed or copied, method, URL, headers, body): what cmd.exe and PowerShell hand to curl.
+OTHER_SHELLS = [
+    (
+        'curl -X POST "https://api.upwork.com/graphql" ^\n  -H "Accept: */*" ^\n  -d "{\\"a\\": \\"b c\\"}"',
+        ("POST", "https://api.upwork.com/graphql", {"Accept": "*/*"}, '{"a": "b c"}'),
+    ),
+    (
+        'curl "https://h.example/x?a=1&b=2" ^\r\n  -H "A: ""quoted""" ^\r\n  --data-raw "{""a"":""b|c""}"',
+        ("POST", "https://h.example/x?a=1&b=2", {"A": '"quoted"'}, '{"a":"b|c"}'),
+    ),
+    (
+        'C:\\Users\\me> curl -H "A: b" https://h.example/x^?a=1^&b=2 & echo done',
+        ("GET", "https://h.example/x?a=1&b=2", {"A": "b"}, ""),
+    ),
+    (
+        'curl ^"https://h.example/x^" ^\n  -H ^"A: ^\\^"q^\\^" 100^% ^& more^" ^\n'
+        '  --data-raw ^"line 1^\n\nline 2 C:^\\^\\x^" ^\n  --compressed',
+        ("POST", "https://h.example/x", {"A": '"q" 100% & more'}, "line 1\nline 2 C:\\x"),
+    ),
+    (
+        "curl.exe -X PUT https://h.example/x `\n  -H 'A: it''s' `\n  -d '{\\\"a\\\": \\\"$b\\\"}'",
+        ("PUT", "https://h.example/x", {"A": "it's"}, '{"a": "$b"}'),
+    ),
+    (
+        'PS C:\\> curl.exe -H "A: `"q`"" "https://h.example/x" | Out-Host',
+        ("GET", "https://h.example/x", {"A": '"q"'}, ""),
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "expected"), OTHER_SHELLS)
+def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> None:
+    [found] = curl_command.read(command)
+    call = found.call
+    headers = {name: value for name, value in call.request_headers if name != "Content-Type"}
+    assert (call.method, call.url, headers, call.request_body) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("I call `curl https://h.example/a -H 'A: b'` and get `403`.", "https://h.example/a"),
+        ("It fails when I run curl -X GET https://h.example/a", "https://h.example/a"),
+        ("$ curl -v h.example/a\n* Trying 1.2.3.4", "http://h.example/a"),
+        ("docker run --rm img\nsudo curl https://h.example/a", "https://h.example/a"),
+        ("curl -H 'A: b'\n  -H 'C: d'\n  https://h.example/a", None),
+        ("curl -H 'A: b' \\ \n  -H 'C: d' \\\n  https://h.example/a", "https://h.example/a"),
+    ],
+)
+def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None:
+    assert [found.call.url for found in curl_command.read(text)] == [url]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "curl: (6) Could not resolve host: api.upwork.com",
+        "> User-Agent: curl/7.88.1",
+        "curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1",
+        "The curl command fails every time.",
+        "curl --help",
+        "curl -V",
+    ],
+)
+def test_what_is_no_request_is_left_alone(text: str) -> None:
+    assert curl_command.read(text) == ()
