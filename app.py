@@ -4,13 +4,13 @@ import json
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Response, abort, current_app, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import CombinedMultiDict
 
-from support_report import FORMATS, Call, Capture, Report, build_report, read_capture, redact_text, report_from_json, to_json
+from support_report import FORMATS, Call, Capture, Report, build_report, read_capture, report_from_json, to_json
 from support_report.diagnosis import all_causes
 from support_report.form import CallForm, ReportForm
 from support_report.ticket import missing_required
@@ -24,6 +24,8 @@ from web.tokens import demand_tokens
 EXPIRED = "This page was open for too long, or the browser kept no cookie. Nothing is lost: press the button once more."
 UNCLEAN = "A secret could not be removed for sure, so no report was made. Add it to the words to hide and try again."
 UNREADABLE = "No call was recognised in the paste. It is kept; fill in what you know below."
+#: So much text without a call in it is no capture: it is refused like what is too large.
+MOST_UNREAD = 1_000_000
 #: Above this the plain text is only offered as a file: nobody pastes more into a ticket.
 MOST_SHOWN = 300_000
 
@@ -61,29 +63,36 @@ def show_form() -> str:
 
 def make_report():
     """Reads, redacts, explains; or asks for what is missing or wrong."""
-    form = CallForm()
+    form = sent_form()
     capture = read_capture(form.pasted)
     call = form.call_in(capture) if form.validate() else None
-    if form.errors or call is None:
-        return form_page(form), 422
+    if call is None or form.errors:
+        return ask(form)
     missing = missing_required(call)
+    if missing and not capture.calls and len(form.pasted) > MOST_UNREAD:
+        abort(413)
     if missing and not request.form.get("incomplete"):
         form.ask_for(missing)
-        hide_in_paste(form)
-        return form_page(form, capture=capture, may_skip=True), 422
+        return ask(form, may_skip=True, notice="" if capture.calls or not form.pasted else UNREADABLE)
     report = build_report(call, unread=capture.unread, **form.wishes)
     if report.proof.survived:
         form.add_error("hide", UNCLEAN)
-        return form_page(form), 422
-    return report_page(report, notes=notes_on(form, capture, call))
+        return ask(form)
+    return report_page(form.with_seen(report), notes=notes_on(form, capture))
 
 
-def hide_in_paste(form: CallForm) -> None:
-    """What comes back in the paste box has its secrets hidden: they went out once, and need not go to and fro."""
-    form.keep_text(redact_text(form.pasted, **form.wishes).text)
+def ask(form: CallForm, **page: Any):
+    """The form again, with what is wrong or missing."""
+    form.keep_paste_hidden()
+    return form_page(form, **page), 422
 
 
-def notes_on(form: CallForm, capture: Capture, call: Call) -> list[str]:
+def sent_form() -> CallForm:
+    """The form as it was sent. Bodies of other kinds, such as JSON, are no form: all of it is empty then."""
+    return CallForm(formdata=CombinedMultiDict([request.files, request.form]))
+
+
+def notes_on(form: CallForm, capture: Capture) -> list[str]:
     """What the reader of the page should know of how the paste was read."""
     notes = [form.upload.note]
     if len(capture.calls) > 1:
@@ -97,12 +106,8 @@ def notes_on(form: CallForm, capture: Capture, call: Call) -> list[str]:
     return list(filter(None, notes))
 
 
-def form_page(form: CallForm, capture: Capture | None = None, may_skip: bool = False, notice: str = "") -> str:
+def form_page(form: CallForm, may_skip: bool = False, notice: str = "") -> str:
     """The form, with what was typed and what is wrong with it."""
-    if capture and not capture.calls and form.pasted:
-        notice = UNREADABLE
-    if form.upload.text:
-        form.keep_text(form.pasted)
     return render_template("form.html", form=form, may_skip=may_skip, notice=notice)
 
 
@@ -125,9 +130,10 @@ def report_page(report: Report, notes: list[str] = (), status: int = 200) -> Res
 
 def download(name: str) -> Response:
     """The report that the page carried, as a file."""
-    if name not in FORMATS:
+    report = report_sent()
+    if name not in FORMATS or name in report.withheld:
         abort(404)
-    report, format = report_sent(), FORMATS[name]
+    format = FORMATS[name]
     answer = Response(report.rendered_as(name), mimetype=format.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{file_name(report.call, format.extension)}"'
     return answer
@@ -149,16 +155,18 @@ def report_sent() -> Report:
 
 def file_name(call: Call, extension: str) -> str:
     """A name of plain parts only: date, method and status, where they are what they should be."""
-    parts = [call.time or "", call.method or "", str(call.status or "")]
-    patterns = [r"\d{4}-\d\d-\d\d", r"[A-Z]{3,7}$", r"[1-5]\d\d$"]
-    plain = [match[0].lower() for part, pattern in zip(parts, patterns, strict=True) if (match := re.match(pattern, part, re.A))]
+    parts = [(r"\d{4}-\d\d-\d\d", call.time), (r"[A-Z]{3,7}$", call.method), (r"[1-5]\d\d$", call.status)]
+    found = (re.match(pattern, str(part), re.ASCII) for pattern, part in parts)
+    plain = [match[0].lower() for match in found if match]
     return "-".join(["support-report", *plain]) + extension
 
 
 def ask_again(error: CSRFError):
     """A page that was open too long comes back with all its words and a fresh token."""
     if request.endpoint == "report":
-        return form_page(CallForm(), notice=EXPIRED), 400
+        form = sent_form()
+        form.keep_paste()
+        return form_page(form, notice=EXPIRED), 400
     if request.endpoint in ("download", "public"):
         return report_page(report_sent(), notes=[EXPIRED], status=400)
     return error_page(error)

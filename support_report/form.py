@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -9,8 +11,11 @@ from wtforms import Field, FileField, HiddenField, RadioField, SelectField, Stri
 from wtforms.validators import AnyOf
 
 from support_report.call import Call
+from support_report.carried import report_from_json, to_json
 from support_report.decoding import Decoded, decoded
 from support_report.reading import Capture
+from support_report.redact import redact_text
+from support_report.report import Report
 from support_report.ticket import FACT_BY_NAME, TICKET, Fact
 from support_report.typed import Facts, WrongValue, completed, one_line, read_fact
 
@@ -32,7 +37,9 @@ def _field_for(fact: Fact) -> Field:
     if fact.kind == "choice":
         choices = [("", "Not chosen"), *((choice, choice) for choice in fact.choices)]
         wanted = [_right_value]
-        return SelectField(fact.label, wanted, description=fact.hint, choices=choices, validate_choice=False, filters=[one_line])
+        return SelectField(
+            fact.label, wanted, description=fact.hint, choices=choices, validate_choice=False, filters=[one_line]
+        )
     return StringField(fact.label, [_right_value], description=fact.hint, filters=[one_line])
 
 
@@ -41,12 +48,13 @@ class CallForm(FlaskForm):  # type: ignore[misc]
 
     capture = TextAreaField(
         "Paste the call",
-        description="A cURL command, curl -v output, a HAR, a raw request and response, a log, a traceback: whatever you have.",
+        description="A cURL command, curl -v output, a HAR, a raw request and response, a log: whatever you have.",
     )
-    capture_file = FileField("Or choose a file", description="A text file, such as a HAR. It is read in memory and not kept.")
+    capture_file = FileField("Or choose a file", description="A text file, such as a HAR; read in memory, not kept.")
     call = StringField("Which call", description="Its number, where the paste holds more than one.", filters=[one_line])
     audience = RadioField("Who will read the report", [AnyOf(dict(AUDIENCES))], choices=AUDIENCES, default="support")
     hide = TextAreaField("Hide these words too", description="One word or phrase a line: a company, a project, a name.")
+    seen = HiddenField()
     keep = TextAreaField("Show these words", description="One a line, where something was hidden that is no secret.")
 
     def validate_call(self, field: Field) -> None:
@@ -89,7 +97,8 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     @property
     def wishes(self) -> dict[str, Any]:
         """How the report is wanted, as arguments of `build_report`."""
-        return {"audience": self.audience.data, "hide": _lines(self.hide.data), "keep": _lines(self.keep.data)}
+        audience = self.audience.data if self.audience.data in dict(AUDIENCES) else "support"
+        return {"audience": audience, "hide": _lines(self.hide.data), "keep": _lines(self.keep.data)}
 
     def call_in(self, capture: Capture) -> Call:
         """The call that is meant, with what was typed over what was read."""
@@ -111,9 +120,36 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         """One more sentence on a field."""
         self[name].errors = [*self[name].errors, sentence]
 
-    def keep_text(self, text: str) -> None:
-        """Puts this text into the paste box, for the page that asks again: a file field cannot be filled."""
-        self.capture.data = text
+    def keep_paste(self) -> None:
+        """Puts paste and file into the paste box, for the page that asks again: a file field cannot be filled."""
+        self.capture.data = self.pasted
+
+    def keep_paste_hidden(self) -> None:
+        """The same without its secrets: they were sent once and need not go to and fro. Their shapes stay known."""
+        clean = redact_text(self.pasted, **self.wishes)
+        known = [*self.seen_before, *map(asdict, clean.redactions)]
+        self.capture.data, self.seen.data = clean.text, json.dumps(known)
+
+    @property
+    def seen_before(self) -> list[dict[str, Any]]:
+        """What was hidden in the paste when it was sent before; [] where the field holds anything else."""
+        try:
+            seen = json.loads(self.seen.data or "[]")
+        except (ValueError, RecursionError):
+            return []
+        return [item for item in seen if isinstance(item, dict)] if isinstance(seen, list) else []
+
+    def with_seen(self, report: Report) -> Report:
+        """The report with what is known of secrets that were hidden before."""
+        text = to_json(report)
+        seen = [item for item in self.seen_before if str(item.get("placeholder") or "\n") in text]
+        if not seen:
+            return report
+        data = json.loads(text)
+        try:
+            return report_from_json(json.dumps({**data, "redactions": [*seen, *data["redactions"]]}))
+        except ValueError:  # not what this form wrote
+            return report
 
 
 for _fact in TICKET:

@@ -131,7 +131,8 @@ def read_fact(name: str, text: str) -> Facts:
         return {name: read_headers(text)}
     if kind == "text":
         return {name: text.replace("\r\n", "\n")}
-    return _READ.get(name, lambda line: {name: line})(one_line(text))
+    line = one_line(text)
+    return _READ[name](line) if name in _READ else {name: line}
 
 
 def read_facts(values: Mapping[str, str]) -> Facts:

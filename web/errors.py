@@ -18,10 +18,17 @@ WORDS = {
     404: ("There is no such page", "Check the address, or start from the form."),
     405: ("This page does not take such a request", "Open the form and send it from there."),
     411: ("The size of the request is missing", "Send it with a Content-Length, not in chunks."),
-    413: ("That is too much at once", "The limit for everything sent in is {limit}. Cut the capture to the failing call."),
+    413: (
+        "That is too much at once",
+        "The limit for everything sent in is {limit}, and 1 MB where no call can be found in it. "
+        "Cut the capture to the failing call.",
+    ),
     414: ("The address is too long", "Start from the form; data does not belong into an address."),
     500: ("Something failed on our side", "Nothing you sent was kept. Try again, or report the number {incident}."),
-    503: ("This server is not set up yet", "Its owner has to set SUPPORT_REPORT_SECRET_KEY, as it runs more than one process."),
+    503: (
+        "This server is not set up yet",
+        "It runs more than one process, so its owner has to set SUPPORT_REPORT_SECRET_KEY.",
+    ),
 }
 
 

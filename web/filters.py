@@ -11,24 +11,20 @@ from markupsafe import Markup, escape
 from support_report.text import visible
 
 PLACEHOLDER = re.compile(r"\[REDACTED-([a-z0-9_]+)-\d+\]")
-# What must not stand raw in a page: controls, direction marks, invisible and non-characters.
-UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ufff9-\uffff]")
 CONFIDENCE = {"certain": "Certain", "likely": "Likely", "possible": "Possible"}
 
 
 def marked(text: object) -> Markup:
     """The text, inert, with what is hidden in it marked: by colour and by its own words."""
-    return Markup(PLACEHOLDER.sub(r'<mark title="Hidden: \1">\g<0></mark>', escape(visible(str(text)))))  # noqa: S704
-
-
-def carried(json_text: str) -> str:
-    """JSON as plain characters: what is not safe in a page stands as JSON's own escape, which means the same."""
-    return UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)
+    inert = str(escape(visible(str(text))))
+    return Markup(PLACEHOLDER.sub(r'<mark title="Hidden: \1">\g<0></mark>', inert))  # noqa: S704 - escaped above
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
     """Each of our files by name, with the hash that browsers check it against (SRI)."""
-    return {path.name: base64.b64encode(hashlib.sha384(path.read_bytes()).digest()).decode() for path in folder.iterdir()}
+    return {
+        path.name: base64.b64encode(hashlib.sha384(path.read_bytes()).digest()).decode() for path in folder.iterdir()
+    }
 
 
 def add_filters(app: Flask) -> None:
@@ -42,7 +38,7 @@ def add_filters(app: Flask) -> None:
     def path(target: str = "/") -> str:
         return request.script_root + target
 
-    app.jinja_env.filters |= {"marked": marked, "visible": visible, "carried": carried}
+    app.jinja_env.filters |= {"marked": marked, "visible": visible}
     app.jinja_env.globals |= {
         "asset": asset,
         "path": path,

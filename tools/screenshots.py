@@ -1,0 +1,97 @@
+"""Makes the README's pictures, docs/form.png and docs/report.png; with --all FOLDER one of every state."""
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from conftest import CHROMIUM_ARGUMENTS, find_chromium, serve  # noqa: E402
+from playwright.sync_api import Page, sync_playwright  # noqa: E402
+
+from app import create_app  # noqa: E402
+
+TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"  # made up, as all that looks like a secret here
+CALL = f"""$ curl -v 'https://www.upwork.com/api/hr/v2/teams.json' -H 'Authorization: Bearer {TOKEN}'
+> GET /api/hr/v2/teams.json HTTP/1.1
+> Host: www.upwork.com
+> User-Agent: curl/8.5.0
+> Accept: */*
+> Authorization: Bearer {TOKEN}
+>
+< HTTP/1.1 403 Forbidden
+< Date: Wed, 04 Mar 2026 05:06:07 GMT
+< Content-Type: application/json
+< X-Upwork-Error-Code: 403
+< X-Upwork-Error-Message: This APP has no access to the requested resource
+<
+{{"error":{{"code":403,"message":"This APP has no access to the requested resource"}}}}
+"""
+LONG = CALL.replace("teams.json'", "teams.json?" + "&".join(f"parameter_{n}=value_{n}" for n in range(60)) + "'")
+SUCCESS = CALL.replace("403 Forbidden", "200 OK").replace("X-Upwork-Error", "X-Note").replace('"error"', '"data"')
+# Each state: what is pasted, and the name of the button pressed; None presses nothing.
+STATES = {
+    "form": ("", None),
+    "errors": ("", "Create the report"),
+    "half": (f"curl https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}'", "Create the report"),
+    "report": (CALL, "Create the report"),
+    "report-fine": (SUCCESS, "Create the report"),
+    "report-long": (LONG + "\n".join(f'{{"line": {n}}}' for n in range(2000)), "Create the report"),
+}
+PAGES = {"causes": "/causes", "missing": "/no-such-page"}
+WIDTHS, SCHEMES = (320, 768, 1280), ("light", "dark")
+
+
+def show(page: Page, address: str, state: str) -> None:
+    """Brings the page into a state."""
+    if state in PAGES:
+        page.goto(address + PAGES[state])
+        return
+    pasted, button = STATES[state]
+    page.goto(address)
+    page.get_by_label("Paste the call").fill(pasted)
+    if button:
+        with page.expect_navigation():
+            page.get_by_role("button", name=button, exact=True).click()
+
+
+def pictures(everything: Path | None) -> dict:
+    """Which file is made of which state, width and scheme."""
+    if everything is None:
+        return {ROOT / "docs" / f"{state}.png": (state, 1280, "light") for state in ("form", "report")}
+    return {
+        everything / f"{state}-{width}-{scheme}.png": (state, width, scheme)
+        for state in (*STATES, *PAGES)
+        for width in WIDTHS
+        for scheme in SCHEMES
+    }
+
+
+def take(wanted: dict, address: str) -> None:
+    """Takes the pictures in a real browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
+        for path, (state, width, scheme) in wanted.items():
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            show(page, address, state)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=path, full_page=True)
+            page.close()
+            print(path, flush=True)
+        browser.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", metavar="FOLDER", type=Path, help="every state at every width, light and dark")
+    wanted = pictures(parser.parse_args().all)
+    address, stop = serve(create_app({}))
+    try:
+        take(wanted, address)
+    finally:
+        stop()
+
+
+if __name__ == "__main__":
+    main()
