@@ -12,8 +12,9 @@ from support_report.reading import Span
 from support_report.shell_words import ShellCommand, ansi_c_text, bash_command
 
 #: What may stand before a program's name on its line: a prompt, sudo, variables set for it.
-LEAD = r"""(?m: ^[ \t]*(?:(?:[$%>]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?
-           (?:(?:sudo|time|exec|command|env|&)[ \t]+|[A-Za-z_]\w{0,60}=[^\s'"]{0,200}[ \t]+){0,5} )"""
+LEAD = r"""(?: \|[ \t]*(?:\\\r?\n[ \t]*)?
+             | (?m:^)[ \t]*(?:(?:[$%>]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?
+               (?:(?:sudo|time|exec|command|env|&)[ \t]+|[A-Za-z_]\w{0,60}=[^\s'"]{0,200}[ \t]+){0,5} )"""
 #: Behind a name at the start of a line anything goes; in the middle of a sentence only what no sentence has there.
 COMMAND = (
     LEAD
