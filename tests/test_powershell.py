@@ -1,0 +1,79 @@
+"""PowerShell web commands: parameters, hash tables, sessions and splatting."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_report.readers import powershell
+
+CASES = [
+    ("Invoke-WebRequest https://h.example/a", "GET", "https://h.example/a", {}, ""),
+    ("irm 'https://h.example/a' -Me Put -Body '{\"a\":1}'", "PUT", "https://h.example/a", {}, '{"a":1}'),
+    (
+        "$headers = @{\n  'Authorization' = \"Bearer $token\"\n  Accept = 'application/json'; 'X-A'='b'\n}\n"
+        "$body = @{ a = 'x y'; n = 2 }\n"
+        "Invoke-RestMethod -Uri 'https://h.example/a?b=c' -Method Post -Headers $headers -Body $body -ContentType 'text/plain'",
+        "POST",
+        "https://h.example/a?b=c",
+        {"Authorization": "Bearer $token", "Accept": "application/json", "X-A": "b", "Content-Type": "text/plain"},
+        "a=x+y&n=2",
+    ),
+    (
+        "$body = @{ query = 'q'; variables = @{ first = 5; on = $true; gone = $null } } | ConvertTo-Json -Depth 5\n"
+        "$r = Invoke-RestMethod 'https://h.example/g' -Method 'POST' -Body $body",
+        "POST",
+        "https://h.example/g",
+        {},
+        '{"query": "q", "variables": {"first": 5, "on": true, "gone": null}}',
+    ),
+    (
+        '$headers = New-Object "System.Collections.Generic.Dictionary[[String],[String]]"\n'
+        '$headers.Add("X-A", "1")\n$headers.Add("X-B", "2")\n$body = "a=1&b=`"2`""\n'
+        "$response = Invoke-RestMethod 'https://h.example/p' -Method 'POST' -Headers $headers -Body $body\n"
+        "$response | ConvertTo-Json",
+        "POST",
+        "https://h.example/p",
+        {"X-A": "1", "X-B": "2"},
+        'a=1&b="2"',
+    ),
+    (
+        "$params = @{\n Uri = 'https://h.example/s'\n Method = 'DELETE'\n Headers = @{ 'X-A' = '1' }\n}\nInvoke-RestMethod @params",
+        "DELETE",
+        "https://h.example/s",
+        {"X-A": "1"},
+        "",
+    ),
+    (
+        "PS C:\\> iwr -UseBasicParsing -Uri https://h.example/x -UserAgent 'me/1'",
+        "GET",
+        "https://h.example/x",
+        {"User-Agent": "me/1"},
+        "",
+    ),
+    (
+        "Invoke-WebRequest -Uri 'https://h.example/j' -Method POST -Body (@{a=1} | ConvertTo-Json)",
+        "POST",
+        "https://h.example/j",
+        {},
+        '{"a": 1}',
+    ),
+    (
+        'Invoke-RestMethod https://h.example/h -Method Post -Body @\'\n{\n "a": "it\'s"\n}\n\'@ -Authentication Bearer -Token $t',
+        "POST",
+        "https://h.example/h",
+        {},
+        '{\n "a": "it\'s"\n}',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "method", "url", "headers", "body"), CASES)
+def test_a_command_is_read(text: str, method: str, url: str, headers: dict[str, str], body: str) -> None:
+    [found] = powershell.read(text)
+    call = found.call
+    assert (call.method, call.url, dict(call.request_headers), call.request_body) == (method, url, headers, body)
+    assert powershell.fits(text) > 0
+
+
+def test_what_is_no_command_is_left_alone() -> None:
+    assert powershell.read("Invoke-WebRequest : The remote server returned an error: (403) Forbidden.") == ()
