@@ -12,7 +12,8 @@ CASES = [
     (
         "$headers = @{\n  'Authorization' = \"Bearer $token\"\n  Accept = 'application/json'; 'X-A'='b'\n}\n"
         "$body = @{ a = 'x y'; n = 2 }\n"
-        "Invoke-RestMethod -Uri 'https://h.example/a?b=c' -Method Post -Headers $headers -Body $body -ContentType 'text/plain'",
+        "Invoke-RestMethod -Uri 'https://h.example/a?b=c' -Method Post -Headers $headers -Body $body "
+        "-ContentType 'text/plain'",
         "POST",
         "https://h.example/a?b=c",
         {"Authorization": "Bearer $token", "Accept": "application/json", "X-A": "b", "Content-Type": "text/plain"},
@@ -37,7 +38,8 @@ CASES = [
         'a=1&b="2"',
     ),
     (
-        "$params = @{\n Uri = 'https://h.example/s'\n Method = 'DELETE'\n Headers = @{ 'X-A' = '1' }\n}\nInvoke-RestMethod @params",
+        "$params = @{\n Uri = 'https://h.example/s'\n Method = 'DELETE'\n Headers = @{ 'X-A' = '1' }\n}\n"
+        "Invoke-RestMethod @params",
         "DELETE",
         "https://h.example/s",
         {"X-A": "1"},
