@@ -30,7 +30,7 @@ def cause_by_id(id: str) -> Cause:
 
 def find_causes(exchange: Exchange) -> tuple[Finding, ...]:
     """What is wrong with this call, best first: () where nothing is wrong or nothing is known."""
-    if not exchange.failed and not exchange.call.notes and exchange.ok:
+    if exchange.ok and not (exchange.failed or exchange.page or exchange.call.notes):
         return ()
     found = list(_findings(exchange))
     if any(f.stage < Stage.STATUS_ONLY for f in found):

@@ -22,6 +22,13 @@ _IDENTIFIER = re.compile(
 )
 _RAY = re.compile(r"(?:Ray ID|cRay)\W{1,6}(?:<\w+[^>]{0,60}>)?([0-9a-f]{16})")
 _SIGNATURE = re.compile(r"verification of signature failed|signature_invalid|invalid signature", re.I)
+_NO_JSON = re.compile(
+    r"expecting value: line 1 column 1|unexpected token '?<|unexpected character .{0,20}'?<|expected json\b|"
+    r"invalid character '<' looking for|jsonobject text must begin with|unexpected end of json input|"
+    r"malformed json string|no json object could be decoded|'<' is an invalid start of a value|"
+    r"unexpected character encountered while parsing value: <|unexpected token at '<|not valid json\b",
+    re.I,
+)
 _UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
 _TROUBLE = re.compile(
     r"\b(?:traceback|fatal|uncaught|unhandled|panic|exception|failed|failure|refused|timed out|\w+(?:Error"
@@ -90,6 +97,13 @@ class Exchange(Sent):
         return not self.call.response_body and "html" in (self.answer_header("content-type") or "").lower()
 
     @cached_property
+    def parse_failure(self) -> str:
+        """The client's line that says it expected JSON and got something else, where that something is not known."""
+        if self.response_json is not None or self.sentences:
+            return ""
+        return next(self.printed.matching(_NO_JSON), "")
+
+    @cached_property
     def from_cloudflare(self) -> bool:
         """Did the edge answer, and nothing of the API show in the headers?"""
         server = (self.answer_header("server") or "").lower()
@@ -107,6 +121,9 @@ class Exchange(Sent):
         return tuple(found)
 
     def _all_said(self) -> Iterator[Sentence]:
+        if (error := self.parameter("error")) and not self.to_upwork and self.host:
+            text = self.parameter("error_description") or error
+            yield Sentence(error.label, text.decoded, "oauth", code=error.decoded)
         if not self.ok:
             yield from said_in_headers(self.call.response_headers)
         body, failed = self.call.response_body, (self.status or 0) >= 400
@@ -148,6 +165,10 @@ class Exchange(Sent):
             return True
         if self.ok:
             return bool(self.printed.exceptions)
+        if self.status is not None and 300 <= self.status < 400:
+            return (
+                self.is_graphql or self.is_token_request or self.is_legacy or (self.to_upwork and self.scheme == "http")
+            )
         return any(_TROUBLE.search(line[:600]) for line in self.printed.lines[:400])
 
     @cached_property

@@ -149,7 +149,7 @@ def _listed(error: dict[str, Any], where: str, graphql: bool) -> Sentence:
     extensions = error.get("extensions")
     extensions = extensions if isinstance(extensions, dict) else {}
     text = as_text(error.get("message")) or as_text(error.get("reason")) or "an error without a message"
-    speaks_graphql = graphql or bool(extensions) or "locations" in error or "path" in error
+    speaks_graphql = graphql or bool(extensions) or "path" in error or "reason" not in error
     path = error.get("path")
     return Sentence(
         f"{where}.message",

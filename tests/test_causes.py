@@ -104,7 +104,6 @@ def test_words_are_its_own(path):
         '{"access_token": "[REDACTED-access_token-1]", "error": null}',
         '{"data": {"job": {"description": "error: 403 Forbidden, invalid_grant, Traceback, rate limited"}}}',
         "",
-        "<html><title>Developer</title></html>",
     ],
 )
 def test_a_success_has_no_findings(body):
