@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, FileField, HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # the stubs are older
 from wtforms.validators import AnyOf
 
 from support_report.call import Call
@@ -19,7 +20,7 @@ from support_report.report import Report
 from support_report.ticket import FACT_BY_NAME, TICKET, Fact
 from support_report.typed import Facts, WrongValue, completed, one_line, read_fact
 
-AUDIENCES = (("support", "Customer Support, a private ticket"), ("public", "Stack Overflow or another public place"))
+AUDIENCES = {"support": "Customer Support, a private ticket", "public": "Stack Overflow or another public place"}
 NO_TEXT = "This file is not text. Save the call as text, such as curl -v output or a HAR, and choose that file."
 NO_CALL_NUMBER = "Give the number of a call in the paste, from 1 on, such as 2."
 
@@ -35,7 +36,7 @@ def _field_for(fact: Fact) -> Field:
     if fact.kind in ("text", "headers"):
         return TextAreaField(fact.label, [_right_value], description=fact.hint)
     if fact.kind == "choice":
-        choices = [("", "Not chosen"), *((choice, choice) for choice in fact.choices)]
+        choices = [SelectChoice("", "Not chosen"), *(SelectChoice(choice, choice) for choice in fact.choices)]
         wanted = [_right_value]
         return SelectField(
             fact.label, wanted, description=fact.hint, choices=choices, validate_choice=False, filters=[one_line]
@@ -52,7 +53,12 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     )
     capture_file = FileField("Or choose a file", description="A text file, such as a HAR; read in memory, not kept.")
     call = StringField("Which call", description="Its number, where the paste holds more than one.", filters=[one_line])
-    audience = RadioField("Who will read the report", [AnyOf(dict(AUDIENCES))], choices=AUDIENCES, default="support")
+    audience = RadioField(
+        "Who will read the report",
+        [AnyOf(AUDIENCES)],
+        choices=[SelectChoice(*audience) for audience in AUDIENCES.items()],
+        default="support",
+    )
     hide = TextAreaField("Hide these words too", description="One word or phrase a line: a company, a project, a name.")
     seen = HiddenField()
     keep = TextAreaField("Show these words", description="One a line, where something was hidden that is no secret.")
@@ -97,7 +103,7 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     @property
     def wishes(self) -> dict[str, Any]:
         """How the report is wanted, as arguments of `build_report`."""
-        audience = self.audience.data if self.audience.data in dict(AUDIENCES) else "support"
+        audience = self.audience.data if self.audience.data in AUDIENCES else "support"
         return {"audience": audience, "hide": _lines(self.hide.data), "keep": _lines(self.keep.data)}
 
     def call_in(self, capture: Capture) -> Call:

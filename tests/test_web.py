@@ -1,0 +1,527 @@
+"""The web app through its client: what it answers, what it refuses, and that nothing of the user's is left behind."""
+
+import html
+import json
+import logging
+import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from app import create_app, file_name
+from support_report import Call
+from support_report.report import Proof
+from web.serving import serving_options
+from web.settings import WrongSetting, from_environment
+
+SITE = "https://report.test"
+TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+CAPTURE = f"""$ curl -v https://www.upwork.com/api/hr/v2/teams.json
+> GET /api/hr/v2/teams.json?q=two%20words HTTP/1.1
+> Host: www.upwork.com
+> User-Agent: curl/8.5.0
+> Authorization: Bearer {TOKEN}
+>
+< HTTP/1.1 403 Forbidden
+< Date: Wed, 04 Mar 2026 05:06:07 GMT
+< Content-Type: application/json
+< X-Upwork-Error-Message: This APP has no access to the requested resource
+<
+{{"error":{{"code":403,"message":"This APP has no access to the requested resource"}}}}
+"""
+TYPED = {
+    "time": "2026-03-04 05:06:07 UTC",
+    "method": "GET",
+    "url": "https://api.upwork.com/graphql",
+    "request_headers": f"Accept: */*\r\nAuthorization: Bearer {TOKEN}",
+    "username": "ada",
+    "environment": "Debian 12",
+    "platform": "command line",
+    "status": "401 Unauthorized",
+    "response_headers": "Content-Type: text/plain",
+    "response_body": "no",
+}
+
+
+class Visitor:
+    """One browser: its cookies, and the token of the form it has open."""
+
+    def __init__(self, app):
+        self.client = app.test_client()
+
+    def get(self, path, **more):
+        return self.client.get(path, base_url=SITE, **more)
+
+    @property
+    def token(self):
+        return hidden(self.get("/"), "csrf_token")
+
+    def post(self, path="/", token=None, headers=None, **fields):
+        data = {"csrf_token": self.token if token is None else token, **fields}
+        return self.client.post(path, base_url=SITE, data=data, headers=headers)
+
+
+def hidden(answer, name):
+    found = re.search(rf'<input[^>]*name="{name}"[^>]*value="([^"]*)"', answer.text)
+    return html.unescape(found[1]) if found else None
+
+
+def box(answer, name):
+    """What a text area of the page holds."""
+    found = re.search(rf'<textarea[^>]*name="{name}"[^>]*>\r?\n?(.*?)</textarea>', answer.text, re.DOTALL)
+    return html.unescape(found[1])
+
+
+def as_multipart(fields):
+    """A body as browsers send it with a file field, and its type; made here so that it stays in memory."""
+    parts = [
+        f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()
+    ]
+    return "".join(parts) + "--b--\r\n", "multipart/form-data; boundary=b"
+
+
+@pytest.fixture
+def app():
+    return create_app({"SECRET_KEY": "for tests", "TESTING": False, "PROPAGATE_EXCEPTIONS": False})
+
+
+@pytest.fixture
+def visitor(app):
+    return Visitor(app)
+
+
+@pytest.fixture
+def report(visitor):
+    """The page of a report, and the visitor who made it."""
+    return visitor.post(capture=CAPTURE)
+
+
+# --- The report ----------------------------------------------------------------------------------------------------
+
+
+def test_a_paste_gives_a_report(report):
+    assert report.status_code == 200
+    assert TOKEN not in report.text
+    for seen in ("API key lacks a permission", "[REDACTED-access_token-1]</mark>", "not provided", "403 Forbidden"):
+        assert seen in report.text
+
+
+def test_the_page_has_its_parts_in_order(report):
+    titles = re.findall(r'<h2 id="(\w+)-title"', report.text)
+    assert titles == ["findings", "facts", "redactions", "take", "next"]
+
+
+def test_the_nine_facts_are_in_the_order_of_the_faq(report):
+    assert [int(n) for n in re.findall(r'class="number"[^>]*>(\d)', report.text)] == [1, 2, 3, 4, 4, 5, 6, 7, 8, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("name", "extension"), [("text", "txt"), ("markdown", "md"), ("html", "html"), ("json", "json")]
+)
+def test_downloads_are_files_without_the_secret(visitor, report, name, extension):
+    file = visitor.post(f"/download/{name}", report=hidden(report, "report"))
+    assert file.status_code == 200
+    assert TOKEN not in file.text and "teams.json" in file.text
+    expected = f'attachment; filename="support-report-2026-03-04-get-403.{extension}"'
+    assert file.headers["Content-Disposition"] == expected
+
+
+def test_the_public_edition_hides_more(visitor):
+    page = visitor.post(**TYPED)
+    public = visitor.post("/public", report=hidden(page, "report"))
+    assert ">ada<" in page.text and "ada" not in public.text
+    assert "public edition" in public.text and hidden(public, "report")
+
+
+@pytest.mark.parametrize("sent", ["", "{}", "[]", "null", '{"call": 1}', "[" * 5000, '{"audience": "x"}'])
+@pytest.mark.parametrize("path", ["/download/text", "/public"])
+def test_a_report_that_is_none_is_a_bad_request(visitor, path, sent):
+    assert visitor.post(path, report=sent).status_code == 400
+
+
+def test_an_unknown_format_is_not_found(visitor, report):
+    assert visitor.post("/download/nope", report=hidden(report, "report")).status_code == 404
+
+
+def test_a_secret_that_survives_withholds_the_report(visitor, monkeypatch):
+    monkeypatch.setattr("support_report.report.prove", lambda outputs, values: (Proof(1, 14, 1), frozenset({"text"})))
+    answer = visitor.post(capture=CAPTURE)
+    assert answer.status_code == 422
+    assert "could not be removed" in answer.text and TOKEN not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (Call(), "support-report.txt"),
+        (Call(method="POST", status=411, time="2026-03-04T05:06:07Z"), "support-report-2026-03-04-post-411.txt"),
+        (Call(method='GET"\r\nX: y', time="../../etc", status=99999), "support-report.txt"),
+        (Call(method="[REDACTED-x-1]", time="٢٠٢٦-٠٣-٠٤"), "support-report.txt"),
+    ],
+)
+def test_file_names_hold_plain_parts_only(call, name):
+    assert file_name(call, ".txt") == name
+
+
+# --- The form ------------------------------------------------------------------------------------------------------
+
+
+def test_an_empty_form_is_asked_for_what_is_needed(visitor):
+    answer = visitor.post()
+    assert answer.status_code == 422
+    assert "<title>Error: " in answer.text
+    assert answer.text.index('role="alert"') < answer.text.index("<h1>")
+    assert re.findall(r'<li><a href="#(\w+)">', answer.text) == ["capture", "method", "url", "status"]
+
+
+def test_what_is_missing_may_be_left_out(visitor):
+    asked = visitor.post(url="https://api.upwork.com/graphql")
+    assert asked.status_code == 422 and 'name="incomplete" value="1"' in asked.text
+    made = visitor.post(url="https://api.upwork.com/graphql", incomplete="1")
+    assert made.status_code == 200 and made.text.count("not provided</strong>") >= 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("time", "the day before", "date, time and zone, such as 2026-03-04 05:06:07 UTC"),
+        ("time", "12:30", "date, time and zone"),
+        ("time", "2026-03-04 05:06:07 XYZ", "date, time and zone"),
+        ("time", "1" * 5000, "date, time and zone"),
+        ("method", "FETCH", "GET, POST, PUT or DELETE"),
+        ("url", "api.upwork.com/graphql", "such as https://api.upwork.com/graphql"),
+        ("url", "javascript:x", "from https:// on"),
+        ("status", "forbidden", "from 100 to 599, such as 403"),
+        ("status", "٤٠٣", "from 100 to 599"),
+        ("status", "99", "from 100 to 599"),
+        ("platform", "toaster", "mobile, desktop, command line"),
+        ("call", "first", "the number of a call"),
+        ("call", "7", "The paste holds 1 calls"),
+    ],
+)
+def test_a_wrong_value_is_named_and_kept(visitor, field, value, sentence):
+    answer = visitor.post(**{**TYPED, "capture": CAPTURE, field: value})
+    assert answer.status_code == 422
+    assert sentence in html.unescape(answer.text)
+    assert f'id="{field}-error"' in answer.text and 'aria-invalid="true"' in answer.text
+    assert "Debian 12" in answer.text and "two%20words" in box(answer, "capture")
+
+
+def test_a_second_try_keeps_everything_but_pasted_secrets(visitor):
+    command = f"curl https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}'"
+    asked = visitor.post(capture=command, environment="Debian 12", hide="acme", audience="public")
+    assert asked.status_code == 422 and TOKEN not in asked.text
+    assert box(asked, "capture").startswith("curl https://api.upwork.com/graphql")
+    assert 'value="Debian 12"' in asked.text and box(asked, "hide").strip() == "acme"
+    assert re.search(r'<input checked[^>]*value="public"', asked.text)
+    made = visitor.post(capture=box(asked, "capture"), seen=hidden(asked, "seen"), method="GET", status="401")
+    assert made.status_code == 200
+    assert "41 characters, oauth2v2_ + 32 hex" in made.text, "what is known of the secret's shape was lost"
+
+
+@pytest.mark.parametrize("seen", ["", "x", "{}", "[1]", '[{"placeholder": "upwork"}]', "[" * 9000])
+def test_a_forged_memory_of_secrets_changes_nothing(visitor, seen):
+    assert visitor.post(capture=CAPTURE, seen=seen).status_code == 200
+
+
+def test_what_is_typed_wins_over_the_paste(visitor):
+    page = visitor.post(capture=CAPTURE, status="411", url="https://api.upwork.com/typed", username="ada")
+    carried = json.loads(hidden(page, "report"))["call"]
+    assert (carried["status"], carried["reason"], carried["url"]) == (411, None, "https://api.upwork.com/typed")
+    assert carried["method"] == "GET" and set(carried["typed"]) == {"status", "url", "username"}
+
+
+def test_an_overloaded_method_is_a_post_and_says_so(visitor):
+    page = visitor.post(**{**TYPED, "method": "POST with http_method=delete"})
+    assert json.loads(hidden(page, "report"))["call"]["method"] == "POST"
+    assert "http_method=delete" in page.text
+
+
+def test_lines_stay_one_line(visitor):
+    page = visitor.post(**{**TYPED, "username": "ada\r\nStatus: 200\u2028x"})
+    assert json.loads(hidden(page, "report"))["call"]["username"] == "ada Status: 200 x"
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "words"),
+    [
+        (CAPTURE.encode(), 200, "teams.json"),
+        (CAPTURE.encode("utf-8-sig"), 200, "teams.json"),
+        (CAPTURE.encode("utf-16"), 200, "teams.json"),
+        (CAPTURE.encode("utf-16-le"), 200, "teams.json"),
+        (CAPTURE.encode() + b"\xe9\n", 200, "read as Latin-1"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), 422, "This file is not text"),
+        (b"PK\x03\x04" + bytes(99), 422, "This file is not text"),
+        (bytes(range(256)) * 9, 422, "This file is not text"),
+        (b"", 422, "Paste the call"),
+    ],
+)
+def test_an_uploaded_file_is_read_as_text(visitor, data, status, words):
+    answer = visitor.post(capture_file=(BytesIO(data), "x.har"))
+    assert answer.status_code == status
+    assert words in answer.text and TOKEN not in answer.text
+
+
+def test_a_call_of_several_is_chosen_by_number(visitor):
+    both = CAPTURE + CAPTURE.replace("teams", "other").replace("403 Forbidden", "404 Not Found")
+    first, second = (visitor.post(capture=both, call=number) for number in ("1", "2"))
+    statuses = [json.loads(hidden(page, "report"))["call"]["status"] for page in (first, second)]
+    assert statuses == [403, 404]
+    assert "holds 2 calls" in first.text
+
+
+# --- Safety --------------------------------------------------------------------------------------------------------
+
+
+PAGES = {
+    "form": lambda v: v.get("/"),
+    "report": lambda v: v.post(capture=CAPTURE),
+    "asked again": lambda v: v.post(),
+    "refused": lambda v: v.post(token="forged"),
+    "causes": lambda v: v.get("/causes"),
+    "404": lambda v: v.get("/nowhere"),
+    "405": lambda v: v.client.delete("/", base_url=SITE),
+    "script": lambda v: v.get("/static/page.js"),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_answer_has_the_headers(visitor, page):
+    with PAGES[page](visitor) as answer:
+        headers = answer.headers
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert (headers["Cache-Control"] == "no-store") == (page != "script")
+
+
+def test_the_cookie_is_locked_and_holds_no_data(visitor):
+    cookie = visitor.get("/").headers["Set-Cookie"]
+    assert cookie.startswith("__Host-session=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Strict"} <= set(cookie.split("; "))
+    assert "Set-Cookie" not in visitor.post(capture=CAPTURE).headers
+
+
+def test_own_files_are_checked_by_the_browser(visitor):
+    page = visitor.get("/").text
+    assert len(re.findall(r'integrity="sha384-[\w+/]{64}"', page)) == 2
+    assert not re.search(r"<script>|<style|\son\w+=|https?://", page)
+
+
+def test_an_expired_token_keeps_every_word(visitor):
+    answer = visitor.post(token="stale", capture="my words", request_body="and these")
+    assert answer.status_code == 400
+    assert (box(answer, "capture").strip(), box(answer, "request_body").strip()) == ("my words", "and these")
+    assert visitor.post(token=hidden(answer, "csrf_token"), capture=CAPTURE).status_code == 200
+
+
+def test_an_expired_token_keeps_the_report(visitor, report):
+    answer = visitor.post("/download/text", token="stale", report=hidden(report, "report"))
+    assert answer.status_code == 400 and "teams.json" in answer.text and hidden(answer, "csrf_token")
+
+
+def test_another_visitors_token_is_refused(app, visitor):
+    visitor.get("/")
+    assert visitor.post(token=Visitor(app).token, capture=CAPTURE).status_code == 400
+
+
+LOCAL, OTHER = "http://127.0.0.1:5000", "https://evil.test"
+
+
+@pytest.mark.parametrize(
+    ("base", "headers", "status"),
+    [
+        (LOCAL, {"Sec-Fetch-Site": "same-origin"}, 200),
+        (LOCAL, {"Origin": LOCAL}, 200),
+        (LOCAL, {}, 400),
+        (LOCAL, {"Origin": "null"}, 400),
+        (LOCAL, {"Origin": OTHER}, 403),
+        (LOCAL, {"Sec-Fetch-Site": "cross-site"}, 403),
+        (LOCAL, {"Sec-Fetch-Site": "same-site"}, 403),
+        ("http://192.0.2.1", {"Origin": "http://192.0.2.1"}, 400),
+        (SITE, {"Sec-Fetch-Site": "same-origin"}, 400),
+    ],
+)
+def test_without_a_cookie_a_token_counts_only_on_this_machine(app, base, headers, status):
+    token = Visitor(app).token
+    answer = app.test_client().post("/", base_url=base, data={"csrf_token": token, "capture": CAPTURE}, headers=headers)
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("headers", [{"Origin": OTHER}, {"Sec-Fetch-Site": "cross-site", "Origin": OTHER}])
+def test_another_site_is_refused_even_with_the_token(visitor, headers):
+    answer = visitor.post(capture=CAPTURE, headers=headers)
+    assert answer.status_code == 403 and "teams.json" not in answer.text
+
+
+@pytest.mark.parametrize("multipart", [False, True])
+@pytest.mark.parametrize(("size", "status"), [(900_000, 200), (1_100_000, 413)])
+def test_one_limit_holds_for_every_encoding(size, status, multipart):
+    visitor = Visitor(create_app({"MAX_CONTENT_LENGTH": 1_000_000, "MAX_FORM_MEMORY_SIZE": 1_000_000}))
+    fields = {"csrf_token": visitor.token, "capture": CAPTURE, "response_body": "a b " * (size // 4)}
+    body, kind = as_multipart(fields) if multipart else (urlencode(fields), "application/x-www-form-urlencoded")
+    assert visitor.client.post("/", base_url=SITE, data=body, content_type=kind).status_code == status
+
+
+def test_too_much_names_the_limit(visitor):
+    answer = visitor.client.post("/", base_url=SITE, environ_overrides={"CONTENT_LENGTH": "99999999"})
+    assert answer.status_code == 413 and "16 MiB" in answer.text and 'href="/"' in answer.text
+
+
+def test_much_text_without_a_call_is_too_much(visitor):
+    assert visitor.post(capture="word " * 300_000).status_code == 413
+
+
+def test_chunks_are_refused(visitor):
+    answer = visitor.client.post("/", base_url=SITE, headers={"Transfer-Encoding": "chunked"})
+    assert answer.status_code == 411
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/causes/no-such-cause", 404),
+        ("GET", "/static/../app.py", 404),
+        ("GET", "/download/text", 405),
+        ("PUT", "/", 405),
+        ("OPTIONS", "/", 405),
+        ("TRACE", "/", 405),
+        ("HEAD", "/", 200),
+        ("HEAD", "/causes", 200),
+    ],
+)
+def test_other_requests_get_plain_answers(visitor, method, path, status):
+    answer = visitor.client.open(path, method=method, base_url=SITE)
+    assert answer.status_code == status
+    if method != "HEAD":
+        assert "<main" in answer.text and 'href="/"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "text/plain", "multipart/form-data", "multipart/form-data; boundary=a"]
+)
+@pytest.mark.parametrize("body", [b"", b"{", b"[" * 9000, b"--a\r\n\r\n", b"\xff\x00"])
+def test_a_broken_body_is_a_bad_request(visitor, kind, body):
+    assert visitor.client.post("/", base_url=SITE, data=body, content_type=kind).status_code == 400
+
+
+def test_a_failure_shows_and_logs_no_data(visitor, monkeypatch, caplog):
+    def fail(text):
+        raise RuntimeError(f"could not read {text}")
+
+    monkeypatch.setattr("app.read_capture", fail)
+    with caplog.at_level(logging.DEBUG):
+        answer = visitor.post(capture=CAPTURE)
+    number = re.search(r"failure (\w+): RuntimeError at ", caplog.text)[1]
+    assert answer.status_code == 500 and number in answer.text
+    assert TOKEN not in answer.text + caplog.text and "Traceback" not in answer.text + caplog.text
+
+
+def test_nothing_pasted_is_logged(visitor, caplog, capfd):
+    with caplog.at_level(logging.DEBUG):
+        visitor.post(capture=CAPTURE)
+        visitor.post(token="forged", capture=CAPTURE)
+        visitor.get(f"/?token={TOKEN}", headers={"Referer": f"https://x.test/?{TOKEN}"})
+    assert TOKEN not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_an_upload_opens_no_file(visitor, monkeypatch):
+    def spool(*_arguments, **_options):
+        raise AssertionError("an upload was written to disk")
+
+    monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", spool)
+    parts, kind = as_multipart({"csrf_token": visitor.token, "capture_file": CAPTURE + "filler 0123\n" * 60_000})
+    body = parts.replace('name="capture_file"', 'name="capture_file"; filename="big.txt"')
+    answer = visitor.client.post("/", base_url=SITE, data=body, content_type=kind)
+    assert answer.status_code == 200 and "teams.json" in answer.text
+
+
+@pytest.mark.parametrize("limit", [1024, 16 * 1024**2, 512 * 1024**2])
+def test_the_server_buffers_more_than_it_takes(limit):
+    options = serving_options(limit)
+    assert limit < options["max_request_body_size"] < options["inbuf_overflow"] < options["outbuf_overflow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inert"),
+    [("\x1b[31mred", "\\x1b[31mred"), ("a\u202eb", "a\\u202eb"), ("z\u200bw", "z\\u200bw"), ("<b>x</b>", "&lt;b&gt;x")],
+)
+def test_hostile_text_is_inert(visitor, text, inert):
+    page = visitor.post(**{**TYPED, "environment": text, "response_body": text}).text
+    assert inert in page
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e]", html.unescape(page))
+    assert "<b>" not in page
+
+
+def test_only_hosts_that_are_named_are_answered():
+    visitor = Visitor(create_app({"TRUSTED_HOSTS": ["report.test"]}))
+    assert visitor.get("/").status_code == 200
+    refused = visitor.client.get("/", base_url="https://evil.test")
+    assert refused.status_code == 400 and "evil.test" not in refused.text and "<main" in refused.text
+
+
+def test_forwarding_headers_count_only_behind_a_named_proxy():
+    forwarded = {"X-Forwarded-Host": "evil.test", "X-Forwarded-Proto": "http"}
+    assert "evil.test" not in Visitor(create_app({})).get("/", headers=forwarded).text
+    behind = create_app({"TRUSTED_PROXIES": 1, "TRUSTED_HOSTS": ["report.test"]})
+    assert Visitor(behind).get("/", headers=forwarded).status_code == 400
+
+
+def test_many_processes_need_a_shared_key():
+    app = create_app({"SECRET_KEY_IS_SHARED": False})
+    many = {"wsgi.multiprocess": True}
+    assert app.test_client().get("/", environ_overrides=many).status_code == 503
+    assert app.test_client().get("/").status_code == 200
+
+
+# --- Causes, health, settings --------------------------------------------------------------------------------------
+
+
+def test_every_cause_has_its_page(visitor):
+    ids = re.findall(r'href="/causes/([\w-]+)"', visitor.get("/causes").text)
+    assert "missing-scope" in ids and len(ids) == len(set(ids))
+    for cause_id in ids:
+        page = visitor.get(f"/causes/{cause_id}")
+        assert page.status_code == 200 and "Sources" in page.text
+
+
+def test_health(visitor):
+    assert visitor.get("/healthz").text == "ok"
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"SUPPORT_REPORT_MAX_BYTES": "16MB"}, "SUPPORT_REPORT_MAX_BYTES must be a whole number"),
+        ({"SUPPORT_REPORT_MAX_BYTES": "0"}, "from 1024 on"),
+        ({"SUPPORT_REPORT_TRUSTED_PROXIES": "-1"}, "SUPPORT_REPORT_TRUSTED_PROXIES must be"),
+        ({"WEB_CONCURRENCY": "4"}, "SUPPORT_REPORT_SECRET_KEY is needed"),
+    ],
+)
+def test_a_wrong_setting_is_named(variables, words):
+    with pytest.raises(WrongSetting, match=words):
+        from_environment(variables)
+
+
+def test_settings_come_from_the_environment():
+    names = {"SECRET_KEY": "k", "MAX_BYTES": "2048", "TRUSTED_HOSTS": "a.test, b.test", "TRUSTED_PROXIES": "1"}
+    settings = from_environment({f"SUPPORT_REPORT_{name}": value for name, value in names.items()})
+    assert settings["SECRET_KEY"] == "k" and settings["SECRET_KEY_IS_SHARED"]
+    assert settings["MAX_CONTENT_LENGTH"] == settings["MAX_FORM_MEMORY_SIZE"] == 2048
+    assert settings["TRUSTED_HOSTS"] == ["a.test", "b.test"] and settings["TRUSTED_PROXIES"] == 1
+
+
+@pytest.mark.parametrize("port", ["x", "0", "70000"])
+def test_a_wrong_port_is_named(port):
+    done = subprocess.run(
+        [sys.executable, "app.py"], env={"PORT": port}, capture_output=True, text=True, cwd=Path(__file__).parent.parent
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip() == f"PORT must be a number from 1 to 65535; it is {port!r}."
