@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +13,16 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER, looks_random
 
+#: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at the start of the next.
+_WRAP = rb"[ \t]{0,4}\\?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
+_BREAK = re.compile(_WRAP)
+_BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 #: Length of the pieces by which a cut-off echo of a secret is recognised.
 PIECE = 8
+BLOCK = 96
+#: The automaton that is quick to build and small; the fastest one takes a megabyte for every thousand bytes of patterns.
+_SMALL = ahocorasick_rs.Implementation.ContiguousNFA
+_LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -28,45 +36,93 @@ class Stretch:
     cover: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One thing to look for: a block of a secret in an encoding, or a piece of it as it is, standing `offset` bytes into it."""
+
+    secret: Secret
+    encoding: str
+    offset: int = 0
+
+
 class Finder:
     """Finds registered values again, in every encoding and in pieces. Built once for all texts of a report."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._forms: dict[bytes, tuple[Secret, str]] = {}
+        forms: dict[bytes, _Form] = {}
         for secret in secrets:
             if secret.travels:
-                self._add(secret)
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(self._forms)) if self._forms else None
-        self._patterns = list(self._forms)
-
-    def _add(self, secret: Secret) -> None:
-        for value in {secret.value, secret.raw}:
-            for form, encoding in dresses_of(value).items():
-                self._forms.setdefault(form, (secret, encoding))
-        for piece in pieces_of(secret):
-            self._forms.setdefault(piece, (secret, "piece"))
+                _add_forms(forms, secret)
+        self._forms = list(forms.values())
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(forms), _LONGEST, _SMALL) if forms else None
 
     def stretches(self, text: bytes) -> Iterator[Stretch]:
         """Where registered values stand in the text."""
         if self._automaton is None:
             return
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            form = self._patterns[index]
-            secret, encoding = self._forms[form]
-            if encoding.startswith("base64"):
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            form = self._forms[index]
+            if form.encoding == "piece":
+                start, end = _extended(text, start, end, form)
+            elif form.encoding.startswith("base64"):
                 start, end = _widened(text, start, end)
-            elif not _stands_alone(text, start, end, secret):
+            elif not _stands_alone(text, start, end, form.secret):
                 continue
-            yield Stretch(start, end, secret.placeholder)
+            yield Stretch(start, end, form.secret.placeholder)
 
 
-def pieces_of(secret: Secret) -> Iterator[bytes]:
-    """Every run of `PIECE` characters of a random value, its published prefix left out; none of a value made of words."""
-    body = secret.value.removeprefix(secret.shape.prefix.encode())
-    for start in range(len(body) - PIECE + 1):
-        piece = body[start : start + PIECE]
+def _add_forms(forms: dict[bytes, _Form], secret: Secret) -> None:
+    for value in {secret.value, secret.raw}:
+        for block in blocks_of(value):
+            for dress, encoding in dresses_of(block).items():
+                forms.setdefault(dress, _Form(secret, encoding))
+    for offset, piece in pieces_of(secret):
+        forms.setdefault(piece, _Form(secret, "piece", offset))
+
+
+def blocks_of(value: bytes) -> Iterator[bytes]:
+    """A value in blocks of `BLOCK` bytes, the last one longer: encodings of a key of many lines are looked for block by block."""
+    last = max(0, len(value) // BLOCK - 1) * BLOCK
+    yield from (value[start : start + BLOCK] for start in range(0, last, BLOCK))
+    yield value[last:]
+
+
+def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
+    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out; none of a value made of words."""
+    for offset in range(len(secret.shape.prefix), len(secret.value) - PIECE + 1):
+        piece = secret.value[offset : offset + PIECE]
         if (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
-            yield piece
+            yield offset, piece
+
+
+def _extended(text: bytes, start: int, end: int, form: _Form) -> tuple[int, int]:
+    """A piece with what stands beside it and goes on as the secret does, across line breaks that a mail or a console put in."""
+    value, first, last = form.secret.value, form.offset, form.offset + PIECE
+    while last < len(value):
+        step = _same_after(text, end, value[last])
+        if not step:
+            break
+        end, last = end + step, last + 1
+    while first > 0 and start > 0:
+        step = _same_before(text, start, value[first - 1])
+        if not step:
+            break
+        start, first = start - step, first - 1
+    return start, end
+
+
+def _same_after(text: bytes, at: int, byte: int) -> int:
+    """How many bytes lead to the end of the next one that is `byte`, a line break between allowed; 0 where another one stands there."""
+    gap = _BREAK.match(text, at)
+    after = gap.end() if gap else at
+    return after + 1 - at if text[after : after + 1] == bytes((byte,)) else 0
+
+
+def _same_before(text: bytes, at: int, byte: int) -> int:
+    """The same backwards."""
+    gap = _BREAK_BEFORE.search(text, max(0, at - 48), at)
+    before = gap.start() if gap else at
+    return at - before + 1 if before and text[before - 1] == byte else 0
 
 
 def _widened(text: bytes, start: int, end: int) -> tuple[int, int]:
@@ -84,12 +140,21 @@ def _stands_alone(text: bytes, start: int, end: int, secret: Secret) -> bool:
     return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (end < len(text) and text[end] in _WORD_CHARACTERS)
 
 
-def stretch_of(hit: Hit, registry: Registry, where: str) -> Stretch:
-    """The stretch of a hit. A payload with facts beside its secrets is written again with only those covered."""
+def stretches_of(hit: Hit, registry: Registry, where: str) -> Iterator[Stretch]:
+    """The stretches of a hit: one, or for a payload of which only parts are secret one for each part.
+
+    A decoded pair is written as it reads, with its parts covered; in a base64 payload the groups that hold a part are covered,
+    so that what stands before and after still decodes.
+    """
     if hit.inner is None:
-        return Stretch(hit.start, hit.end, registry.add(hit, where).placeholder)
-    clean = covered(hit.value, [stretch_of(part, registry, where) for part in hit.inner])
-    return Stretch(hit.start, hit.end, base64.b64encode(clean) if hit.encoded else clean)
+        yield Stretch(hit.start, hit.end, registry.add(hit, where).placeholder)
+    elif hit.encoded:
+        for part in hit.inner:
+            for s in stretches_of(part, registry, where):
+                yield Stretch(hit.start + s.start // 3 * 4, min(hit.end, hit.start + -(-s.end // 3) * 4), s.cover)
+    else:
+        inner = [stretch for part in hit.inner for stretch in stretches_of(part, registry, where)]
+        yield Stretch(hit.start, hit.end, covered(hit.value, inner))
 
 
 def merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -43,7 +43,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "private_key",
-        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----((?:\\+[nr]|[A-Za-z0-9+/=:,\-\s]){16,16384}?)-----END",
+        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----(?:\s{0,4}(?:Proc-Type|DEK-Info): [^\n]{1,80}){0,3}([A-Za-z0-9+/=\\\s]{16,16384})-----END",
         "https://www.rfc-editor.org/rfc/rfc7468",
         (f"-----BEGIN PRIVATE KEY-----\n{_A36}\n-----END PRIVATE KEY-----", f"-----BEGIN RSA PRIVATE KEY-----\\n{_A36}\\n-----END RSA"),
         ("-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----"),

@@ -17,5 +17,6 @@ class Hit:
     password: bool = False
     #: The secrets inside `value` where that is a decoded payload with facts beside them; their offsets are into `value`.
     inner: tuple[Hit, ...] | None = None
-    #: Whether the payload is written back in base64 (so that what holds it stays well-formed) or shown decoded (a Basic pair).
+    #: Whether the payload stands in base64, so that only its groups that hold a secret are covered; else (a Basic pair) it is
+    #: shown decoded.
     encoded: bool = False

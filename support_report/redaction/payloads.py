@@ -1,4 +1,4 @@
-"""Finds secrets inside base64 payloads: the payload is decoded, searched, and written back encoded with placeholders in it."""
+"""Finds secrets inside base64 payloads: the payload is decoded and searched."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
-from support_report.redaction.schemes import authorization_hits, cookie_hits, token_hits
+from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
 
 #: A word that may end a secret's name, then what may close the name, then a separator. Everything is bounded, and nothing
@@ -20,7 +20,8 @@ _ANCHOR = re.compile(
     [a-z]{0,12}? [0-9]{0,3} (?![a-z0-9_\-])
     (?P<close> (?:\\{0,7}["'`] | &quot; | &\#34; | %22 )? [\])]{0,2} )
     (?P<gap> [ \t]{0,8} )
-    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']value) | > | (?<=[ \t]) | \s(?=[a-z\-]{2,12}=) )
+    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']value) | > | (?<=[ \t]) | \s(?=[a-z\-]{2,12}=)
+      | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n ) )
     """
 )
 #: What may stand between separator and value: blanks, one line break, PHP's `string(6)`, prefixes of string literals, brackets.
@@ -33,6 +34,8 @@ _OPENING = re.compile(
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
 _VALUE_ATTRIBUTE = re.compile(rb"""(?x) ,?\s{0,40} (?:type=["']\w{1,12}["']\s{1,4})? \\{0,7}["']?value\\{0,7}["']? \s{0,4}[:=]\s{0,4} (?P<quote>\\{0,7}["'])""")
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
+#: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with escaped line ends.
+_PART_HEAD = re.compile(rb"""(?x) \\{0,7}["'] (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )""")
 _NAME_TAIL = re.compile(rb"[A-Za-z0-9_.\-\[\]$]{0,64}\Z")
 
 #: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that looks like it.
@@ -76,8 +79,8 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
     """The hits of one named value: whole, or the parts of it that are secret where it is a list of its own."""
     value = text[start:end]
     last = kind.kind.rpartition("_")[2]
-    if last in {"authorization", "authentication", "auth"} and (parts := list(authorization_hits(value, start))):
-        yield from parts
+    if last in {"authorization", "authentication", "auth"} and has_scheme(value):
+        yield from authorization_hits(value, start)
         return
     if last == "cookie":
         yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
@@ -95,6 +98,9 @@ def _value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> tuple[
     before = text[max(0, name_start - 24) : name_start]
     if close and (pair := _VALUE_ATTRIBUTE.match(text, anchor.end("close"))) and _NAME_ATTRIBUTE.search(before):
         return _quoted(text, pair.end(), pair["quote"])
+    if close and not sep:
+        head = _PART_HEAD.match(text, anchor.start("close"))
+        return _span(_LINE, text, head.end()) if head and _NAME_ATTRIBUTE.search(before) else None
     if sep == b">" and not before.endswith((b"<", b":", b"/")):
         return None
     if not sep.strip():

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from support_report.redaction.cover import Finder, Stretch, covered, stretch_of
+from support_report.redaction.cover import Finder, Stretch, covered, stretches_of
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, canonical
 from support_report.redaction.scan import hits_of
@@ -65,7 +65,7 @@ class Redactor:
     def _stretches(self, piece: Piece, raw: bytes) -> list[Stretch]:
         hits = [hit for hit in hits_of(raw, public=self._public, hide=self._hide) if not self._is_kept(hit)]
         lines = [found.start() for found in _LINE_FEED.finditer(raw)] if piece.where == "text" else []
-        return [stretch_of(hit, self._registry, _place(piece, lines, hit)) for hit in hits]
+        return [stretch for hit in hits for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))]
 
     def _is_kept(self, hit: Hit) -> bool:
         return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep

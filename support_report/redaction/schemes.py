@@ -21,6 +21,11 @@ _ATTRIBUTES = frozenset(b"path domain expires max-age samesite secure httponly p
 _OAUTH_FACTS = frozenset(b"oauth_nonce oauth_timestamp oauth_signature_method oauth_version oauth_callback realm signedheaders algorithm".split())
 
 
+def has_scheme(value: bytes) -> bool:
+    """Whether a value begins with a known authentication scheme and a blank."""
+    return _SCHEME.match(value) is not None
+
+
 def authorization_hits(value: bytes, offset: int) -> Iterator[Hit]:
     """The secret parts of credentials that follow a scheme word; nothing where no known scheme stands there."""
     scheme = _SCHEME.match(value)
