@@ -122,10 +122,22 @@ def report_page(report: Report, notes: list[str] = (), status: int = 200) -> Res
         formats=FORMATS,
         notes=notes,
         carried=carried if len(carried.encode()) < current_app.config["MAX_CONTENT_LENGTH"] - 10_000 else "",
-        ids="\n".join(f"{name}: {value}" for name, value in report.identifiers),
+        more=further_texts(report),
         text=text if len(text) < MOST_SHOWN else "",
     )
     return make_response(page, status)
+
+
+def further_texts(report: Report) -> list[tuple[str, str]]:
+    """What the report holds besides the nine facts, under its titles."""
+    notes = report.call.notes or ""
+    texts = {
+        "Calls before this one": "\n".join(report.hops),
+        "Ids to quote to support": "\n".join(f"{name}: {value}" for name, value in report.identifiers),
+        "Notes": notes,
+        "Not understood": "\n\n".join(text for text in report.unread if text not in notes),
+    }
+    return [(title, text) for title, text in texts.items() if text]
 
 
 def download(name: str) -> Response:

@@ -9,13 +9,14 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 
 from app import create_app, file_name
 from support_report import Call
 from support_report.report import Proof
-from web.serving import serving_options
+from web.serving import port_from, serving_options
 from web.settings import WrongSetting, from_environment
 
 SITE = "https://report.test"
@@ -525,3 +526,23 @@ def test_a_wrong_port_is_named(port):
     )
     assert done.returncode == 2
     assert done.stderr.strip() == f"PORT must be a number from 1 to 65535; it is {port!r}."
+
+
+def test_the_first_free_port_is_taken(monkeypatch):
+    monkeypatch.setattr("web.serving.is_free", lambda port: port == 5002)
+    assert port_from({}) == port_from({"PORT": "5002"}) == 5002
+    with pytest.raises(ValueError, match="Port 5001 is taken"):
+        port_from({"PORT": "5001"})
+
+
+def test_it_starts_and_says_where():
+    command, home = [sys.executable, "app.py"], Path(__file__).parent.parent
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=home) as server:
+        try:
+            address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())[0]
+            with urlopen(f"{address}healthz?token={TOKEN}") as answer:
+                assert answer.read() == b"ok" and answer.headers["Server"] is None
+        finally:
+            server.terminate()
+        log = server.stderr.read()
+    assert "GET /healthz 200" in log and TOKEN not in log

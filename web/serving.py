@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 
 from flask import Flask, request
-from waitress import serve
+from waitress import create_server
 
 FIRST_PORT, LAST_PORT = 5000, 5099
 HOST = "127.0.0.1"
@@ -36,7 +36,10 @@ def port_from(environment: Mapping[str, str]) -> int:
     """The port that PORT names, else the first free one from 5000 on. Raises ValueError with a sentence."""
     wanted = environment.get("PORT", "").strip()
     if not wanted:
-        return next(filter(is_free, range(FIRST_PORT, LAST_PORT + 1)))
+        free = next(filter(is_free, range(FIRST_PORT, LAST_PORT + 1)), None)
+        if free is None:
+            raise ValueError(f"Every port from {FIRST_PORT} to {LAST_PORT} is taken. Choose another with PORT.")
+        return free
     if not (wanted.isascii() and wanted.isdigit() and 0 < int(wanted) < 65536):
         raise ValueError(f"PORT must be a number from 1 to 65535; it is {wanted!r}.")
     if not is_free(int(wanted)):
@@ -76,5 +79,6 @@ def run(app: Flask) -> None:
     logging.getLogger("waitress").setLevel(logging.ERROR)
     log_answers(app)
     port = port_from(os.environ)
+    server = create_server(app, host=HOST, port=port, **serving_options(app.config["MAX_CONTENT_LENGTH"]))
     print(f"Support Report is at http://{HOST}:{port}/ (Ctrl+C stops it)", flush=True)
-    serve(app, host=HOST, port=port, _quiet=True, **serving_options(app.config["MAX_CONTENT_LENGTH"]))
+    server.run()

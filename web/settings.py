@@ -1,4 +1,7 @@
-"""The app's settings, read from the environment and checked, so that a wrong one is named at the start."""
+"""The app's settings, read from the environment and checked, so that a wrong one is named at the start.
+
+SUPPORT_REPORT_RATE_LIMIT, SUPPORT_REPORT_REDIS_URL and SUPPORT_REPORT_METRICS are kept for later and not read yet.
+"""
 
 import os
 import secrets
