@@ -9,6 +9,9 @@ from support_report.call import Call, Headers
 from support_report.http_text import absolute, body_of_request, body_of_response, header, redirect_target, same_page
 from support_report.reading import Found, Span
 
+#: Messages that a reader takes from one text: of more, the last ones.
+MOST = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -36,6 +39,21 @@ def calls_of(messages: Iterable[Message]) -> tuple[Found, ...]:
         else:
             chains.append([exchange])
     return tuple(_found(chain) for chain in chains)
+
+
+def chained(found: list[Found]) -> tuple[Found, ...]:
+    """Calls read one by one, with each redirect that was followed made a hop of the call it led to."""
+    calls: list[Found] = []
+    for each in found:
+        before = calls[-1].call if calls else None
+        location = header(before.response_headers, "location") if before else None
+        redirected = before and before.status and 300 <= before.status < 400 and location
+        if before and redirected and same_page(redirect_target(before.url, location), each.call.url):
+            hops = (*before.hops, replace(before, hops=()))
+            calls[-1] = Found(replace(each.call, hops=hops), (*calls[-1].spans, *each.spans))
+        else:
+            calls.append(each)
+    return tuple(calls)
 
 
 def _exchanges(messages: Iterable[Message]) -> list[list[Message]]:

@@ -14,6 +14,7 @@ _STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)(?: +([^\n]{0,300}))?$")
 # field-name = token, RFC 9110 §5.1; the leading colon is HTTP/2's, RFC 9113 §8.3.
 _FIELD = re.compile(r":?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}): *(.*)$", re.DOTALL)
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
+_OF_ONE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"})
 _CHUNK = re.compile(r"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
 # The outermost element of a page or an XML document, after its prolog.
 _ROOT = re.compile(
@@ -69,6 +70,13 @@ def _unfold(found: list[tuple[str, str]], folded: list[str]) -> None:
         name, value = found[-1]
         found[-1] = (name, " ".join([value, *folded]))
         folded.clear()
+
+
+def travelled(headers: Headers, start_line: str) -> Headers:
+    """The fields without those that HTTP/2 and HTTP/3 never carry and only a dump adds (RFC 9113 §8.2.2)."""
+    if not re.search(r"HTTP/[23]", start_line):
+        return headers
+    return tuple(pair for pair in headers if pair[0].lower() not in _OF_ONE_CONNECTION)
 
 
 def header(headers: Headers, name: str) -> str | None:
@@ -170,7 +178,8 @@ def dechunked(body: str) -> str:
     """The content of a body that shows its chunked framing, else the body as it is (RFC 9112 §7.1)."""
     if not re.match(r"[0-9a-fA-F]{1,8}(?:;[^\n]{0,200})?\n", body) or not re.search(r"\n0+\n*\Z", body[-200:]):
         return body
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     while size := _CHUNK.match(body, position):
         length, position = int(size[1], 16), size.end()
         if length == 0:

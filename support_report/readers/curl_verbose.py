@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from support_report.call import Call
-from support_report.exchanges import Message, calls_of
+from support_report.exchanges import MOST, Message, calls_of
 from support_report.http_text import dechunked, extent, fields, request_line, status_line
 from support_report.reading import Found, Span
 
@@ -49,14 +49,15 @@ def fits(text: str) -> float:
 
 def read(text: str) -> tuple[Found, ...]:
     """The exchanges shown by marked lines; unmarked lines after a response are its body."""
-    drafts = list(_drafts(text))
+    marks = [match.start() for match in _MARKED.finditer(text)]
+    drafts = list(_drafts(text, marks[-MOST] if len(marks) > MOST else 0))
     calls = calls_of(_message(draft) for draft in drafts if draft.mark)
     return calls or _attempt(drafts)
 
 
-def _drafts(text: str) -> Iterator[_Draft]:
-    draft, position = _Draft("", True), 0
-    for line in text.split("\n"):
+def _drafts(text: str, position: int) -> Iterator[_Draft]:
+    draft = _Draft("", True)
+    for line in text[position:].split("\n"):
         if line[:1] in (">", "<") and line[1:2] == " " and (request_line(line[2:]) or status_line(line[2:].rstrip())):
             yield draft
             draft = _Draft(line[0], draft.secure, spans=[] if draft.mark else draft.spans)

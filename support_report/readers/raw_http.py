@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from support_report.exchanges import Message, calls_of
-from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line
+from support_report.exchanges import MOST, Message, calls_of
+from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line, travelled
 from support_report.reading import Found
 
 TITLE = "raw HTTP request and response"
@@ -35,7 +35,7 @@ def fits(text: str) -> float:
 
 def read(text: str) -> tuple[Found, ...]:
     """Every message from its start line to the next one, paired."""
-    starts = [match.start() for match in _START.finditer(text)]
+    starts = [match.start() for match in _START.finditer(text)][-MOST:]
     starts = _without_pseudo_twins(text, starts)
     ends = [*starts[1:], len(text)]
     return calls_of(_message(text, start, end) for start, end in zip(starts, ends, strict=False))
@@ -52,6 +52,7 @@ def _message(text: str, start: int, end: int) -> Message:
     lines = head.split("\n")
     answer = status_line(lines[0])
     headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
+    headers = travelled(headers, lines[0])
     if after < len(lines) and lines[after].strip():  # printed without the empty line between
         rest, gap = "\n".join(lines[after:]) + gap + rest, ""
     stop = _STOP.search(rest)

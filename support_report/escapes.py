@@ -1,0 +1,47 @@
+"""Backslash escapes as programs print them in quoted strings, undone."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(
+    r"((?:\\x[89a-fA-F][0-9a-fA-F]){1,64})|\\x([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]{1,6})\}|\\([0-3]?[0-7]{1,2})|\\(.|\n)"
+)
+_SIMPLE = {
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "0": "\0",
+    "b": "\b",
+    "f": "\f",
+    "v": "\v",
+    "a": "\a",
+    "e": "\x1b",
+    "\n": "",
+}
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def unescaped(text: str) -> str:
+    """The characters that C-like escapes stand for; a run of \\xNN beyond ASCII is read as UTF-8 where it is some."""
+    if "\\" not in text:
+        return text
+    plain = _ESCAPE.sub(_character, text)
+    return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), plain)
+
+
+def _character(match: re.Match[str]) -> str:
+    run, byte, unit, point, octal, simple = match.groups()
+    if run:
+        return _decoded(bytes.fromhex(run.replace("\\x", "")))
+    code = byte or unit or point
+    if code:
+        return chr(int(code, 16)) if int(code, 16) < 0x110000 else match[0]
+    return chr(int(octal, 8)) if octal else _SIMPLE.get(simple, simple)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -1,0 +1,46 @@
+"""Reads header and wire logs of Apache HttpClient, versions 3 to 5, as log4j, logback and others write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.escapes import unescaped
+from support_report.exchanges import calls_of
+from support_report.reading import Found
+from support_report.transcripts import Chunk, messages_of
+
+TITLE = "Apache HttpClient log"
+
+_LINE = re.compile(
+    r"^[^\n]{0,200}?(?:\b(?P<id>https?-outgoing-\w{1,20}|ex-\w{1,20}) )?(?P<way>>>|<<) (?P<rest>[^\n]*)$", re.MULTILINE
+)
+_START = re.compile(r"(?:>> \"?[A-Z]{3,7} \S{1,16000} HTTP/|<< \"?HTTP/)")
+
+
+def fits(text: str) -> float:
+    """Sure where a start line is logged after its arrows."""
+    return 0.93 if _START.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The exchanges; where both logs are on, only the header log is read, and the wire log for the bodies."""
+    return calls_of(messages_of(_chunks(text)))
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
+    headers_too = re.search(r"^[^\n]{0,200}?\bheaders?\b[^\n]{0,60}>> [A-Z]", text, re.MULTILINE) is not None
+    in_body = {True: False, False: False}
+    for line in _LINE.finditer(text):
+        sent, rest = line["way"] == ">>", line["rest"]
+        span = (line.start(), line.end())
+        if not rest.startswith('"'):
+            in_body[sent] = False
+            yield Chunk(sent, rest.rstrip() + "\n", span)
+            continue
+        piece = unescaped(rest[1:].removesuffix('"').replace("[\\r]", "\r").replace("[\\n]", "\n"))
+        if not headers_too or in_body[sent]:
+            yield Chunk(sent, piece, span)
+        elif piece in ("\r\n", "\n"):
+            in_body[sent] = True
+            yield Chunk(sent, "\n", span)

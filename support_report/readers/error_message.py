@@ -1,0 +1,119 @@
+"""Reads tracebacks, exceptions, warnings and one-line logs of HTTP libraries: what their sentences say of the call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.call import Call
+from support_report.error_sentences import SENTENCES, WORDS, sentences
+from support_report.http_text import extent
+from support_report.literals import Pairs, value_at
+from support_report.reading import Found, Span
+
+TITLE = "traceback, error message or log line"
+
+# Lines of a stack: Python, Node and Java, PHP, Ruby, .NET; and what introduces or ends it.
+_STACK = re.compile(
+    r"^(?:[^\n]{0,100}?Traceback \(most recent call last\):(?:\n[ \t]+[^\n]*|\n(?=\n?[ \t]))*(?:\n[^\n]+)?"
+    r"|[ \t]+at [^\n]+|#\d{1,4} [^\n]+|[ \t]+from [^\n]+:\d{1,7}:in [^\n]+|[^\n]{1,300}:\d{1,7}:in [`'][^\n]+"
+    r"|[ \t]*\.{3} \d{1,5} more|Caused by: [^\n]+|Stack trace:|During handling of the above exception[^\n]*"
+    r"|The above exception was[^\n]*|Exception in thread [^\n]+|Node\.js v[\d.]+|[ \t]+thrown in [^\n]+"
+    r"|(?:PHP )?(?:Fatal error|Warning|Notice|Deprecated): +[^\n]+"
+    r"|(?:[a-z_]\w{0,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception)\b: [^\n]+"
+    r"|For more information check: [^\n]+| in \S{1,300}\.php(?::\d{1,7}| on line \d{1,7}))$",
+    re.MULTILINE,
+)
+_STACK_WORDS = ("Traceback", " at ", "\tat ", "#0", "Error", "Exception", "Warning: ", ":in ", "error: ")
+# A traceback through the SDK's GraphQL router: the endpoint is a constant of the SDK.
+_GRAPHQL_ROUTER = re.compile(r"[uU]pwork[\w/\\.@-]{0,80}[rR]outers?[/\\.][gG]raph[qQ][lL]\b")
+_GRAPHQL = "https://api.upwork.com/graphql"
+
+
+def fits(text: str) -> float:
+    """Half sure where a sentence or a stack stands: other formats may quote them."""
+    if any(word in text for word in WORDS) and any(sentence.search(text) for sentence in SENTENCES):
+        return 0.5
+    return 0.4 if any(word in text for word in _STACK_WORDS) and _STACK.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The calls that the sentences tell of, those that agree as one; stack traces are kept as notes of the last one."""
+    told = [_told(text, match) for match in sentences(text)]
+    stack = [match.span() for match in _STACK.finditer(text)]
+    found = list(_joined(told))
+    if not stack:
+        return tuple(found)
+    last = found.pop() if found else Found(Call(), ())
+    call = last.call.with_facts(notes=_words(text, stack))
+    if not call.url and _GRAPHQL_ROUTER.search(call.notes or ""):
+        call = call.with_facts(url=_GRAPHQL, inferred=call.inferred | {"url"})
+    return (*found, Found(call, tuple(sorted([*last.spans, *stack]))))
+
+
+def _words(text: str, stack: list[Span]) -> str:
+    return "\n".join(text[start:end] for start, end in stack)
+
+
+def _told(text: str, match: re.Match[str]) -> Found:
+    parts = match.groupdict()
+    status = parts.get("status")
+    call = Call(
+        method=(parts.get("method") or "").upper() or None,
+        url=_address(parts),
+        status=int(status) if status else None,
+        reason=(parts.get("reason") or "").strip() or None,
+    )
+    spans = [match.span()]
+    body = _body(text, match)
+    if body:
+        call = call.with_facts(response_body=body[0])
+        spans.append((match.end(), match.end() + body[1]))
+    return Found(call, tuple(spans))
+
+
+def _address(parts: dict[str, str | None]) -> str | None:
+    """The URL of a sentence, put together where it is told in parts."""
+    url, base, host, path = parts.get("url"), parts.get("base"), parts.get("host"), parts.get("path")
+    if url:
+        return url.rstrip(".,;:)]")
+    if base and path:
+        return re.sub(r"^(https://[^/]*):443$|^(http://[^/]*):80$", lambda m: m[1] or m[2], base) + path
+    if host and path and path.startswith("/"):
+        plain = parts.get("port") == "80"
+        port = "" if parts.get("port") in ("80", "443") else f":{parts.get('port')}"
+        return f"{'http' if plain else 'https'}://{host}{port}{path}"
+    return None
+
+
+def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
+    """The body that a sentence quotes, and its length in the text."""
+    parts, rest = match.groupdict(), text[match.end() : match.end() + 200_000]
+    if parts.get("error") is not None:
+        value, end = value_at(rest, 0)
+        return (rest[:end], end) if isinstance(value, Pairs) else None
+    if not parts.get("body"):
+        return None
+    stop = re.search(r"\n in \S{1,300}:\d{1,7}$|\n(?=Stack trace:|#0 |$)|\Z", rest, re.MULTILINE)
+    shown = rest[: stop.start()] if stop else rest
+    shown = shown[: extent(shown)]
+    return (shown.strip(), len(shown)) if shown.strip() else None
+
+
+def _joined(told: list[Found]) -> Iterator[Found]:
+    """Neighbouring sentences that do not contradict each other tell of one call."""
+    current: Found | None = None
+    for found in told:
+        if current and _agree(current.call, found.call):
+            current = Found(current.call.filled_from(found.call), (*current.spans, *found.spans))
+            continue
+        if current:
+            yield current
+        current = found
+    if current:
+        yield current
+
+
+def _agree(one: Call, other: Call) -> bool:
+    facts = ("method", "url", "status")
+    return all(None in pair or pair[0] == pair[1] for pair in ((getattr(one, f), getattr(other, f)) for f in facts))

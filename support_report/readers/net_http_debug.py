@@ -1,0 +1,30 @@
+"""Reads what Ruby's Net::HTTP writes to set_debug_output, as HTTParty (debug_output) and RestClient show it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.escapes import unescaped
+from support_report.exchanges import calls_of
+from support_report.reading import Found
+from support_report.transcripts import Chunk, messages_of
+
+TITLE = "Ruby Net::HTTP debug output"
+
+_LINE = re.compile(r'^[^\n"]{0,60}?(<-|->) "((?:[^"\\\n]|\\.)*)"?', re.MULTILINE)
+
+
+def fits(text: str) -> float:
+    """Sure where a quoted start line goes out or comes in."""
+    return 0.95 if re.search(r'(?:<- "[A-Z]{3,7} |-> "HTTP/)', text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The exchanges, with bodies."""
+    return calls_of(messages_of(_chunks(text)))
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
+    for line in _LINE.finditer(text):
+        yield Chunk(line[1] == "<-", unescaped(line[2]), (line.start(), line.end()))

@@ -1,0 +1,48 @@
+"""Reads objects printed whole: errors of axios, got, superagent by Node's util.inspect, newman results, JSON logs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from support_report.literals import Pairs, value_at
+from support_report.objects import calls_in
+from support_report.reading import Found, Span
+
+TITLE = "printed objects of an HTTP library"
+
+_PART = re.compile(
+    r"[\"']?\b(?:config|request|req|response|res|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
+    r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
+)
+_OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|[{\[]))")
+_DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
+
+
+def fits(text: str) -> float:
+    """Likely where parts of a call are named before a bracket; a whole JSON document of that kind is nearly sure."""
+    if not _PART.search(text):
+        return 0.0
+    return 0.75 if text.lstrip()[:1] in ("{", "[") else 0.7
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The calls in every object that stands in the text."""
+    return tuple(Found(call, (span,)) for span, value in _objects(text) for call in calls_in(value)[:200])
+
+
+def _objects(text: str) -> Iterator[tuple[Span, Any]]:
+    position = 0
+    while opened := _OPEN.search(text, position):
+        value, end = _object(text, opened.start())
+        yield (opened.start(), end), value
+        position = max(end, opened.end())
+
+
+def _object(text: str, start: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return value_at(text, start)

@@ -1,0 +1,114 @@
+"""Reads pieces of a call in plain text: what scripts print of it, the panels of browsers, prose that tells of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from support_report.call import Call
+from support_report.pieces import Piece, pieces_of
+from support_report.reading import Found, Span
+
+TITLE = "text with pieces of a call"
+
+_API_ADDRESS = re.compile(r"https?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}")
+_ANSWERS = frozenset(
+    {"error", "errors", "data", "message", "server_time", "auth_user", "code", "status", "error_description"}
+)
+
+
+_MARKS = ("{", "<", "http", "HTTP", "tatus", "rror")
+#: Prose is shorter than that; of a longer text only the end is looked at.
+_REACH = 300_000
+
+
+def fits(text: str) -> float:
+    """A little, where an address, a status or something in braces may stand."""
+    return 0.1 if any(mark in text for mark in _MARKS) or re.search(r"\b[45]\d\d\b", text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The calls that the pieces make up: what comes before the status belongs to the request."""
+    base = max(0, len(text) - _REACH)
+    found = [_found(group) for group in _groups(pieces_of(text[base:]))]
+    calls = [each for each in found if each.call.known()]
+    if not any(each.call.url for each in calls):
+        calls = _with_address(text[base:], calls)
+    return tuple(Found(each.call, tuple((base + start, base + end) for start, end in each.spans)) for each in calls)
+
+
+def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Pieces of one call: another address or status than those before begins the next one."""
+    group: list[Piece] = []
+    seen: dict[str, set[Any]] = {}
+    for piece in pieces:
+        if _begins(seen, piece):
+            yield group
+            group, seen = [], {}
+        group.append(piece)
+        seen.setdefault(piece.kind, set()).add(piece.value if piece.kind in ("url", "status") else True)
+    if group:
+        yield group
+
+
+def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
+    if piece.kind == "url":
+        return piece.value not in seen.get("url", ()) and ("url" in seen or "status" in seen)
+    if piece.kind == "status":
+        return "body" in seen and bool(seen.get("status", set()) - {piece.value})
+    return False
+
+
+def _found(group: list[Piece]) -> Found:
+    call, answer = Call(), next((number for number, piece in enumerate(group) if piece.kind == "status"), None)
+    spans: list[Span] = []
+    for number, piece in enumerate(group):
+        before = call
+        call = _taken(call, piece, None if answer is None else number >= answer)
+        if call != before or piece.kind in ("status", "url"):
+            spans.append((piece.start, piece.end))
+    return Found(call, tuple(spans))
+
+
+def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
+    """The call with what one piece adds to it; what is known already stays. `answered`: the status stands before it."""
+    if piece.kind == "url":
+        return call.filled_from(Call(url=piece.value, method=piece.extra))
+    if piece.kind == "method":
+        return call.filled_from(Call(method=piece.value))
+    if piece.kind == "status":
+        same = call.status in (None, piece.value)
+        return call.filled_from(Call(status=piece.value, reason=piece.extra if same else None))
+    if piece.kind == "headers":
+        asked = piece.extra == "request" or (not piece.extra and not answered)
+        return call.filled_from(Call(request_headers=piece.value) if asked else Call(response_headers=piece.value))
+    asking = answered is False and bool(call.url or call.method or call.request_headers)
+    side = "request_body" if asking else _side(piece.value, bool(answered))
+    return call.filled_from(Call(**{side: piece.value})) if side else call
+
+
+def _side(body: str, answered: bool) -> str:
+    """Which body this is: by its own words first, then by its place."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        value = None
+    names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
+    if "query" in names and not names & {"errors", "data"}:
+        return "request_body"
+    if names & _ANSWERS or body.lstrip()[:1] == "<":
+        return "response_body"
+    return "response_body" if answered else "request_body" if value is None else ""
+
+
+def _with_address(text: str, calls: list[Found]) -> list[Found]:
+    """The address of an API that the text names, where it names just one and no call has one."""
+    named = {match[0].rstrip(".,;:!?)]*"): match for match in _API_ADDRESS.finditer(text)}
+    if len(named) != 1 or len(calls) > 1:
+        return calls
+    ((url, match),) = named.items()
+    alone = calls[0] if calls else Found(Call(), ())
+    spans = sorted([*alone.spans, (match.start(), match.start() + len(url))])
+    return [Found(alone.call.with_facts(url=url), tuple(spans))]

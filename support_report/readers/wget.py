@@ -1,0 +1,83 @@
+"""Reads wget's output, plain, with -S or with -d."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from support_report.call import Call
+from support_report.exchanges import Message, chained
+from support_report.http_text import extent
+from support_report.reading import Found, Span
+from support_report.transcripts import message_of
+
+TITLE = "wget output"
+
+_OPENED = re.compile(r"^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d)--  (\S{1,8000})$", re.MULTILINE)
+_REQUEST = re.compile(r"^---request begin---\n((?:(?!---request end)[^\n]*\n){1,400})---request end---$", re.MULTILINE)
+_RESPONSE = re.compile(
+    r"^(?: {2}(HTTP/[^\n]+(?:\n {2}[^\n]+)*)"
+    r"|---response begin---\n((?:(?!---response end)[^\n]*\n){1,400})---response end---)$",
+    re.MULTILINE,
+)
+_TOLD = re.compile(r"awaiting response\.\.\. ([1-5]\d\d)(?: ([^\n]{0,100}))?$", re.MULTILINE)
+_POSTED = re.compile(r"^\[POST data: ([^\n]*)\]$", re.MULTILINE)
+# What wget itself says.
+_OWN = re.compile(
+    r"(?:--\d|Resolving |Connecting to |HTTP request sent|Length: |Saving to: |Location: |Reusing |Authentication sel"
+    r"|Proxy |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d |Setting --|DEBUG output|Cannot write|Loaded CA|Certificate"
+    r"|Created socket|Releasing |Initiating |Handshake |certificate:|X509 |Registered socket|Closed |Disabling "
+    r"|URI encoding|HTTPS? connection| {2}(?:subject|issuer): |Skipping |\[POST data|Username/Password|Retrying|ERROR"
+    r"|wget: |---|Converted |Caching |Opened |Stored cookie|\s*$)"
+)
+
+
+def fits(text: str) -> float:
+    """Sure where wget says which address it opens."""
+    return 0.9 if _OPENED.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """One exchange for each address that was opened; a redirect that was followed is a hop."""
+    starts = [match.start() for match in _OPENED.finditer(text)]
+    return chained([_attempt(text, start, end) for start, end in pairwise([*starts, len(text)])])
+
+
+def _attempt(text: str, start: int, end: int) -> Found:
+    opened = _OPENED.match(text, start)
+    block = text[start:end]
+    stop = re.search(r"^(?:\$ |\f)", block, re.MULTILINE)
+    block = block[: stop.start()] if stop else block
+    call = Call(time=opened[1], url=opened[2]) if opened else Call()
+    request, response = _REQUEST.search(block), _RESPONSE.search(block)
+    if request and (sent := message_of(request[1].rstrip("\n") + "\n\n", ())):
+        posted = _POSTED.search(block)
+        call = call.with_facts(method=sent.method, request_headers=sent.headers, as_sent=True)
+        call = call.with_facts(request_body=posted[1]) if posted else call
+    call, after = _answered(call, block, response)
+    body, spans = _rest(block, after, start, call)
+    return Found(call.with_facts(response_body=body), tuple(spans))
+
+
+def _answered(call: Call, block: str, response: re.Match[str] | None) -> tuple[Call, int]:
+    """The call with its answer, and where the answer's header section ends."""
+    if response:
+        head = "\n".join(line.removeprefix("  ") for line in (response[1] or response[2]).rstrip("\n").split("\n"))
+        answer = message_of(head + "\n\n", ()) or Message(())
+        facts = {"status": answer.status, "reason": answer.reason, "response_headers": answer.headers}
+        return call.with_facts(**facts), response.end()
+    told = _TOLD.search(block)
+    return (call.with_facts(status=int(told[1]), reason=told[2]), told.end()) if told else (call, len(block))
+
+
+def _rest(block: str, after: int, start: int, call: Call) -> tuple[str | None, list[Span]]:
+    """The body: the lines after the answer that are not wget's own; and all stretches read."""
+    shown: list[str] = []
+    spans, position = [(start, start + after)], after
+    for line in block[after:].split("\n"):
+        if not _OWN.match(line):
+            shown.append(line)
+        spans.append((start + position, min(start + position + len(line), start + len(block))))
+        position += len(line) + 1
+    body = "\n".join(shown)
+    return body[: extent(body, call.response_headers)].strip("\n") or None, spans
