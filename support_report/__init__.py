@@ -1,11 +1,34 @@
 """Support Report as a library: read a capture, redact it, explain the failure, write the report."""
 
-from support_report.call import Call
-from support_report.capture import read_capture
-from support_report.carried import report_from_json, to_json
-from support_report.reading import Capture
-from support_report.redact import Redacted, redact_text
-from support_report.report import FORMATS, Report, WithheldError, build_report, diagnose
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from support_report.call import Call
+    from support_report.capture import read_capture
+    from support_report.carried import report_from_json, to_json
+    from support_report.reading import Capture
+    from support_report.redact import Redacted, redact_text
+    from support_report.rendering import FORMATS
+    from support_report.report import Report, WithheldError, build_report, diagnose
+
+#: Where the public names live. They are imported when first used: redacting a text needs no reader and no cause.
+_HOMES = {
+    "FORMATS": "rendering",
+    "Call": "call",
+    "Capture": "reading",
+    "Redacted": "redact",
+    "Report": "report",
+    "WithheldError": "report",
+    "build_report": "report",
+    "diagnose": "report",
+    "read_capture": "capture",
+    "redact_text": "redact",
+    "report_from_json": "carried",
+    "to_json": "carried",
+}
 
 __all__ = [
     "FORMATS",
@@ -21,3 +44,10 @@ __all__ = [
     "report_from_json",
     "to_json",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 Headers = tuple[tuple[str, str], ...]
@@ -27,7 +27,7 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request and its answer. ``None`` (headers: an empty tuple) is *unknown*; ``""`` as a body is *there was none*.
+    """One request and its answer. ``None`` (headers: an empty tuple) is *unknown*; ``""`` as a body: *there was none*.
 
     Header fields stay an ordered tuple of pairs, as sent: names repeat and order matters (RFC 9110 §5.3).
     """
@@ -83,6 +83,3 @@ class Call:
         """The facts by name, in ticket order."""
         return {name: getattr(self, name) for name in FACTS}
 
-
-#: Attribute names that hold text of the capture: what redaction must go over.
-TEXT_ATTRIBUTES = tuple(f.name for f in fields(Call) if f.name not in {"status", "as_sent", "inferred", "typed", "hops", "read_as"})

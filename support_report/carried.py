@@ -1,4 +1,6 @@
-"""Carries a report through a web page and back: as JSON that holds only redacted data, and is redacted once more when it returns."""
+"""Carries a report through a web page and back: as JSON that holds only redacted data, and is redacted once more
+when it returns.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ from support_report.shape import Redaction, Shape
 from support_report.ticket import missing_facts
 
 _NOT_OURS = "This is not the data of a report. Go back to the report and press the download button again."
-_TEXTS = (*(name for name in FACTS if name not in {"status", "request_headers", "response_headers"}), "notes", "time_as_read")
+_TEXTS = (
+    *(name for name in FACTS if name not in {"status", "request_headers", "response_headers"}),
+    "notes",
+    "time_as_read",
+)
 _HEADERS = ("request_headers", "response_headers")
 
 
@@ -78,8 +84,8 @@ def _report(data: dict[str, Any]) -> Report:
 
 
 def _call(data: dict[str, Any]) -> Call:
-    texts = {name: None if data[name] is None else _text(data[name]) for name in _TEXTS}
-    headers = {name: tuple((_text(n), _text(v)) for n, v in data[name]) for name in _HEADERS}
+    texts: dict[str, Any] = {name: None if data[name] is None else _text(data[name]) for name in _TEXTS}
+    headers: dict[str, Any] = {name: tuple((_text(n), _text(v)) for n, v in data[name]) for name in _HEADERS}
     return Call(
         **texts,
         **headers,

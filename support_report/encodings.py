@@ -72,7 +72,9 @@ def _html_numeric(value: bytes) -> tuple[bytes, ...]:
 
 
 def _base64(value: bytes) -> tuple[bytes, ...]:
-    """What base64 shows of the value at each of its three alignments, whatever stands before and after (RFC 4648 §4)."""
+    """What base64 shows of the value at each of its three alignments, whatever stands before and after (RFC 4648
+    §4).
+    """
     return tuple(filter(None, (_base64_core(value, shift) for shift in range(3))))
 
 
@@ -92,7 +94,10 @@ ENCODINGS: dict[str, Encoder] = {
     "upper case": lambda value: (_text(value).upper().encode("utf-8", "replace"),),
     "lower case": lambda value: (_text(value).lower().encode("utf-8", "replace"),),
     "percent-encoded": _percent_both,
-    "percent-encoded, every byte": lambda value: ("".join(f"%{b:02X}" for b in value).encode(), "".join(f"%{b:02x}" for b in value).encode()),
+    "percent-encoded, every byte": lambda value: (
+        "".join(f"%{b:02X}" for b in value).encode(),
+        "".join(f"%{b:02x}" for b in value).encode(),
+    ),
     "percent-encoded twice": _percent_twice,
     "form-encoded": lambda value: (quote_plus(value).encode(),),
     "JSON string": _json,
@@ -109,7 +114,9 @@ LEAST_FORM = 6
 
 
 def dresses_of(value: bytes) -> dict[bytes, str]:
-    """Every form of a value with the name of the encoding that makes it; forms too short to mean anything are left out."""
+    """Every form of a value with the name of the encoding that makes it; forms too short to mean anything are left
+    out.
+    """
     forms: dict[bytes, str] = {}
     for name, encode in ENCODINGS.items():
         for form in encode(value):

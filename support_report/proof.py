@@ -1,4 +1,7 @@
-"""The proof: searches finished outputs for removed values in every encoding. Shares nothing with the redactor but the encodings."""
+"""The proof: searches finished outputs for removed values in every encoding.
+
+Shares nothing with the redactor but the encodings.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from support_report.encodings import ENCODINGS, LEAST_FORM
 
 #: What wrapping, quoting and escaping put between the characters of a value.
-_NOISE = bytes(b"\r\n\t \\|>")
+_NOISE = b"\r\n\t \\|>"
 
 
 @dataclass(frozen=True, slots=True)

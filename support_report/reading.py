@@ -24,7 +24,10 @@ class Reader(Protocol):
     TITLE: str  # how people call the format: "curl -v output"
 
     def fits(self, text: str) -> float:
-        """How sure the reader is that the text holds its format, from 0 (not at all) to 1. Linear time, no exception."""
+        """How sure the reader is that the text holds its format, from 0 (not at all) to 1.
+
+        Linear time, no exception.
+        """
 
     def read(self, text: str) -> tuple[Found, ...]:
         """The calls in the text, in order; () where there are none. Linear time, no exception on any text."""

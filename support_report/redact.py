@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.redaction.redactor import Piece, Redactor
 from support_report.shape import Redaction, Shape
 
 #: Facts that are one text each; header lists and hops are taken apart below.
-_TEXTS = ("url", "request_body", "response_body", "environment", "username", "time", "time_as_read", "method", "platform", "reason", "notes")
+_TEXTS = (
+    "url",
+    "request_body",
+    "response_body",
+    "environment",
+    "username",
+    "time",
+    "time_as_read",
+    "method",
+    "platform",
+    "reason",
+    "notes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,9 @@ class RedactedCall:
     values: tuple[bytes, ...] = field(repr=False, default=())
 
 
-def redact_text(text: str, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()) -> Redacted:
+def redact_text(
+    text: str, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
+) -> Redacted:
     """Any text without its secrets. Redacting the result again changes nothing.
 
     Args:
@@ -47,7 +62,12 @@ def redact_text(text: str, *, audience: str = "support", hide: Sequence[str] = (
 
 
 def redact_call(
-    call: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), extras: Sequence[str] = ()
+    call: Call,
+    *,
+    audience: str = "support",
+    hide: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    extras: Sequence[str] = (),
 ) -> RedactedCall:
     """A call, and texts that belong to it, without secrets: the same secret has the same placeholder in all of them."""
     redactor = Redactor(audience=audience, hide=hide, keep=keep)
@@ -71,9 +91,11 @@ def _pieces(call: Call, at: str = "") -> Iterator[Piece]:
 
 def _rebuilt(call: Call, clean: Iterator[str]) -> Call:
     """The call with its texts replaced by the clean ones."""
-    headers = {name: _headers(getattr(call, name), clean) for name in ("request_headers", "response_headers")}
-    texts = {name: _same_if_unknown(getattr(call, name), next(clean)) for name in _TEXTS}
-    return replace(call, **headers, **texts, hops=tuple(_rebuilt(hop, clean) for hop in call.hops))
+    request_headers = _headers(call.request_headers, clean)
+    response_headers = _headers(call.response_headers, clean)
+    texts: dict[str, Any] = {name: _same_if_unknown(getattr(call, name), next(clean)) for name in _TEXTS}
+    hops = tuple(_rebuilt(hop, clean) for hop in call.hops)
+    return call.with_facts(request_headers=request_headers, response_headers=response_headers, hops=hops, **texts)
 
 
 def _headers(pairs: Headers, clean: Iterator[str]) -> Headers:

@@ -1,4 +1,6 @@
-"""Renders a report: every template in `reports/` is one format, named like its file; its first line says what it is for."""
+"""Renders a report: every template in `reports/` is one format, named like its file; its first line says what it
+is for.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,13 @@ from support_report.redaction.values import PLACEHOLDER
 from support_report.text import is_unseen, one_line, visible
 
 _HOME = Path(__file__).with_name("reports")
-_MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".json": "application/json", ".har": "application/json"}
+_MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".har": "application/json",
+}
 _TITLE = re.compile(r"\{#-?\s*(.+?)\s*-?#\}")
 _MARK = re.compile(PLACEHOLDER.pattern.decode())
 
@@ -40,7 +48,9 @@ def _format(path: Path) -> Format:
 
 
 #: Every format by name: one for each template.
-FORMATS: Mapping[str, Format] = {path.stem: _format(path) for path in sorted(_HOME.iterdir()) if path.suffix and path.stem[0] != "_"}
+FORMATS: Mapping[str, Format] = {
+    path.stem: _format(path) for path in sorted(_HOME.iterdir()) if path.suffix and path.stem[0] != "_"
+}
 
 
 def as_json(value: Any, indent: int | None = 2) -> str:
@@ -73,9 +83,10 @@ def code_span(text: str) -> str:
 
 def wrapped(text: str, width: int = 80, indent: str = "") -> str:
     """Prose broken at `width`; paragraphs stay apart, long words whole."""
-    paragraphs = (textwrap.fill(p, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-                  for p in text.split("\n\n"))  # fmt: skip
-    return "\n\n".join(paragraphs)
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n\n".join(wrapper.fill(paragraph) for paragraph in text.split("\n\n"))
 
 
 def marked(text: str) -> Markup:
@@ -95,7 +106,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     env.filters |= {
-        "visible": visible, "one_line": one_line, "json": as_json, "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked,
+        "visible": visible, "one_line": one_line, "json": as_json,
+        "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked,
     }  # fmt: skip
     return env
 

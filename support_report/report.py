@@ -12,10 +12,12 @@ from support_report.exchange import Exchange
 from support_report.finding import Finding
 from support_report.proof import Proof, prove
 from support_report.redact import redact_call
-from support_report.rendering import FORMATS, as_json, render
+from support_report.rendering import FORMATS, render
 from support_report.rows import Row, hop_lines, rows_of
 from support_report.shape import Redaction
 from support_report.ticket import missing_facts
+
+NOTHING_REMOVED = Proof(0, 0, 0)
 
 __all__ = ["FORMATS", "Audience", "Report", "WithheldError", "build_report", "diagnose"]
 
@@ -37,7 +39,7 @@ class Report:
     missing: tuple[str, ...]  # names of unknown facts
     identifiers: tuple[tuple[str, str], ...] = ()  # ids to quote to support: ("cf-ray", "…")
     unread: tuple[str, ...] = ()  # stretches of the paste that no reader understood, redacted
-    proof: Proof = Proof(0, 0, 0)
+    proof: Proof = NOTHING_REMOVED
     withheld: frozenset[str] = frozenset()  # formats in which a secret survived
 
     @property
@@ -61,7 +63,10 @@ class Report:
         return hop_lines(self.call)
 
     def rendered_as(self, format: str) -> str:
-        """The report in one of `FORMATS`. Raises KeyError for another name, `WithheldError` where a secret survived in it."""
+        """The report in one of `FORMATS`.
+
+        Raises KeyError for another name, `WithheldError` where a secret survived in it.
+        """
         if format in self.withheld:
             raise WithheldError(f"The {format} report is withheld: a secret that was taken out was found in it again.")
         return render(format, {"report": self, "document": self.document()})
@@ -79,7 +84,11 @@ class Report:
             "identifiers": [list(pair) for pair in self.identifiers],
             "redactions": [_redaction(redaction) for redaction in self.redactions],
             "findings": [_finding(finding) for finding in self.findings],
-            "proof": {"searched": self.proof.searched, "encodings": self.proof.encodings, "survived": self.proof.survived},
+            "proof": {
+                "searched": self.proof.searched,
+                "encodings": self.proof.encodings,
+                "survived": self.proof.survived,
+            },
             "hops": [{"method": hop.method, "url": hop.url, "status": hop.status} for hop in self.call.hops],
             "notes": self.call.notes,
             "unread": list(self.unread),
@@ -117,7 +126,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def build_report(
-    call: Call, *, audience: Audience = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), unread: Sequence[str] = ()
+    call: Call,
+    *,
+    audience: Audience = "support",
+    hide: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    unread: Sequence[str] = (),
 ) -> Report:
     """Redacts the call, diagnoses it, renders every output and proves it.
 
@@ -143,7 +157,10 @@ def build_report(
 
 
 def _proven(report: Report, values: Sequence[bytes]) -> Report:
-    """The report with its proof. The figures stand in the outputs themselves, so they are rendered with the expected ones."""
+    """The report with its proof.
+
+    The figures stand in the outputs themselves, so they are rendered with the expected ones.
+    """
     expected, _ = prove({}, values)
     report = replace(report, proof=expected)
     proof, tainted = prove(_outputs(report), values)
@@ -155,7 +172,9 @@ def _outputs(report: Report) -> Mapping[str, bytes]:
 
 
 def diagnose(subject: Report | Call | Any) -> tuple[Finding, ...]:
-    """What is wrong, best first: of a report, of a call (redacted here, which changes nothing in a redacted one), or of a capture."""
+    """What is wrong, best first: of a report, of a call (redacted here, which changes nothing in a redacted one),
+    or of a capture.
+    """
     if isinstance(subject, Report):
         return subject.findings
     call = subject if isinstance(subject, Call) else subject.chosen

@@ -20,9 +20,15 @@ class Shape:
     encoded_twice: bool = False  # it stood percent-encoded twice somewhere
 
     def __str__(self) -> str:
-        body = f"{self.prefix} + {(self.length or 0) - len(self.prefix)} {self.alphabet}" if self.prefix else self.alphabet
+        body = (
+            f"{self.prefix} + {(self.length or 0) - len(self.prefix)} {self.alphabet}" if self.prefix else self.alphabet
+        )
         size = [f"{self.length} characters", body] if self.length is not None else ["present"]
-        extras = {"blank around it": self.blank_around, "quotes around it": self.quoted, "percent-encoded twice": self.encoded_twice}
+        extras = {
+            "blank around it": self.blank_around,
+            "quotes around it": self.quoted,
+            "percent-encoded twice": self.encoded_twice,
+        }
         return ", ".join([*filter(None, size), *(text for text, true in extras.items() if true)])
 
 

@@ -1,11 +1,14 @@
-"""Makes any text inert and visible: control, direction and invisible characters become escapes that a person can read."""
+"""Makes any text inert and visible: control, direction and invisible characters become escapes that a person can
+read.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-#: Everything that moves, hides or forges text: C0 and C1 controls but the line feed, DEL, format and direction characters, line and
+#: Everything that moves, hides or forges text: C0 and C1 controls but the line feed, DEL, format and direction
+#: characters, line and
 #: paragraph separators, lone surrogates, and the soft hyphen.
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
@@ -31,5 +34,7 @@ def one_line(text: str) -> str:
 
 
 def is_unseen(ch: str) -> bool:
-    """Whether Unicode calls a character a control, format or separator that `visible` must escape (categories Cc, Cf, Cs, Zl, Zp)."""
+    """Whether Unicode calls a character a control, format or separator that `visible` must escape (categories Cc,
+    Cf, Cs, Zl, Zp).
+    """
     return ch != "\n" and unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -1,4 +1,7 @@
-"""The facts a ticket must hold, as one table: label, hint, how they are typed, who may see them. Forms and reports follow it."""
+"""The facts a ticket must hold, as one table: label, hint, how they are typed, who may see them.
+
+Forms and reports follow it.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,14 @@ TICKET: tuple[Fact, ...] = (
     Fact("username", 5, "Username", "The Upwork user who authorized the application."),
     Fact("environment", 6, "Environment", "Operating system, language and library, with their versions."),
     Fact("platform", 7, "Platform", "Where the application runs.", kind="choice", choices=PLATFORMS),
-    Fact("status", 8, "Response status", "The number, and the words after it if there are any.", required=True, example="403"),
+    Fact(
+        "status",
+        8,
+        "Response status",
+        "The number, and the words after it if there are any.",
+        required=True,
+        example="403",
+    ),
     Fact("response_headers", 8, "Response headers", "One field a line, as Name: value.", kind="headers"),
     Fact("response_body", 9, "Response body", "All that came back after the headers.", kind="text"),
 )

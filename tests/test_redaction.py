@@ -8,6 +8,7 @@ import json
 import random
 import string
 import time
+from dataclasses import fields
 from urllib.parse import quote
 
 import pytest
@@ -31,7 +32,8 @@ BASIC = base64.b64encode(f"{HEX32}:{HEX16}".encode()).decode()
 HIDDEN = {
     "bearer header": f"Authorization: Bearer {TOKEN}",
     "basic header": f"Authorization: Basic {BASIC}",
-    "oauth 1 header": f'Authorization: OAuth oauth_consumer_key="{HEX32}", oauth_nonce="n", oauth_signature="{SECRET}%3D", oauth_token="{HEX16}"',
+    "oauth 1 header": f'Authorization: OAuth oauth_consumer_key="{HEX32}", oauth_nonce="n", '
+    f'oauth_signature="{SECRET}%3D", oauth_token="{HEX16}"',
     "api key header": f"X-Api-Key: {SECRET}",
     "cookie": f"Cookie: session={SECRET}; lang=en",
     "set-cookie": f"Set-Cookie: __cf_bm={SECRET}; path=/; HttpOnly",
@@ -112,7 +114,8 @@ def test_any_text_redacts_the_same_twice(text: str) -> None:
     assert redact_text(once).text == once
 
 
-_pairs = st.tuples(st.sampled_from(["access_token", "client_secret", "keyword", "page", "Cookie", "Authorization", "password"]),
+_pairs = st.tuples(
+    st.sampled_from(["access_token", "client_secret", "keyword", "page", "Cookie", "Authorization", "password"]),
                    st.sampled_from(["=", ": ", '":"', " => ", "%3D", "="]), st.text(max_size=30))  # fmt: skip
 
 
@@ -158,17 +161,24 @@ def test_a_secret_is_found_again_in_every_dress(dress: str, secret: str) -> None
 def test_equal_secrets_get_equal_placeholders_and_others_different_ones() -> None:
     text = f"client_secret={SECRET}&a=1\nclient_secret={HEX16}\nx {SECRET}"
     assert redact_text(text).text == (
-        "client_secret=[REDACTED-client_secret-1]&a=1\nclient_secret=[REDACTED-client_secret-2]\nx [REDACTED-client_secret-1]"
+        "client_secret=[REDACTED-client_secret-1]&a=1\n"
+        "client_secret=[REDACTED-client_secret-2]\nx [REDACTED-client_secret-1]"
     )
 
 
 def test_numbers_of_placeholders_that_are_there_already_are_not_given_again() -> None:
-    assert "[REDACTED-client_secret-8]" in redact_text(f"client_secret=[REDACTED-client_secret-7]\nclient_secret={SECRET}").text
+    assert (
+        "[REDACTED-client_secret-8]"
+        in redact_text(f"client_secret=[REDACTED-client_secret-7]\nclient_secret={SECRET}").text
+    )
 
 
 def test_a_jwt_keeps_header_and_claims_but_not_the_signature() -> None:
     head, claims = "eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiIxMjMifQ"
-    assert redact_text(f"Authorization: Bearer {head}.{claims}.{SECRET}").text == f"Authorization: Bearer {head}.{claims}.[REDACTED-jwt_signature-1]"
+    assert (
+        redact_text(f"Authorization: Bearer {head}.{claims}.{SECRET}").text
+        == f"Authorization: Bearer {head}.{claims}.[REDACTED-jwt_signature-1]"
+    )
 
 
 def test_a_basic_pair_shows_a_user_that_is_no_key() -> None:
@@ -206,12 +216,47 @@ def test_private_rules_table(rule) -> None:  # type: ignore[no-untyped-def]
         assert redact_text(example, audience="public").text == example
 
 
-@pytest.mark.parametrize("name", "api_key apiKey X-API-KEY consumerSecret session_id csrftoken authToken REDIS_AUTH private-key pwd client_id clientSecret2".split())
+@pytest.mark.parametrize(
+    "name",
+    [
+        "api_key",
+        "apiKey",
+        "X-API-KEY",
+        "consumerSecret",
+        "session_id",
+        "csrftoken",
+        "authToken",
+        "REDIS_AUTH",
+        "private-key",
+        "pwd",
+        "client_id",
+        "clientSecret2",
+    ],
+)
 def test_names_that_hold_secrets(name: str) -> None:
     assert kind_of(name) is not None
 
 
-@pytest.mark.parametrize("name", "keyword monkey tokenizer key_skills page_token nextPageToken token_type error_code primary_key author passenger secretary max_tokens token_ttl signature_method".split())
+@pytest.mark.parametrize(
+    "name",
+    [
+        "keyword",
+        "monkey",
+        "tokenizer",
+        "key_skills",
+        "page_token",
+        "nextPageToken",
+        "token_type",
+        "error_code",
+        "primary_key",
+        "author",
+        "passenger",
+        "secretary",
+        "max_tokens",
+        "token_ttl",
+        "signature_method",
+    ],
+)
 def test_names_that_do_not(name: str) -> None:
     assert kind_of(name) is None
 
@@ -230,6 +275,12 @@ def test_a_call_is_redacted_whole_and_alike() -> None:
     assert len(clean.redactions) == 1 and clean.redactions[0].count == 7
 
 
+def test_no_text_of_a_call_is_forgotten() -> None:
+    texts = {f.name: f"client_secret={SECRET}" for f in fields(Call) if f.type == "str | None"}
+    clean = redact_call(Call(**texts, request_headers=((SECRET, SECRET),), response_headers=((SECRET, SECRET),)))
+    assert len(texts) == 11 and SECRET not in repr(clean.call)
+
+
 def test_proof_finds_a_planted_survivor_in_every_encoding() -> None:
     value = b"aB3$x/Zt+9=kLm~Q2w"
     for name, encode in ENCODINGS.items():
@@ -239,7 +290,11 @@ def test_proof_finds_a_planted_survivor_in_every_encoding() -> None:
     assert prove({"bad": wrapped}, [value])[1] == {"bad"}
 
 
-HOSTILE = ("token", "token=", "a", "=", '"', "\\", "%41", "eyJ", "Bearer ", "client_secret:", "a.b@", "-----BEGIN PRIVATE KEY-----\n", "://a:", "&a=", "[REDACTED-", "/hooks/", "{\"token\":")  # fmt: skip
+HOSTILE = (
+    "token", "token=", "a", "=", '"', "\\", "%41", "eyJ", "Bearer ", "client_secret:", "a.b@", "://a:", "&a=",
+    "[REDACTED-",
+    "-----BEGIN PRIVATE KEY-----\n", "/hooks/", '{"token":',
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

@@ -1,1 +1,3 @@
-"""Finding and covering secrets: by place, by name, by shape, and wherever a found one stands again in another encoding."""
+"""Finding and covering secrets: by place, by name, by shape, and wherever a found one stands again in another
+encoding.
+"""

@@ -1,4 +1,6 @@
-"""Covers secrets: the stretches the finders named and every other stretch where one of their values stands in any encoding."""
+"""Covers secrets: the stretches the finders named and every other stretch where one of their values stands in any
+encoding.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,16 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER, looks_random
 
-#: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at the start of the next.
+#: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
+#: the start of the next.
 _WRAP = rb"[ \t]{0,4}\\?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
 _BREAK = re.compile(_WRAP)
 _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 #: Length of the pieces by which a cut-off echo of a secret is recognised.
 PIECE = 8
 BLOCK = 96
-#: The automaton that is quick to build and small; the fastest one takes a megabyte for every thousand bytes of patterns.
+#: The automaton that is quick to build and small; the fastest one takes a megabyte for every thousand bytes of
+#: patterns.
 _SMALL = ahocorasick_rs.Implementation.ContiguousNFA
 _LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
@@ -38,7 +42,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One thing to look for: a block of a secret in an encoding, or a piece of it as it is, standing `offset` bytes into it."""
+    """One thing to look for: a block of a secret in an encoding, or a piece of it as it is, standing `offset`
+    bytes into it.
+    """
 
     secret: Secret
     encoding: str
@@ -81,14 +87,18 @@ def _add_forms(forms: dict[bytes, _Form], secret: Secret) -> None:
 
 
 def blocks_of(value: bytes) -> Iterator[bytes]:
-    """A value in blocks of `BLOCK` bytes, the last one longer: encodings of a key of many lines are looked for block by block."""
+    """A value in blocks of `BLOCK` bytes, the last one longer: encodings of a key of many lines are looked for
+    block by block.
+    """
     last = max(0, len(value) // BLOCK - 1) * BLOCK
     yield from (value[start : start + BLOCK] for start in range(0, last, BLOCK))
     yield value[last:]
 
 
 def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
-    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out; none of a value made of words."""
+    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out; none of a value
+    made of words.
+    """
     for offset in range(len(secret.shape.prefix), len(secret.value) - PIECE + 1):
         piece = secret.value[offset : offset + PIECE]
         if (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
@@ -96,7 +106,9 @@ def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
 
 
 def _extended(text: bytes, start: int, end: int, form: _Form) -> tuple[int, int]:
-    """A piece with what stands beside it and goes on as the secret does, across line breaks that a mail or a console put in."""
+    """A piece with what stands beside it and goes on as the secret does, across line breaks that a mail or a
+    console put in.
+    """
     value, first, last = form.secret.value, form.offset, form.offset + PIECE
     while last < len(value):
         step = _same_after(text, end, value[last])
@@ -112,7 +124,9 @@ def _extended(text: bytes, start: int, end: int, form: _Form) -> tuple[int, int]
 
 
 def _same_after(text: bytes, at: int, byte: int) -> int:
-    """How many bytes lead to the end of the next one that is `byte`, a line break between allowed; 0 where another one stands there."""
+    """How many bytes lead to the end of the next one that is `byte`, a line break between allowed; 0 where another
+    one stands there.
+    """
     gap = _BREAK.match(text, at)
     after = gap.end() if gap else at
     return after + 1 - at if text[after : after + 1] == bytes((byte,)) else 0
@@ -137,14 +151,16 @@ def _stands_alone(text: bytes, start: int, end: int, secret: Secret) -> bool:
     """A value made of words counts only as a whole word; a random one wherever it stands."""
     if secret.random:
         return True
-    return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (end < len(text) and text[end] in _WORD_CHARACTERS)
+    return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (
+        end < len(text) and text[end] in _WORD_CHARACTERS
+    )
 
 
 def stretches_of(hit: Hit, registry: Registry, where: str) -> Iterator[Stretch]:
     """The stretches of a hit: one, or for a payload of which only parts are secret one for each part.
 
-    A decoded pair is written as it reads, with its parts covered; in a base64 payload the groups that hold a part are covered,
-    so that what stands before and after still decodes.
+    A decoded pair is written as it reads, with its parts covered; in a base64 payload the groups that hold a part
+    are covered, so that what stands before and after still decodes.
     """
     if hit.inner is None:
         yield Stretch(hit.start, hit.end, registry.add(hit, where).placeholder)

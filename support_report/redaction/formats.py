@@ -1,4 +1,6 @@
-"""Secrets that show by their own shape, wherever they stand: one table of published token formats, with examples and counter-examples."""
+"""Secrets that show by their own shape, wherever they stand: one table of published token formats, with examples
+and counter-examples.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +45,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "private_key",
-        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----(?:\s{0,4}(?:Proc-Type|DEK-Info): [^\n]{1,80}){0,3}([A-Za-z0-9+/=\\\s]{16,16384})-----END",
+        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----(?:\s{0,4}(?:Proc-Type|DEK-Info): [^\n]{1,80}){0,3}"
+        r"([A-Za-z0-9+/=\\\s]{16,16384})-----END",
         "https://www.rfc-editor.org/rfc/rfc7468",
-        (f"-----BEGIN PRIVATE KEY-----\n{_A36}\n-----END PRIVATE KEY-----", f"-----BEGIN RSA PRIVATE KEY-----\\n{_A36}\\n-----END RSA"),
+        (
+            f"-----BEGIN PRIVATE KEY-----\n{_A36}\n-----END PRIVATE KEY-----",
+            f"-----BEGIN RSA PRIVATE KEY-----\\n{_A36}\\n-----END RSA",
+        ),
         ("-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----"),
     ),
     Format(
@@ -109,10 +115,13 @@ FORMATS: tuple[Format, ...] = (
 )
 
 _PATTERNS = tuple((entry.kind, re.compile(entry.pattern.encode())) for entry in FORMATS)
-#: A format is looked for only where one of its fixed pieces occurs at all: a search for bytes is much faster than a pattern.
+#: A format is looked for only where one of its fixed pieces occurs at all: a search for bytes is much faster than a
+#: pattern.
 _PIECES = (
-    (b"oauth2v2_",), (b"eyJ",), (b"PRIVATE KEY",), (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_"), (b"github_pat_",), (b"AKIA", b"ASIA"),
-    (b"xox", b"hooks.slack"), (b"AIza", b"ya29.", b"GOCSPX-"), (b"k_live_", b"k_test_", b"npm_", b"glpat-", b"SG.", b"sk-", b":AA"),
+    (b"oauth2v2_",), (b"eyJ",), (b"PRIVATE KEY",),
+    (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_"), (b"github_pat_",), (b"AKIA", b"ASIA"),
+    (b"xox", b"hooks.slack"), (b"AIza", b"ya29.", b"GOCSPX-"),
+    (b"k_live_", b"k_test_", b"npm_", b"glpat-", b"SG.", b"sk-", b":AA"),
     (b"://",), (b"hook", b"reset", b"Reset", b"verify", b"confirm", b"activate", b"invite", b"magic"),
 )  # fmt: skip
 
@@ -132,4 +141,11 @@ def _of_format(text: bytes, kind: str, pattern: re.Pattern[bytes]) -> Iterator[H
         if kind == "jwt":
             yield from token_hits(found[group], found.start(group), NameKind(kind), "signature of a JSON Web Token")
         else:
-            yield Hit(found.start(group), found.end(group), kind, found[group], f"has the format of a {kind.replace('_', ' ')}", kind == "password")
+            yield Hit(
+                found.start(group),
+                found.end(group),
+                kind,
+                found[group],
+                f"has the format of a {kind.replace('_', ' ')}",
+                kind == "password",
+            )

@@ -15,8 +15,10 @@ class Hit:
     value: bytes  # what stands there, still encoded as it stood
     rule: str  # why, in words
     password: bool = False
-    #: The secrets inside `value` where that is a decoded payload with facts beside them; their offsets are into `value`.
+    #: The secrets inside `value` where that is a decoded payload with facts beside them; their offsets are into
+    #: `value`.
     inner: tuple[Hit, ...] | None = None
-    #: Whether the payload stands in base64, so that only its groups that hold a secret are covered; else (a Basic pair) it is
+    #: Whether the payload stands in base64, so that only its groups that hold a secret are covered; else (a Basic
+    #: pair) it is
     #: shown decoded.
     encoded: bool = False

@@ -8,25 +8,136 @@ from functools import lru_cache
 
 #: Last words of a name whose value is secret whatever it looks like.
 SECRET_WORDS = frozenset(
-    "password passwd passphrase passcode pwd pass secret token signature sig authorization authentication credential credentials "
-    "apikey jwt bearer assertion verifier csrf xsrf sessionid sessid phpsessid jsessionid sid otp totp appkey authkey accesskey "
-    "secretkey privatekey consumerkey".split()
+    [
+        "password",
+        "passwd",
+        "passphrase",
+        "passcode",
+        "pwd",
+        "pass",
+        "secret",
+        "token",
+        "signature",
+        "sig",
+        "authorization",
+        "authentication",
+        "credential",
+        "credentials",
+        "apikey",
+        "jwt",
+        "bearer",
+        "assertion",
+        "verifier",
+        "csrf",
+        "xsrf",
+        "sessionid",
+        "sessid",
+        "phpsessid",
+        "jsessionid",
+        "sid",
+        "otp",
+        "totp",
+        "appkey",
+        "authkey",
+        "accesskey",
+        "secretkey",
+        "privatekey",
+        "consumerkey",
+    ]
 )
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
-SECRET_ENDINGS = ("token", "password", "passwd", "secret", "apikey", "sessionid", "sessid", "signature", "privatekey", "secretkey", "cookie")
+SECRET_ENDINGS = (
+    "token",
+    "password",
+    "passwd",
+    "secret",
+    "apikey",
+    "sessionid",
+    "sessid",
+    "signature",
+    "privatekey",
+    "secretkey",
+    "cookie",
+)
 #: A name ending in "key" is secret only after one of these: `key_skills`, `primary_key`, `monkey` are not.
 KEY_OWNERS = frozenset(
-    "api app access secret private consumer client auth authorization signing sign encryption account shared subscription master "
-    "service session hmac aes ssh admin developer dev license webhook integration application license upwork x".split()
+    [
+        "api",
+        "app",
+        "access",
+        "secret",
+        "private",
+        "consumer",
+        "client",
+        "auth",
+        "authorization",
+        "signing",
+        "sign",
+        "encryption",
+        "account",
+        "shared",
+        "subscription",
+        "master",
+        "service",
+        "session",
+        "hmac",
+        "aes",
+        "ssh",
+        "admin",
+        "developer",
+        "dev",
+        "license",
+        "webhook",
+        "integration",
+        "application",
+        "license",
+        "upwork",
+        "x",
+    ]
 )
 #: "id" is secret after these: a client id is an API key (policy: keys are secrets too).
-ID_OWNERS = frozenset("client session sess consumer app_client".split())
+ID_OWNERS = frozenset(["client", "session", "sess", "consumer", "app_client"])
 #: "token" after these is a place in a list, not a right: support needs it to repeat the call.
-PAGING_WORDS = frozenset("page next prev previous continuation continue sync start resume cursor batch paging pagination".split())
+PAGING_WORDS = frozenset(
+    [
+        "page",
+        "next",
+        "prev",
+        "previous",
+        "continuation",
+        "continue",
+        "sync",
+        "start",
+        "resume",
+        "cursor",
+        "batch",
+        "paging",
+        "pagination",
+    ]
+)
 #: Names whose value is hidden only where it looks random: they mean many things.
-DOUBTFUL_WORDS = frozenset("key auth code session cookie oauth credential credentials creds login ticket pin hash".split())
-#: "code" after these is an OAuth authorization code; alone it is doubtful; after anything else (error_code) it is not secret.
-CODE_OWNERS = frozenset("auth authorization authz oauth verification device confirmation security otp mfa".split())
+DOUBTFUL_WORDS = frozenset(
+    [
+        "key",
+        "auth",
+        "code",
+        "session",
+        "cookie",
+        "oauth",
+        "credential",
+        "credentials",
+        "creds",
+        "login",
+        "ticket",
+        "pin",
+        "hash",
+    ]
+)
+#: "code" after these is an OAuth authorization code; alone it is doubtful; after anything else (error_code) it is not
+#: secret.
+CODE_OWNERS = frozenset(
+    ["auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp", "mfa"]
+)
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -41,7 +152,15 @@ class NameKind:
     @property
     def password(self) -> bool:
         """Whether a person chose the value, so that not even its length may be told."""
-        return self.kind.rpartition("_")[2].rstrip("0123456789") in {"password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin"}
+        return self.kind.rpartition("_")[2].rstrip("0123456789") in {
+            "password",
+            "passwd",
+            "pwd",
+            "pass",
+            "passphrase",
+            "passcode",
+            "pin",
+        }
 
 
 def words_of(name: str) -> list[str]:
@@ -71,7 +190,7 @@ def kind_of(name: str) -> NameKind | None:
 
 
 def _verdict(last: str, before: str) -> str | None:
-    """"secret", "doubtful" or None, from the last two words of a name."""
+    """ "secret", "doubtful" or None, from the last two words of a name."""
     if last == "key":
         return "secret" if before in KEY_OWNERS else "doubtful" if not before else None
     if last == "id":
@@ -80,6 +199,10 @@ def _verdict(last: str, before: str) -> str | None:
         return "secret" if before in CODE_OWNERS else "doubtful" if not before else None
     if last == "challenge":
         return None
-    if last in SECRET_WORDS or last in {"clientid", "consumerid"} or (last.endswith(SECRET_ENDINGS) and last not in {"cookie"}):
+    if (
+        last in SECRET_WORDS
+        or last in {"clientid", "consumerid"}
+        or (last.endswith(SECRET_ENDINGS) and last not in {"cookie"})
+    ):
         return "secret"
     return "doubtful" if last in DOUBTFUL_WORDS else None

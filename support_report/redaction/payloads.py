@@ -16,7 +16,10 @@ _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 
 
 def payload_hits(text: bytes, finders: Callable[[bytes], Iterable[Hit]]) -> Iterator[Hit]:
-    """Base64 stretches of which the decoded text holds a secret by one of the finders. Payloads inside payloads are not opened."""
+    """Base64 stretches of which the decoded text holds a secret by one of the finders.
+
+    Payloads inside payloads are not opened.
+    """
     for run in _RUN.finditer(text):
         code = run.group()
         if code.startswith(b"eyJ") and text[run.end() : run.end() + 1] == b".":

@@ -1,4 +1,6 @@
-"""Finds secrets by place: `name separator value` in any syntax a capture may use (query, form, JSON, XML, header, code, dump, flag)."""
+"""Finds secrets by place: `name separator value` in any syntax a capture may use (query, form, JSON, XML, header,
+code, dump, flag).
+"""
 
 from __future__ import annotations
 
@@ -10,37 +12,51 @@ from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
 
-#: A word that may end a secret's name, then what may close the name, then a separator. Everything is bounded, and nothing
+#: A word that may end a secret's name, then what may close the name, then a separator. Everything is bounded, and
+#: nothing
 #: open-ended stands in front: the rest of the name is looked up backwards from the match.
 _ANCHOR = re.compile(
     rb"""(?xi)
-    (?: token | secret | passw(?:or)?d | passphrase | passcode | pass | pwd | key | signature | sig | auth | authorization
-      | authentication | cookie | session(?:[_\-]?id)? | sess?id | sid | csrf | xsrf | credentials? | creds | jwt | bearer | assertion | verifier
+    (?: token | secret | passw(?:or)?d | passphrase | passcode | pass | pwd | key | signature | sig | auth
+      | authorization | authentication | cookie | session(?:[_\-]?id)? | sess?id
+      | sid | csrf | xsrf | credentials? | creds | jwt | bearer
+      | assertion | verifier
       | code | client[_\-]?id | consumer[_\-]?id | otp | oauth | login | ticket | hash )
     [a-z]{0,12}? [0-9]{0,3} (?![a-z0-9_\-])
     (?P<close> (?:\\{0,7}["'`] | &quot; | &\#34; | %22 )? [\])]{0,2} )
     (?P<gap> [ \t]{0,8} )
-    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']value) | > | (?<=[ \t]) | \s(?=[a-z\-]{2,12}=)
+    (?P<sep> => | := | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | > | (?<=[ \t])
+      | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']value) | \s(?=[a-z\-]{2,12}=)
       | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n ) )
     """
 )
-#: What may stand between separator and value: blanks, one line break, PHP's `string(6)`, prefixes of string literals, brackets.
+#: What may stand between separator and value: blanks, one line break, PHP's `string(6)`, prefixes of string literals,
+#: brackets.
 _OPENING = re.compile(
     rb"""(?x)
-    [ \t]{0,8} (?: \r?\n[ \t]{0,24} )? (?: \[\s{0,16} )? (?: string\(\d{1,6}\)[ ] | (?:[bur]|Some\() (?=["'`]) | &?string: )?
+    [ \t]{0,8} (?: \r?\n[ \t]{0,24} )? (?: \[\s{0,16} )?
+    (?: string\(\d{1,6}\)[ ] | (?:[bur]|Some\() (?=["'`]) | &?string: )?
     (?P<quote> \\{0,7}["'`] | &quot; | &\#34; | %22 | <!\[CDATA\[ )?
     """
 )
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
-_VALUE_ATTRIBUTE = re.compile(rb"""(?x) ,?\s{0,40} (?:type=["']\w{1,12}["']\s{1,4})? \\{0,7}["']?value\\{0,7}["']? \s{0,4}[:=]\s{0,4} (?P<quote>\\{0,7}["'])""")
+_VALUE_ATTRIBUTE = re.compile(
+    rb"""(?x) ,?\s{0,40}
+    (?:type=["']\w{1,12}["']\s{1,4})? \\{0,7}["']?value\\{0,7}["']? \s{0,4}[:=]\s{0,4} (?P<quote>\\{0,7}["'])"""
+)
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
-#: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with escaped line ends.
-_PART_HEAD = re.compile(rb"""(?x) \\{0,7}["'] (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )""")
+#: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
+#: escaped line ends.
+_PART_HEAD = re.compile(
+    rb"""(?x) \\{0,7}["'] (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
+)
 _NAME_TAIL = re.compile(rb"[A-Za-z0-9_.\-\[\]$]{0,64}\Z")
 
-#: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that looks like it.
+#: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that
+#: looks like it.
 _BARE = re.compile(
-    rb"""(?x) (?: [^\s"'<>`\\&,;)}\]|] | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
+    rb"""(?x) (?: [^\s"'<>`\\&,;)}\]|]
+        | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
         | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) )+ """
 )
 _QUERY = re.compile(rb"""[^&\s"'<>`\\;)}\]|]+""")

@@ -1,4 +1,6 @@
-"""What the public edition hides beyond secrets: mail and network addresses, phone numbers, ids of people and organisations, names, paths."""
+"""What the public edition hides beyond secrets: mail and network addresses, phone numbers, ids of people and
+organisations, names, paths.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,24 @@ class PrivateRule:
     counter_examples: tuple[str, str]
 
 
-_PERSON = r"(?:user_?(?:name|id|nid|rid)?|login|author|owner|first_?name|last_?name|full_?name|display_?name|short_?name|contact_?name|email|freelancer_?name|client_?name)"
-_GROUP = r"(?:(?:x-upwork-api-)?tenant_?id|org(?:anization|anisation)?_?(?:u?id|name|rid)?|company_?(?:id|name|reference|rid)?|team_?(?:id|name|reference|rid)?|room_?(?:id|name)?)"
+_PERSON = (
+    r"(?:user_?(?:name|id|nid|rid)?|login|author|owner|email"
+    r"|(?:first|last|full|display|short|contact|freelancer|client)_?name)"
+)
+_GROUP = (
+    r"(?:(?:x-upwork-api-)?tenant_?id|org(?:ani[sz]ation)?_?(?:u?id|name|rid)?"
+    r"|(?:company|team)_?(?:id|name|reference|rid)?|room_?(?:id|name)?)"
+)
 _VALUE = r"""([^\s"'<>`&,;}\]\\]{1,128})"""
 _FIELD = r"""["'`]?\]?\s{0,3}(?:=>|=|:|%3D)\s{0,3}(?:b?\\{0,7}["'`])?"""
 
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
-    PrivateRule("email", r"\b([A-Za-z0-9._+\-]{1,64}(?:@|%40)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})\b", ("ann@example.org", "u=ann%40example.org"), ("a@b", "@media")),
+    PrivateRule(
+        "email",
+        r"\b([A-Za-z0-9._+\-]{1,64}(?:@|%40)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})\b",
+        ("ann@example.org", "u=ann%40example.org"),
+        ("a@b", "@media"),
+    ),
     PrivateRule(
         "ip_address",
         r"(?:^|[^\d.\w])((?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3})(?![\d.])",
@@ -39,11 +52,36 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
         ("2001:db8:0:0:0:0:0:1", "at 2001:db8:1::7 ok"),
         ("12:30:45", "a::b"),
     ),
-    PrivateRule("phone", r"(?:^|[^\w.+\-])(\+\d{1,3}[ .\-]?(?:\(\d{1,4}\)[ .\-]?)?\d{2,4}(?:[ .\-]\d{2,4}){1,4})(?![\w.\-])", ("+31 20 123 4567", "call +1-202-555-0143"), ("+5", "a+12 34")),
-    PrivateRule("person", rf"(?i)(?:^|[^a-z0-9]){_PERSON}{_FIELD}{_VALUE}", ("username=ann_dev", '"firstName": "Ann"'), ("users", "user agent")),
-    PrivateRule("organization", rf"(?i)(?:^|[^a-z0-9]){_GROUP}{_FIELD}{_VALUE}", ("X-Upwork-API-TenantId: 129509434375300", "company_id=77"), ("companies 3", "team spirit")),
-    PrivateRule("organization", r"/(?:companies|teams|rooms|organizations|users|providers|engagements|freelancers)/([A-Za-z0-9_~:\-]{2,64})", ("/teams/acme:dev", "/users/ann_dev/x"), ("/teams", "/users/a")),
-    PrivateRule("user_path", r"(?:/home/|/Users/|[A-Za-z]:\\{1,2}Users\\{1,2}|/Documents and Settings/)([^/\\\s\"':;<>]{1,64})", ("/home/ann/x.py", "C:\\Users\\Ann\\a"), ("/home", "/usr/lib")),
+    PrivateRule(
+        "phone",
+        r"(?:^|[^\w.+\-])(\+\d{1,3}[ .\-]?(?:\(\d{1,4}\)[ .\-]?)?\d{2,4}(?:[ .\-]\d{2,4}){1,4})(?![\w.\-])",
+        ("+31 20 123 4567", "call +1-202-555-0143"),
+        ("+5", "a+12 34"),
+    ),
+    PrivateRule(
+        "person",
+        rf"(?i)(?:^|[^a-z0-9]){_PERSON}{_FIELD}{_VALUE}",
+        ("username=ann_dev", '"firstName": "Ann"'),
+        ("users", "user agent"),
+    ),
+    PrivateRule(
+        "organization",
+        rf"(?i)(?:^|[^a-z0-9]){_GROUP}{_FIELD}{_VALUE}",
+        ("X-Upwork-API-TenantId: 129509434375300", "company_id=77"),
+        ("companies 3", "team spirit"),
+    ),
+    PrivateRule(
+        "organization",
+        r"/(?:companies|teams|rooms|organizations|users|providers|engagements|freelancers)/([A-Za-z0-9_~:\-]{2,64})",
+        ("/teams/acme:dev", "/users/ann_dev/x"),
+        ("/teams", "/users/a"),
+    ),
+    PrivateRule(
+        "user_path",
+        r"(?:/home/|/Users/|[A-Za-z]:\\{1,2}Users\\{1,2}|/Documents and Settings/)([^/\\\s\"':;<>]{1,64})",
+        ("/home/ann/x.py", "C:\\Users\\Ann\\a"),
+        ("/home", "/usr/lib"),
+    ),
     PrivateRule(
         "internal_host",
         r"(?i)(?:^|[^a-z0-9.\-])((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|home\.arpa))(?![\w\-])",

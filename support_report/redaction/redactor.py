@@ -1,4 +1,6 @@
-"""Redactor: takes the secrets out of several texts at once, so that the same secret gets the same placeholder in all of them."""
+"""Redactor: takes the secrets out of several texts at once, so that the same secret gets the same placeholder in
+all of them.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,14 @@ from support_report.redaction.registry import Registry, canonical
 from support_report.redaction.scan import hits_of
 from support_report.shape import Redaction, Shape
 
-
 _LINE_FEED = re.compile(rb"\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One text to redact: where it stands in the report, and what stands before it that tells what it is (`Cookie: `)."""
+    """One text to redact: where it stands in the report, and what stands before it that tells what it is (`Cookie:
+    `).
+    """
 
     where: str
     text: str
@@ -90,7 +93,9 @@ def _cover_after(raw: bytes, lead: int, stretches: Sequence[Stretch]) -> bytes:
 
 
 def _place(piece: Piece, lines: Sequence[int], hit: Hit) -> str:
-    """Where a hit stands, in words: a header field by its name, other texts by the kind of the secret, free text by its line."""
+    """Where a hit stands, in words: a header field by its name, other texts by the kind of the secret, free text
+    by its line.
+    """
     if piece.where == "text":
         return f"line {bisect_left(lines, hit.start) + 1}"
     return piece.where if piece.lead else f"{piece.where}.{hit.kind}"

@@ -1,4 +1,6 @@
-"""Registry: every secret of one report with its placeholder; the same value gets the same one, whatever its encoding."""
+"""Registry: every secret of one report with its placeholder; the same value gets the same one, whatever its
+encoding.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _JSON_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
 
 
 def canonical(value: bytes) -> bytes:
-    """A value free of the encodings it may stand in: percent, JSON escapes, HTML entities; applied until nothing changes."""
+    """A value free of the encodings it may stand in: percent, JSON escapes, HTML entities; applied until nothing
+    changes.
+    """
     for _ in range(3):
         plain = _decoded_once(value)
         if plain == value:
@@ -58,7 +62,9 @@ class Secret:
 
     def __post_init__(self) -> None:
         self.random = looks_random(self.value)
-        self.travels = looks_random(self.value, 6) or (len(self.value) >= 8 and not (self.value.isalpha() and len(self.value) < 20))
+        self.travels = looks_random(self.value, 6) or (
+            len(self.value) >= 8 and not (self.value.isalpha() and len(self.value) < 20)
+        )
 
     @property
     def placeholder(self) -> bytes:
@@ -71,14 +77,19 @@ class Secret:
 
 
 class Registry:
-    """The secrets of one report in the order they were found. Grows only; holds raw values, so it never leaves the core."""
+    """The secrets of one report in the order they were found.
+
+    Grows only; holds raw values, so it never leaves the core.
+    """
 
     def __init__(self) -> None:
         self.secrets: dict[bytes, Secret] = {}
         self._numbers: dict[str, int] = {}
 
     def reserve(self, text: bytes) -> None:
-        """Keeps the numbers of placeholders that a text already holds, so that redacting again cannot confuse two secrets."""
+        """Keeps the numbers of placeholders that a text already holds, so that redacting again cannot confuse two
+        secrets.
+        """
         for found in PLACEHOLDER.finditer(text):
             kind = found[1].decode()
             self._numbers[kind] = max(self._numbers.get(kind, 0), min(int(found[2][:9]), 10**8))

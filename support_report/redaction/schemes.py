@@ -1,4 +1,6 @@
-"""Secrets inside an Authorization value (RFC 9110 §11.4) and a cookie list (RFC 6265 §4): what is secret in them, what is a fact."""
+"""Secrets inside an Authorization value (RFC 9110 §11.4) and a cookie list (RFC 6265 §4): what is secret in them,
+what is a fact.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,23 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of, snake
 from support_report.redaction.values import is_stand_in, looks_random
 
-_SCHEME = re.compile(rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT)(?:\s+|:\s*|%20)")
-_TOKEN = re.compile(rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)""")
+_SCHEME = re.compile(
+    rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT)(?:\s+|:\s*|%20)"
+)
+_TOKEN = re.compile(
+    rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)"""
+)
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
-_ATTRIBUTES = frozenset(b"path domain expires max-age samesite secure httponly priority partitioned version comment".split())
+_ATTRIBUTES = frozenset(
+    b"path domain expires max-age samesite secure httponly priority partitioned version comment".split()
+)
 #: Parameters of an OAuth 1 header that a diagnosis reads (RFC 5849 §3.1).
-_OAUTH_FACTS = frozenset(b"oauth_nonce oauth_timestamp oauth_signature_method oauth_version oauth_callback realm signedheaders algorithm".split())
+_OAUTH_FACTS = frozenset(
+    b"oauth_nonce oauth_timestamp oauth_signature_method oauth_version oauth_callback realm signedheaders "
+    b"algorithm".split()
+)
 
 
 def has_scheme(value: bytes) -> bool:
@@ -59,7 +70,9 @@ def token_hits(token: bytes, start: int, kind: NameKind, rule: str) -> Iterator[
 
 
 def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:
-    """User and password of Basic credentials (RFC 7617 §2): the pair is shown decoded, so that user and password stay apart."""
+    """User and password of Basic credentials (RFC 7617 §2): the pair is shown decoded, so that user and password
+    stay apart.
+    """
     code = _BASE64.match(value, start)
     if code is None or value[code.end() : code.end() + 1] == b":" or is_stand_in(code.group()):
         return
@@ -95,7 +108,13 @@ def _parameters(value: bytes, start: int, offset: int) -> Iterator[Hit]:
         kind = kind_of(name.decode("ascii"))
         if kind is None or name.lower() in _OAUTH_FACTS or is_stand_in(secret):
             continue
-        yield Hit(offset + pair.start(3), offset + pair.end(3), kind.kind, secret, f"parameter {kind.kind} of an Authorization header")
+        yield Hit(
+            offset + pair.start(3),
+            offset + pair.end(3),
+            kind.kind,
+            secret,
+            f"parameter {kind.kind} of an Authorization header",
+        )
 
 
 def cookie_hits(value: bytes, offset: int, *, response: bool) -> Iterator[Hit]:
@@ -106,4 +125,10 @@ def cookie_hits(value: bytes, offset: int, *, response: bool) -> Iterator[Hit]:
             continue
         kind = kind_of(name.decode("latin-1"))
         if (kind and not kind.doubtful) or looks_random(secret) or (kind and len(secret) > 5):
-            yield Hit(offset + pair.start(2), offset + pair.end(2), f"cookie_{snake(name.decode('latin-1'))}"[:40], secret, "value of a cookie")
+            yield Hit(
+                offset + pair.start(2),
+                offset + pair.end(2),
+                f"cookie_{snake(name.decode('latin-1'))}"[:40],
+                secret,
+                "value of a cookie",
+            )

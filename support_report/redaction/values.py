@@ -1,4 +1,6 @@
-"""What a value looks like: a stand-in nobody needs to hide, a random credential, or plain words; and the shape that may be told."""
+"""What a value looks like: a stand-in nobody needs to hide, a random credential, or plain words; and the shape
+that may be told.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,18 @@ PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
 
 #: Values that stand for a missing secret. They are the bug one looks for, so they stay.
 _NOTHING = frozenset(
-    b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token password string bearer basic "
+    b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token "
+    b"password string bearer basic "
     b"required optional expired invalid missing unknown empty test example changeme todo".split()
 )
 _STAND_IN = re.compile(
     rb"""(?ix)
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]?redacted[^a-z]?.* |   # already hidden, by us or by others
-    \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*% | \{\{?[^{}]*\}?\} | \#\{.* |      # unexpanded variables
+    \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
+    | \{\{?[^{}]*\}?\} | \#\{.* |                                                                 # unexpanded variables
     <[^<>]{1,60}>? | &lt;[^<>&;]{1,60}(?:&gt;)? | %3C[a-z0-9_.%\-]{1,60}%3E |                        # <your token>
-    (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} | [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked
+    (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
+    [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked
     (?:your|my|the|our|some|insert|enter|put|paste|replace)[ _\-]?[a-z _\-]*(?:here)? |              # YOUR_TOKEN
     (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings|args|options|params|request|response|data)
         [.\[(>-].* |
@@ -30,7 +35,8 @@ _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 #: Prefixes that providers publish, so that telling them tells nothing.
 _KNOWN_PREFIXES = (
-    b"oauth2v2_", b"github_pat_", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"glpat-", b"sk_live_", b"sk_test_", b"pk_live_",
+    b"oauth2v2_", b"github_pat_", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"glpat-", b"sk_live_",
+    b"sk_test_", b"pk_live_",
     b"rk_live_", b"xoxb-", b"xoxp-", b"AKIA", b"ASIA", b"AIza", b"ya29.", b"GOCSPX-", b"npm_", b"SG.", b"sk-", b"eyJ",
 )  # fmt: skip
 _ALPHABETS = (
@@ -50,7 +56,9 @@ def is_stand_in(value: bytes) -> bool:
 
 
 def looks_random(value: bytes, least: int = 8) -> bool:
-    """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of case."""
+    """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of
+    case.
+    """
     if len(value) < least or b" " in value:
         return False
     digits = len(value) - len(value.translate(None, b"0123456789"))
@@ -68,7 +76,9 @@ def _is_wordy(value: bytes) -> bool:
 
 
 def _case_changes(value: bytes) -> int:
-    return sum(a.islower() != b.islower() for a, b in zip(value.decode("latin-1"), value[1:].decode("latin-1"), strict=False))
+    return sum(
+        a.islower() != b.islower() for a, b in zip(value.decode("latin-1"), value[1:].decode("latin-1"), strict=False)
+    )
 
 
 def is_expression(value: bytes) -> bool:
