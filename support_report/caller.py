@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from support_report.printed import Printed
+
 #: The languages that fixes are written in: name in the code, name for people.
 LANGUAGES = {
     "python": "Python",
@@ -30,7 +32,7 @@ _AGENTS = (
     ("python", "python", ""),
     ("httplib2", "python", ""),
     ("aiohttp", "python", ""),
-    ("HTTPie", "python", ""),
+    ("HTTPie", "curl", ""),
     ("Guzzle", "php", ""),
     ("PHP", "php", ""),
     ("Symfony", "php", ""),
@@ -70,7 +72,8 @@ _TRACES = (
     (
         "python",
         re.compile(
-            r"Traceback \(most recent|\.py\"?, line \d+|site-packages/|dist-packages/|\brequests\.\w+"
+            r"Traceback \(most recent|\bprint\(r\.|^import requests|\.py\"?, line \d+|site-packages/"
+            r"|dist-packages/|\brequests\.\w+"
             r"|urllib\d?\b|>>> |\bhttpx?\.\w+Error|\$ python"
         ),
     ),
@@ -103,7 +106,7 @@ _TRACES = (
             r"|NOTFOUND)|upwork:\w+ |TypeError: Cannot read|next-auth|process\.env"
         ),
     ),
-    ("curl", re.compile(r"^\$? ?curl |curl: \(\d+\)", re.M)),
+    ("curl", re.compile(r"^\$? ?curl |curl: \(\d+\)")),
 )
 
 _READERS = (
@@ -112,6 +115,10 @@ _READERS = (
     ("httpie", "curl"),
     ("php", "php"),
     ("guzzle", "php"),
+    ("http_client_debug", "python"),
+    ("net_http_debug", "ruby"),
+    ("faraday", "ruby"),
+    ("apache_log", "java"),
     ("node", "node"),
     ("axios", "node"),
     ("fetch", "node"),
@@ -147,24 +154,22 @@ _SDKS = (
 )
 
 
-def language_of(agent: str, printed: str, read_as: str = "", environment: str = "") -> str:
+def language_of(agent: str, printed: Printed, read_as: str = "", environment: str = "") -> str:
     """The caller's language: its library's own name first, then its traces, then the tool the capture came from."""
     named = _by_agent(agent)
-    if named and named[1] != "curl":
+    if named:
         return named[1]
-    traced = next((language for language, pattern in _TRACES if pattern.search(printed[:48_000])), "")
-    if traced or named:
-        return traced if traced and not named else "curl"
-    lowered = read_as.lower()
-    return next((language for mark, language in _READERS if mark in lowered), "") or _spoken_of(environment)
+    traced = next((language for language, pattern in _TRACES if printed.has(pattern)), "")
+    reader = next((language for mark, language in _READERS if mark in read_as.lower()), "")
+    return traced or reader or _spoken_of(environment)
 
 
-def sdk_of(agent: str, printed: str) -> str:
+def sdk_of(agent: str, printed: Printed) -> str:
     """The library that made the call, "" where nothing gives it away."""
     named = _by_agent(agent)
     if named and named[2]:
         return named[2]
-    return next((name for name, pattern in _SDKS if pattern.search(printed[:48_000])), "")
+    return next((name for name, pattern in _SDKS if printed.has(pattern)), "")
 
 
 def _by_agent(agent: str) -> tuple[str, str, str] | None:

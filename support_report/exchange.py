@@ -11,6 +11,7 @@ from support_report.caller import language_of, sdk_of
 from support_report.dates import SUNSET, first_date
 from support_report.edge_page import EdgePage, is_html, read_page
 from support_report.finding import Evidence
+from support_report.needles import may_match
 from support_report.sent import Sent
 from support_report.server_words import Sentence, said_in_document, said_in_headers, said_in_print, said_in_text
 from support_report.values import Document, document
@@ -31,9 +32,8 @@ _NO_JSON = re.compile(
 )
 _UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
 _TROUBLE = re.compile(
-    r"\b(?:traceback|fatal|uncaught|unhandled|panic|exception|failed|failure|refused|timed out|\w+(?:Error"
-    r"|Exception))\b|"
-    r"\berror\b|^curl: \(\d+\)",
+    r"\b(?:traceback|fatal|uncaught|unhandled|panic|failed|failure|refused|timed out)\b|(?:error|exception)\b|"
+    r"\bcurl: \(\d+\)",
     re.I,
 )
 
@@ -120,6 +120,10 @@ class Exchange(Sent):
         found = dict.fromkeys(self._all_said())
         return tuple(found)
 
+    @cached_property
+    def _said_lowered(self) -> str:
+        return "\n".join(sentence.text[:4_000] for sentence in self.sentences).lower()
+
     def _all_said(self) -> Iterator[Sentence]:
         if (error := self.parameter("error")) and not self.to_upwork and self.host:
             text = self.parameter("error_description") or error
@@ -134,7 +138,7 @@ class Exchange(Sent):
         for piece in self.printed.documents:
             yield from said_in_document(piece, "client output", failed)
         if not self.ok or not self.call.response_body:
-            yield from said_in_print(self.printed.text)
+            yield from said_in_print(self.printed)
 
     @cached_property
     def graphql_errors(self) -> tuple[Sentence, ...]:
@@ -169,7 +173,7 @@ class Exchange(Sent):
             return (
                 self.is_graphql or self.is_token_request or self.is_legacy or (self.to_upwork and self.scheme == "http")
             )
-        return any(_TROUBLE.search(line[:600]) for line in self.printed.lines[:400])
+        return self.printed.has(_TROUBLE)
 
     @cached_property
     def dated(self) -> datetime | None:
@@ -204,22 +208,20 @@ class Exchange(Sent):
         """Was a request signed with OAuth 1 (as far as is known) refused with 401?"""
         if self.ok or self.status not in (401, None) or self.bearer is not None:
             return False
-        doubted = (
-            any(_SIGNATURE.search(s.text) for s in self.sentences) or _SIGNATURE.search(self.printed.text) is not None
-        )
+        doubted = any(_SIGNATURE.search(s.text) for s in self.sentences) or self.printed.has(_SIGNATURE)
         return doubted or (self.is_signed and self.status == 401)
 
     @cached_property
     def language(self) -> str:
         """The caller's language, one of `caller.LANGUAGES`; "" where nothing shows it."""
         return language_of(
-            self.header("user-agent") or "", self.printed.whole, self.call.read_as, self.call.environment or ""
+            self.header("user-agent") or "", self.printed, self.call.read_as, self.call.environment or ""
         )
 
     @cached_property
     def sdk(self) -> str:
         """The library that made the call, as far as it gives itself away; "" otherwise."""
-        return sdk_of(self.header("user-agent") or "", self.printed.whole)
+        return sdk_of(self.header("user-agent") or "", self.printed)
 
     @cached_property
     def identifiers(self) -> tuple[tuple[str, str], ...]:
@@ -236,15 +238,17 @@ class Exchange(Sent):
 
     def said(self, pattern: re.Pattern[str], among: Iterable[Sentence] | None = None) -> Iterator[Evidence]:
         """The server's sentences in which the pattern is found."""
+        if not may_match(pattern, self._said_lowered):
+            return
         for sentence in self.sentences if among is None else among:
             if pattern.search(sentence.text[:4_000]):
                 yield Evidence(sentence.where, sentence.text)
 
     def printed_line(self, pattern: re.Pattern[str]) -> Iterator[Evidence]:
-        """The first line of the client's output in which the pattern is found."""
-        for line in self.printed.matching(pattern):
-            yield Evidence("client output", line)
-            return
+        """The line of the client's output in which the pattern is found: the innermost exception, else the first."""
+        lines = list(self.printed.matching(pattern))
+        thrown = [line for line in lines if self.printed.throws(line)]
+        yield from (Evidence("client output", line) for line in (thrown[-1:] or lines[:1]))
 
     def told(self, pattern: re.Pattern[str]) -> Iterator[Evidence]:
         """What the server said, else what the client printed."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
 
+from support_report.needles import may_match
 from support_report.values import Document
 
 _HALF = 24_000  # characters kept of either end of a long log
@@ -21,10 +22,13 @@ _STATUS = re.compile(
     r"|[:=])?\s*['\"]?(?P<d>[1-5]\d\d)\b|"
     r"\((?P<e>[45]\d\d)\)|\b(?P<f>[45]\d\d)\s+(?:client|server)\s+error\b"
     r"|\bresponse(?:\s+code)?[\s:=]+(?P<g>[1-5]\d\d)\b|"
+    r"^(?P<k>[1-5]\d\d)\s+https?://|"
     rf"\b(?P<h>[45]\d\d)\s+(?:{_PHRASES})|\b(?P<i>[1-5]\d\d)\s+(?:'response status'|(?:text|application)/[a-z])|"
     r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",
     re.I,
 )
+_THREE_DIGITS = re.compile(r"(?<![\d.])[1-5]\d\d(?!\d)")
+_MARKS = ("Error", "Exception", "Warning", "Timeout")
 _EXCEPTION = re.compile(
     r"^(?:.{0,80}?\b(?:uncaught|exception|caused by|thrown)\b:?\s*)?(?:\w+[.\\:]{1,2}){0,8}"
     r"(?P<name>[A-Z]\w{0,60}(?:Error|Exception|Warning|Timeout))\b(?:\s*\[[^\]]{0,60}\])?\s*(?::\s*(?P<message>.*))?",
@@ -49,13 +53,20 @@ class Printed:
         return "".join([*pieces, text[start:]])
 
     @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.text.splitlines() if line.strip())
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The JSON objects and arrays in the text."""
-        return tuple(found for _, _, found in self._pieces)
+        """The JSON objects and arrays in the text, also inside a printed string literal."""
+        plain = tuple(found for _, _, found in self._pieces)
+        if plain or '{\\"' not in self.whole:
+            return plain
+        return tuple(found for _, _, found in _json_pieces(_shortened(self.whole).replace('\\"', '"')))
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, int, Document], ...]:
@@ -67,6 +78,7 @@ class Printed:
         return tuple(
             (int(next(filter(None, match.groups()))), match[0].strip())
             for line in self.lines[:400]
+            if _THREE_DIGITS.search(line)
             for match in _STATUS.finditer(line[:1_000])
         )
 
@@ -79,20 +91,37 @@ class Printed:
     @cached_property
     def address(self) -> str | None:
         """The first address of the API in the text."""
-        match = _ADDRESS.search(_shortened(self.whole))
+        match = _ADDRESS.search(_shortened(self.whole)) if may_match(_ADDRESS, self.whole.lower()) else None
         return match[0].rstrip(".,;:'") if match else None
 
     @cached_property
     def exceptions(self) -> tuple[tuple[str, str], ...]:
         """Exceptions with the line each stands in, outermost first: of nested ones the last decides."""
-        found = ((_EXCEPTION.search(line[:600]), line) for line in self.lines)
+        told = (line for line in self.lines if any(mark in line for mark in _MARKS))
+        found = ((_EXCEPTION.search(line[:600]), line) for line in told)
         return tuple((match["name"], line) for match, line in found if match)
+
+    def throws(self, line: str) -> bool:
+        """Is this (part of) a line in which an exception is named?"""
+        return any(line in whole for _, whole in self.exceptions)
+
+    @cached_property
+    def _paired(self) -> tuple[tuple[str, str], ...]:
+        return tuple((line, line.lower()) for line in self.lines)
+
+    def candidates(self, pattern: re.Pattern[str]) -> Iterator[str]:
+        """The lines that hold one of the words without which the pattern cannot match."""
+        if may_match(pattern, self.lowered):
+            yield from (line for line, lowered in self._paired if may_match(pattern, lowered))
 
     def matching(self, pattern: re.Pattern[str]) -> Iterator[str]:
         """The lines in which the pattern is found, cut to what stands around it."""
-        if pattern.search(self.text):
-            found = ((pattern.search(line), line) for line in self.lines)
-            yield from (excerpt(line, match.start()) for match, line in found if match)
+        found = ((pattern.search(line[:4_000]), line) for line in self.candidates(pattern))
+        yield from (excerpt(line, match.start()) for match, line in found if match)
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Is the pattern found in any line?"""
+        return any(True for _ in self.matching(pattern))
 
 
 def excerpt(line: str, at: int, width: int = 240) -> str:

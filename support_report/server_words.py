@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from support_report.call import Headers
+from support_report.printed import Printed, excerpt
 from support_report.values import Document, as_text
 
 Voice = Literal["header", "api", "oauth", "graphql", "text"]
@@ -96,20 +98,21 @@ def said_in_text(text: str, where: str) -> Iterator[Sentence]:
             yield Sentence(where, " ".join(text.split()), "text", code=_oauth_code(text))
 
 
-def said_in_print(text: str) -> Iterator[Sentence]:
+def said_in_print(printed: Printed) -> Iterator[Sentence]:
     """Errors that an SDK printed in its own words, or as an object of its language."""
-    for match in list(_SDK_ECHO.finditer(text))[:4]:
+    for match in islice(filter(None, map(_SDK_ECHO.search, printed.candidates(_SDK_ECHO))), _MANY):
         if match[3].strip() != "N/A":
             yield Sentence("client output, X-Upwork-Error-Message", match[3].strip(), "header", code=match[2])
-    yield from loose_errors(text, "client output")
-    for line in text.splitlines()[:400]:
-        if match2 := _OAUTH_CODE.search(line[:1_000]):
-            yield Sentence("client output", _cut(line.strip(), match2.start()), "oauth", code=match2[1])
+    yield from loose_errors("\n".join(printed.candidates(_LOOSE)), "client output")
+    for line in islice(printed.candidates(_OAUTH_CODE), _MANY):
+        if found := _OAUTH_CODE.search(line):
+            yield Sentence("client output", excerpt(line, found.start()), "oauth", code=found[1])
 
 
 def loose_errors(text: str, where: str) -> Iterator[Sentence]:
     """`message: '…'` and its kin where a printed object is not quite JSON."""
-    found = [(m[1], m[2] or m[3] or (m[4] or "").strip()) for m in _LOOSE.finditer(text[:48_000])][:_MANY]
+    matches = islice(_LOOSE.finditer(text[:48_000]), _MANY)
+    found = [(m[1], m[2] or m[3] or (m[4] or "").strip()) for m in matches]
     classification = next((value for key, value in found if key == "classification"), "")
     code = next((value for key, value in found if key == "error" and _OAUTH_CODE.fullmatch(value)), "")
     for key, value in found:
@@ -173,8 +176,3 @@ def _bare_message(body: dict[str, Any], where: str) -> Iterator[Sentence]:
         if text := as_text(body.get(name)):
             yield Sentence(f"{where}, {name}", text, "api", code=as_text(body.get("code")))
             return
-
-
-def _cut(line: str, at: int, width: int = 240) -> str:
-    start = max(0, at - width // 2) if len(line) > width else 0
-    return line[start : start + width]

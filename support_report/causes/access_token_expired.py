@@ -11,6 +11,7 @@ from support_report.snippets import REFRESH
 _EXPIRED = re.compile(
     r"\b(?:access[ _]?)?token\b.{0,40}\b(?:is |has |was )?expired?\b|\bexpired\b.{0,30}\btoken\b|\bjwt expired\b", re.I
 )
+_AGE = re.compile(r"\bexpired\b", re.I)
 _OTHER_TOKEN = re.compile(r"refresh[ _]?token|request[ _]?token", re.I)
 _LOGGED = re.compile(
     r"\bis[_ ]?expired\b\W{0,4}(?:yes|true)\b|token (?:has )?expired|expired \d+ (?:hours|minutes|days) ago", re.I
@@ -21,6 +22,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if exchange.status in (401, 403, None) or exchange.graphql_errors:
         sentences = [s for s in exchange.sentences if not _OTHER_TOKEN.search(s.text)]
         yield from exchange.said(_EXPIRED, sentences)
+        yield from exchange.said(_AGE, [s for s in sentences if s.code == "invalid_token"])
     if exchange.failed:
         for logged in exchange.printed_line(_LOGGED):
             if not _OTHER_TOKEN.search(logged.quote):

@@ -27,7 +27,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         yield exchange.status_evidence
         yield from exchange.said(_REFUSED)
         yield from _oddities(token, shape)
-    elif token is None and exchange.authorization is None and not exchange.call.as_sent and exchange.is_graphql:
+    elif token is None and exchange.authorization is None and not exchange.call.as_sent:
         yield from exchange.said(_REFUSED)
 
 

@@ -16,7 +16,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if not exchange.is_authorize_page or exchange.method not in ("GET", "POST", "") or _BROWSER.search(agent):
         return
     program = bool(exchange.language) or bool(agent)
-    broke = bool(exchange.page or exchange.printed.exceptions or exchange.unread_page) or not exchange.ok
+    broke = bool(exchange.printed.exceptions) if exchange.ok else True
     if program and broke and exchange.status in _SEEN and not exchange.parameter("oauth_token_secret"):
         yield Evidence("URL", exchange.path)
         yield from [Evidence("request header User-Agent", agent)] if agent else []

@@ -22,9 +22,9 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
 
 
 def _no_header(exchange: Exchange) -> Iterator[Evidence]:
-    if exchange.is_signed or exchange.status != 401:
+    if exchange.is_signed or exchange.status != 401 or not exchange.call.as_sent:
         return
-    yield Evidence(_HEADER, "is missing", "certain" if exchange.call.as_sent else "likely")
+    yield Evidence(_HEADER, "is missing")
     token = exchange.parameter("access_token") or exchange.parameter("token")
     if token:
         yield Evidence(token.label, token.value or "is empty")
@@ -38,7 +38,7 @@ def _useless(exchange: Exchange, scheme: str, value: str) -> Iterator[Evidence]:
     elif scheme in ("basic", "oauth", "digest", "token") and exchange.is_graphql:
         yield Evidence(_HEADER, f"{scheme} is not Bearer")
     elif not scheme and exchange.shape_of(value):
-        yield Evidence(_HEADER, f"{value}: the word Bearer is missing")
+        yield Evidence(_HEADER, f"{value} is not the word Bearer and a token")
 
 
 CAUSE = Cause(

@@ -21,9 +21,9 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     oob = [Evidence(callback.label, callback.value)] if callback and callback.decoded == "oob" else []
     oob = oob or list(exchange.printed_line(_OOB))
     if oob and (exchange.status is None or exchange.status < 400):
-        for complaint in exchange.printed_line(_COMPLAINT):
-            yield from oob
-            yield complaint
+        body = _COMPLAINT.search(exchange.call.response_body or "") if exchange.response_json is None else None
+        complaints = [Evidence("after the answer", body[0])] if body else list(exchange.printed_line(_COMPLAINT))
+        yield from [*oob, *complaints] if complaints else []
 
 
 CAUSE = Cause(
