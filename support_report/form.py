@@ -134,7 +134,7 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         """The same without its secrets: they were sent once and need not go to and fro. Their shapes stay known."""
         clean = redact_text(self.pasted, **self.wishes)
         known = [*self.seen_before, *map(asdict, clean.redactions)]
-        self.capture.data, self.seen.data = clean.text, json.dumps(known)
+        self.capture.data, self.seen.data = clean.text, json.dumps(known) if known else ""
 
     @property
     def seen_before(self) -> list[dict[str, Any]]:

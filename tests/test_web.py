@@ -16,6 +16,7 @@ import pytest
 from app import create_app, file_name
 from support_report import Call
 from support_report.report import Proof
+from web.filters import prose
 from web.serving import port_from, serving_options
 from web.settings import WrongSetting, from_environment
 
@@ -177,6 +178,7 @@ def test_an_empty_form_is_asked_for_what_is_needed(visitor):
     assert "<title>Error: " in answer.text
     assert answer.text.index('role="alert"') < answer.text.index("<h1>")
     assert re.findall(r'<li><a href="#(\w+)">', answer.text) == ["capture", "method", "url", "status"]
+    assert "hidden already" not in answer.text
 
 
 def test_what_is_missing_may_be_left_out(visitor):
@@ -217,6 +219,7 @@ def test_a_second_try_keeps_everything_but_pasted_secrets(visitor):
     asked = visitor.post(capture=command, environment="Debian 12", hide="acme", audience="public")
     assert asked.status_code == 422 and TOKEN not in asked.text
     assert box(asked, "capture").startswith("curl https://api.upwork.com/graphql")
+    assert "hidden already" in asked.text
     assert 'value="Debian 12"' in asked.text and box(asked, "hide").strip() == "acme"
     assert re.search(r'<input checked[^>]*value="public"', asked.text)
     made = visitor.post(capture=box(asked, "capture"), seen=hidden(asked, "seen"), method="GET", status="401")
@@ -491,6 +494,19 @@ def test_every_cause_has_its_page(visitor):
     for cause_id in ids:
         page = visitor.get(f"/causes/{cause_id}")
         assert page.status_code == 200 and "Sources" in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "markup"),
+    [
+        ("a `b` c", "a <code>b</code> c"),
+        ("*all* of `*/*` 2*3*4", "<em>all</em> of <code>*/*</code> 2*3*4"),
+        ("<b> & `<i>`", "&lt;b&gt; &amp; <code>&lt;i&gt;</code>"),
+        ("at https://a.test/k/.", 'at <a href="https://a.test/k/" rel="noreferrer noopener">https://a.test/k/</a>.'),
+    ],
+)
+def test_the_words_of_a_cause_are_set_as_they_are_meant(words, markup):
+    assert prose(words) == markup
 
 
 def test_health(visitor):

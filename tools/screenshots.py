@@ -13,23 +13,30 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from app import create_app  # noqa: E402
 
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"  # made up, as all that looks like a secret here
-CALL = f"""$ curl -v 'https://www.upwork.com/api/hr/v2/teams.json' -H 'Authorization: Bearer {TOKEN}'
-> GET /api/hr/v2/teams.json HTTP/1.1
-> Host: www.upwork.com
+ANSWER = """{
+  "errors": [{
+    "message": "The client or authentication token doesn't have enough oauth2 permissions/scopes to access: [Money.currency, Job.title].",
+    "extensions": {"classification": "ExecutionAborted"}
+  }],
+  "data": null
+}"""  # noqa: E501
+CALL = f"""$ curl -v https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}' --json @query.json
+> POST /graphql HTTP/1.1
+> Host: api.upwork.com
 > User-Agent: curl/8.5.0
-> Accept: */*
 > Authorization: Bearer {TOKEN}
+> Content-Type: application/json
+> Content-Length: 61
 >
-< HTTP/1.1 403 Forbidden
+< HTTP/1.1 200 OK
 < Date: Wed, 04 Mar 2026 05:06:07 GMT
 < Content-Type: application/json
-< X-Upwork-Error-Code: 403
-< X-Upwork-Error-Message: This APP has no access to the requested resource
+< vnd-eo-trace-id: 8f3a1c0d9e2b4a57-FRA
 <
-{{"error":{{"code":403,"message":"This APP has no access to the requested resource"}}}}
+{ANSWER}
 """
-LONG = CALL.replace("teams.json'", "teams.json?" + "&".join(f"parameter_{n}=value_{n}" for n in range(60)) + "'")
-SUCCESS = CALL.replace("403 Forbidden", "200 OK").replace("X-Upwork-Error", "X-Note").replace('"error"', '"data"')
+LONG = CALL.replace("/graphql ", "/graphql?" + "&".join(f"parameter_{n}=value_{n}" for n in range(60)) + " ")
+SUCCESS = CALL.replace(ANSWER, '{"data": {"user": {"id": "1"}}}')
 # Each state: what is pasted, and the name of the button pressed; None presses nothing.
 STATES = {
     "form": ("", None),

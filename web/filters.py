@@ -11,6 +11,9 @@ from markupsafe import Markup, escape
 from support_report.text import visible
 
 PLACEHOLDER = re.compile(r"\[REDACTED-([a-z0-9_]+)-\d+\]")
+STRESS = re.compile(r"(?<!\w)\*(\w[^*\n]*)\*(?!\w)")
+LINK = re.compile(r"https://[\w./#?=-]*[\w/]")
+LINKED = r'<a href="\g<0>" rel="noreferrer noopener">\g<0></a>'
 CONFIDENCE = {"certain": "Certain", "likely": "Likely", "possible": "Possible"}
 
 
@@ -18,6 +21,14 @@ def marked(text: object) -> Markup:
     """The text, inert, with what is hidden in it marked: by colour and by its own words."""
     inert = str(escape(visible(str(text))))
     return Markup(PLACEHOLDER.sub(r'<mark title="Hidden: \1">\g<0></mark>', inert))  # noqa: S704 - escaped above
+
+
+def prose(text: str) -> Markup:
+    """The words of a cause, which are ours: `code` and *stress* as such, addresses as links."""
+    parts = str(escape(text)).split("`")
+    for index, part in enumerate(parts):
+        parts[index] = f"<code>{part}</code>" if index % 2 else LINK.sub(LINKED, STRESS.sub(r"<em>\1</em>", part))
+    return Markup("".join(parts))  # noqa: S704 - escaped above
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
@@ -38,7 +49,7 @@ def add_filters(app: Flask) -> None:
     def path(target: str = "/") -> str:
         return request.script_root + target
 
-    app.jinja_env.filters |= {"marked": marked, "visible": visible}
+    app.jinja_env.filters |= {"marked": marked, "prose": prose, "visible": visible}
     app.jinja_env.globals |= {
         "asset": asset,
         "path": path,
