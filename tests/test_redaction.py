@@ -19,7 +19,7 @@ from support_report.call import Call
 from support_report.encodings import ENCODINGS
 from support_report.proof import prove
 from support_report.redact import redact_call, redact_text
-from support_report.redaction.formats import FORMATS
+from support_report.redaction.finders.formats import FORMATS
 from support_report.redaction.names import kind_of
 from support_report.redaction.private import PRIVATE_RULES
 

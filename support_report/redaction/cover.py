@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import ahocorasick_rs
-
 from support_report.encodings import dresses_of
+from support_report.redaction.engine import exact_search
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER, looks_random
@@ -23,10 +22,6 @@ _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 #: Length of the pieces by which a cut-off echo of a secret is recognised.
 PIECE = 8
 BLOCK = 96
-#: The automaton that is quick to build and small; the fastest one takes a megabyte for every thousand bytes of
-#: patterns.
-_SMALL = ahocorasick_rs.Implementation.ContiguousNFA
-_LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -54,19 +49,17 @@ class _Form:
 class Finder:
     """Finds registered values again, in every encoding and in pieces. Built once for all texts of a report."""
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
+    def __init__(self, secrets: Iterable[Secret], *, compiled: bool = True) -> None:
         forms: dict[bytes, _Form] = {}
         for secret in secrets:
             if secret.travels:
                 _add_forms(forms, secret)
         self._forms = list(forms.values())
-        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(forms), _LONGEST, _SMALL) if forms else None
+        self._search = exact_search(list(forms), compiled=compiled)
 
     def stretches(self, text: bytes) -> Iterator[Stretch]:
         """Where registered values stand in the text."""
-        if self._automaton is None:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._search(text):
             form = self._forms[index]
             if form.encoding == "piece":
                 start, end = _extended(text, start, end, form)

@@ -45,7 +45,10 @@ class Redactor:
     `keep` never shows the value of a field that is secret by its name, nor anything in the public edition.
     """
 
-    def __init__(self, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()) -> None:
+    def __init__(
+        self, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), compiled: bool = True
+    ) -> None:
+        self._compiled = compiled
         self._public = audience == "public"
         self._hide = tuple(encoded(word) for word in hide if word.strip())
         self._keep = frozenset() if self._public else frozenset(canonical(encoded(word)) for word in keep)
@@ -57,7 +60,7 @@ class Redactor:
         for _, _, raw in raws:
             self._registry.reserve(raw)
         found = [self._stretches(piece, raw) for piece, _, raw in raws]
-        finder = Finder(self._registry.secrets.values())
+        finder = Finder(self._registry.secrets.values(), compiled=self._compiled)
         clean = [
             _cover_after(raw, len(lead), [*stretches, *finder.stretches(raw)])
             for (_, lead, raw), stretches in zip(raws, found, strict=True)
@@ -66,7 +69,11 @@ class Redactor:
         return tuple(decoded(text) for text in clean)
 
     def _stretches(self, piece: Piece, raw: bytes) -> list[Stretch]:
-        hits = [hit for hit in hits_of(raw, public=self._public, hide=self._hide) if not self._is_kept(hit)]
+        hits = [
+            hit
+            for hit in hits_of(raw, public=self._public, hide=self._hide, compiled=self._compiled)
+            if not self._is_kept(hit)
+        ]
         lines = [found.start() for found in _LINE_FEED.finditer(raw)] if piece.where == "text" else []
         return [stretch for hit in hits for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))]
 

@@ -1,30 +1,74 @@
-"""Asks every finder for the secrets of one text."""
+"""Asks every finder for the secrets of one text, in one pass over the words that give them away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from support_report.redaction.formats import format_hits
+from support_report.discover import modules_of
+from support_report.redaction.engine import literal_search
+from support_report.redaction.finders import payloads
 from support_report.redaction.hit import Hit
-from support_report.redaction.payloads import payload_hits
-from support_report.redaction.places import named_hits
 from support_report.redaction.private import private_hits
-from support_report.redaction.prose import prose_hits
+
+HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
 
-def hits_of(text: bytes, *, public: bool, hide: Sequence[bytes] = ()) -> Iterator[Hit]:
-    """The secrets of a text in no particular order; for the public edition personal data too."""
-    yield from _plain_hits(text, public, hide)
-    yield from payload_hits(text, lambda inner: _plain_hits(inner, public, hide))
+@cache
+def _triggers(compiled: bool) -> tuple[Callable[[bytes], Iterator[Any]], dict[bytes, tuple[HitsAt, ...]]]:
+    """The search for all trigger words, and who looks where a word, in lower case, stands."""
+    lookers: dict[bytes, tuple[HitsAt, ...]] = {}
+    for module in modules_of("support_report.redaction.finders").values():
+        for word in {word.lower() for word in module.TRIGGERS}:
+            lookers[word] = (*lookers.get(word, ()), module.hits_at)
+    return literal_search(lookers, compiled=compiled), lookers
 
 
-def _plain_hits(text: bytes, public: bool, hide: Sequence[bytes]) -> Iterator[Hit]:
-    yield from named_hits(text)
-    yield from format_hits(text)
-    yield from prose_hits(text)
+def hits_of(text: bytes, *, public: bool, hide: Sequence[bytes] = (), compiled: bool = True) -> Iterator[Hit]:
+    """The secrets of a text; for the public edition personal data too. Those of one pass come in order."""
+    yield from _Pass(text, compiled).hits()
     if public:
         yield from private_hits(text)
     for word in hide:
         for found in re.finditer(re.escape(word), text):
             yield Hit(found.start(), found.end(), "hidden", word, "hidden by hand")
+
+
+class _Pass:
+    """One pass over the triggers of a text. Inside a value that was found nobody looks again."""
+
+    def __init__(self, text: bytes, compiled: bool, *, deep: bool = True) -> None:
+        self._text, self._compiled, self._deep = text, compiled, deep
+        self._value_end = self._payload_end = 0
+
+    def hits(self) -> Iterator[Hit]:
+        search, lookers = _triggers(self._compiled)
+        for trigger in search(self._text):
+            start, end = trigger.span()
+            if start >= self._value_end:
+                for looker in lookers[trigger.group().lower()]:
+                    yield from self._looked(looker, start, end)
+
+    def _looked(self, looker: HitsAt, start: int, end: int) -> Iterator[Hit]:
+        if looker is payloads.hits_at and start < self._payload_end:
+            return
+        for hit in looker(self._text, start, end):
+            if hit.encoded:
+                self._payload_end = hit.end
+                yield from self._opened(hit)
+            else:
+                self._value_end = max(self._value_end, hit.end)
+                yield hit
+
+    def _opened(self, payload: Hit) -> Iterator[Hit]:
+        """A base64 payload with the secrets inside it; nothing where it holds none.
+
+        Payloads inside payloads stay shut.
+        """
+        worth = self._deep and payload.value
+        inner = tuple(_Pass(payload.value, self._compiled, deep=False).hits()) if worth else ()
+        if inner:
+            yield replace(payload, inner=inner)

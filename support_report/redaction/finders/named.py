@@ -12,16 +12,18 @@ from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
 
-#: A word that may end a secret's name, then what may close the name, then a separator. Everything is bounded, and
-#: nothing
-#: open-ended stands in front: the rest of the name is looked up backwards from the match.
-_ANCHOR = re.compile(
+#: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what follows it
+#: is read as a separator and a value.
+TRIGGERS = tuple(
+    b"token secret password passwd passphrase passcode pass pwd key signature sig auth authorization authentication "
+    b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt bearer "
+    b"assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login ticket "
+    b"hash".split()
+)
+
+#: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
+_AFTER = re.compile(
     rb"""(?xi)
-    (?: token | secret | passw(?:or)?d | passphrase | passcode | pass | pwd | key | signature | sig | auth
-      | authorization | authentication | cookie | session(?:[_\-]?id)? | sess?id
-      | sid | csrf | xsrf | credentials? | creds | jwt | bearer
-      | assertion | verifier
-      | code | client[_\-]?id | consumer[_\-]?id | otp | oauth | login | ticket | hash )
     [a-z]{0,12}? [0-9]{0,3} (?![a-z0-9_\-])
     (?P<close> (?:\\{0,7}["'`] | &quot; | &\#34; | %22 )? [\])]{0,2} )
     (?P<gap> [ \t]{0,8} )
@@ -50,7 +52,7 @@ _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{
 _PART_HEAD = re.compile(
     rb"""(?x) \\{0,7}["'] (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
 )
-_NAME_TAIL = re.compile(rb"[A-Za-z0-9_.\-\[\]$]{0,64}\Z")
+_NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
 #: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that
 #: looks like it.
@@ -65,30 +67,26 @@ _LINE = re.compile(rb"[^\r\n\\]+")
 _ELEMENT = re.compile(rb"[^<>]+")
 
 
-def named_hits(text: bytes) -> Iterator[Hit]:
-    """Secrets that stand where a name says so, in order. Time is linear in the length of the text."""
-    position = 0
-    while anchor := _ANCHOR.search(text, position):
-        found = tuple(_hits_at(text, anchor))
-        yield from found
-        position = max(anchor.end(), found[-1].end if found else 0)
-
-
-def _hits_at(text: bytes, anchor: re.Match[bytes]) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The secrets in the value of the name that ends with the trigger word at [start, end)."""
+    anchor = _AFTER.match(text, end)
+    if anchor is None:
+        return
     name_end = anchor.start("close")
-    tail = _NAME_TAIL.search(text, max(0, name_end - 64), name_end)
-    name = tail.group() if tail else b""
-    if text.endswith(b"%", 0, name_end - len(name)):  # the digits of %26 belong to the separator before the name
-        name = name[2:]
-    name_start = name_end - len(name)
-    kind = kind_of(name.decode("ascii", "replace").strip("[]$.-_"))
-    if kind is None:
-        return
-    value = _value_span(text, anchor, name_start)
-    if value is None:
-        return
-    start, end, quoted = value
-    yield from _judge(text, kind, start, end, quoted, doubtful=anchor["sep"] == b",")
+    name_start = _name_start(text, name_end)
+    kind = kind_of(text[name_start:name_end].decode("ascii", "replace").strip("[]$.-_"))
+    value = _value_span(text, anchor, name_start) if kind else None
+    if kind and value:
+        yield from _judge(text, kind, *value, doubtful=anchor["sep"] == b",")
+
+
+def _name_start(text: bytes, end: int) -> int:
+    """Where the name that ends at `end` begins, at most 64 characters before."""
+    window = text[max(0, end - 64) : end]
+    start = end - len(window) + len(window.rstrip(_NAME_CHARACTERS))
+    if text.endswith(b"%", 0, start):  # the digits of %26 belong to the separator before the name
+        start = min(start + 2, end)
+    return start
 
 
 def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, doubtful: bool) -> Iterator[Hit]:

@@ -1,0 +1,24 @@
+"""Credentials after a scheme word wherever it stands: `Bearer …`, `Basic …` in a log line, a sentence, a piece of
+code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.schemes import authorization_hits
+from support_report.redaction.values import looks_random
+
+TRIGGERS = (b"bearer", b"basic")
+
+_CREDENTIALS = re.compile(rb"""(?i)(?:bearer|basic)(?:\s{1,4}|%20|\+)(?:\\{0,3}["'])?[^\s"'`,;<>&]{4,8192}""")
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """What follows the scheme word at [start, end), where it is a credential and not the next word of a sentence."""
+    found = _CREDENTIALS.match(text, start)
+    for hit in authorization_hits(found.group(), start) if found else ():
+        if hit.inner or looks_random(hit.value):
+            yield hit
