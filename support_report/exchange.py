@@ -31,6 +31,11 @@ _NO_JSON = re.compile(
     re.I,
 )
 _UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
+_ERROR_KEY = re.compile(
+    r"\berrors?\b['\"]?\s*(?:=>|[:=])|\bclassification\b|\berror_description\b|\boauth_problem\b|"
+    r"\binvalid_(?:grant|client|request|scope|token)\b|\bredirect_uri_mismatch\b|\bun(?:authorized_client|supported_grant_type)\b",
+    re.I,
+)
 _TROUBLE = re.compile(
     r"\b(?:traceback|fatal|uncaught|unhandled|panic|failed|failure|refused|timed out)\b|(?:error|exception)\b|"
     r"\bcurl: \(\d+\)",
@@ -121,6 +126,14 @@ class Exchange(Sent):
         return tuple(found)
 
     @cached_property
+    def _told_of_trouble(self) -> bool:
+        """Does the client's output speak of a failure at all? Only then are its words an answer's words."""
+        printed = self.printed
+        return (
+            (printed.status or 0) >= 400 or bool(printed.exceptions) or printed.has(_TROUBLE) or printed.has(_ERROR_KEY)
+        )
+
+    @cached_property
     def _said_lowered(self) -> str:
         return "\n".join(sentence.text[:4_000] for sentence in self.sentences).lower()
 
@@ -137,7 +150,7 @@ class Exchange(Sent):
             yield from said_in_text(body, "response body")
         for piece in self.printed.documents:
             yield from said_in_document(piece, "client output", failed)
-        if not self.ok or not self.call.response_body:
+        if self._told_of_trouble and not (self.ok and self.call.response_body):
             yield from said_in_print(self.printed)
 
     @cached_property

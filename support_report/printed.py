@@ -27,6 +27,7 @@ _STATUS = re.compile(
     r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",
     re.I,
 )
+_JAVA_NOT_FOUND = re.compile(r"\bFileNotFoundException: https?://")  # what HttpURLConnection makes of 404 and 410
 _THREE_DIGITS = re.compile(r"(?<![\d.])[1-5]\d\d(?!\d)")
 _MARKS = ("Error", "Exception", "Warning", "Timeout")
 _EXCEPTION = re.compile(
@@ -86,6 +87,8 @@ class Printed:
     def status(self) -> int | None:
         """The status that matters: the first failure, else the last of all."""
         told = [status for status, _ in self.statuses]
+        if not told and self.has(_JAVA_NOT_FOUND):
+            return 404
         return next((status for status in told if status >= 400), told[-1] if told else None)
 
     @cached_property

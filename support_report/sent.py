@@ -19,6 +19,7 @@ _INTERNAL = re.compile(r"/(?:api/graphql/v1\b|ab/(?!account-security)|nx/|search
 _AUTHORIZE = re.compile(
     r"/(?:ab/account-security/(?:oauth2/authorize|login)|services/api/auth|api/v3/oauth2/authorize)\b", re.I
 )
+_API_OR_CALLBACK = re.compile(r"^\S*(?:upwork|odesk)\.com|[?&](?:error|code|state)=", re.I)
 _HOST = re.compile(r"(?:^|\.)(?:upwork|odesk)\.com$", re.I)
 
 
@@ -40,7 +41,10 @@ class Sent:
 
     @cached_property
     def url(self) -> str:
-        return self.call.url or self.printed.address or ""
+        """The address of the call; without an answer, one of the API that was printed is likelier than another."""
+        known, printed = self.call.url or "", self.printed.address or ""
+        other = self.call.status is None and not _API_OR_CALLBACK.search(known)
+        return printed if printed and (not known or other) else known
 
     @cached_property
     def _parts(self) -> SplitResult:

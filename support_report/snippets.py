@@ -18,7 +18,10 @@ ENCODE = {
     "go": 'encoded := strings.ReplaceAll(url.QueryEscape(value), "+", "%20")',
     "csharp": "var encoded = Uri.EscapeDataString(value);",
     "perl": 'use URI::Escape qw(uri_escape_utf8);\n\nmy $encoded = uri_escape_utf8($value, "^A-Za-z0-9\\\\-._~");',
-    "curl": 'curl -G --data-urlencode "q=$value" "$url"',
+    "curl": (  # from 7.87 on, --data-urlencode writes + for a space
+        'encoded=$(printf %s "$value" | perl -pe \'s/[^A-Za-z0-9._~-]/sprintf "%%%02X", ord $&/ge\')\n'
+        'curl "$url?q=$encoded"'
+    ),
 }
 
 #: A POST without a body that still says how long the body is.

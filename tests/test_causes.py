@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+import time
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from hypothesis import strategies as st
 
 from support_report.call import Call
 from support_report.caller import LANGUAGES
+from support_report.cause import sample
 from support_report.diagnosis import all_causes, cause_by_id, find_causes
+from support_report.discover import modules_of
 from support_report.exchange import Exchange
 from support_report.finding import CERTAINTIES, Stage
+from support_report.needles import may_match, needles
 from support_report.values import PLACEHOLDER
 
 CAUSES = all_causes()
@@ -123,10 +127,119 @@ def test_no_call_has_no_findings(notes):
     assert find_causes(Exchange(Call(notes=notes), {})) == ()
 
 
-def test_a_bare_500_is_a_server_error_and_nothing_cleverer():
-    call = Call(method="POST", url="https://api.upwork.com/graphql", status=500, response_body="")
-    causes = [f.id for f in find_causes(Exchange(call, {})) if not f.hygiene]
-    assert causes == ["server-error"]
+ORDER = [
+    (
+        "an edge page says nothing about rights",
+        "cloudflare-challenge",
+        sample(
+            "POST https://api.upwork.com/graphql\nUser-Agent: x/1\nAuthorization: Bearer [REDACTED-access_token-1]",
+            "403 Forbidden\nServer: cloudflare\n\n<html><head><title>Just a moment...</title></head></html>",
+        ),
+    ),
+    (
+        "an internal address comes before the page it met",
+        "unofficial-endpoint",
+        sample(
+            "GET https://www.upwork.com/nx/search/jobs/?q=x\nUser-Agent: python-requests/2.31",
+            "403 Forbidden\nServer: cloudflare\n\n<html><head><title>Just a moment...</title></head></html>",
+        ),
+    ),
+    (
+        "a 503 with the marks of a challenge is no outage",
+        "cloudflare-challenge",
+        sample(answer="503 Service Unavailable\n\n<html><title>Just a moment...</title></html>"),
+    ),
+    (
+        "GraphQL errors in a 200 are a failure",
+        "graphql-validation-error",
+        sample(answer='200 OK\n\n{"errors": [{"message": "Validation error (FieldUndefined@[a]) : undefined"}]}'),
+    ),
+    (
+        "a visible trait comes before a sentence that only names the family",
+        "oauth1-param-encoding",
+        sample(
+            "GET https://www.upwork.com/api/profiles/v2/search/jobs.json?q=web+design\n"
+            'Authorization: OAuth oauth_signature="[REDACTED-oauth_signature-1]"',
+            "401 Unauthorized\nX-Upwork-Error-Message: Verification of signature failed.",
+        ),
+    ),
+    (
+        "a sentence of the server comes before a trait",
+        "api-key-disabled",
+        sample(
+            "GET https://www.upwork.com/api/profiles/v2/search/jobs.json?q=web+design\n"
+            'Authorization: OAuth oauth_signature="[REDACTED-oauth_signature-1]"',
+            "401 Unauthorized\nX-Upwork-Error-Message: oauth_consumer_key is disabled or not registered.",
+        ),
+    ),
+    ("a bare 500 is a server error", "server-error", sample("POST https://api.upwork.com/graphql", "500 Server Error")),
+    (
+        "an answer that the SDK made up counts as none",
+        "sdk-masks-response",
+        sample(answer='503\n\n{"error": {"code": "503", "message": "Exception: IOException"}}'),
+    ),
+    (
+        "a call after the sunset is of the sunset, whatever its encoding",
+        "legacy-api-sunset",
+        sample(
+            "GET https://www.upwork.com/api/profiles/v2/search/jobs.json?q=web+design\n"
+            'Authorization: OAuth oauth_signature="[REDACTED-oauth_signature-1]"',
+            "401 Unauthorized\nDate: Tue, 09 Jan 2024 10:10:44 GMT",
+        ),
+    ),
+    (
+        "the innermost of nested messages decides",
+        "tls-certificate",
+        sample(
+            notes="urllib3.exceptions.MaxRetryError: failed\nssl.SSLError: certificate verify "
+            "failed\nRuntimeError: refused"
+        ),
+    ),
+    (
+        "a wrong tenant explains a refused authorization",
+        "tenant-id-missing-or-wrong",
+        sample(
+            "POST https://api.upwork.com/graphql\nX-Upwork-API-TenantId: ~0123456789abcdef01",
+            '200 OK\n\n{"data": null, "errors": [{"message": "Authorization failed", "path": ["organization"]}]}',
+        ),
+    ),
+    (
+        "without a tenant in sight the user is the likelier reason",
+        "user-permission-denied",
+        sample(
+            "POST https://api.upwork.com/graphql",
+            '200 OK\n\n{"data": null, "errors": [{"message": "Authorization failed", "path": ["organization"]}]}',
+        ),
+    ),
+    (
+        "a key's type in words comes before the code",
+        "key-type-mismatch",
+        sample(
+            "POST https://www.upwork.com/api/v3/oauth2/token\n\ngrant_type=refresh_token",
+            '401 Unauthorized\n\n{"error": "invalid_client"}',
+            notes="The API Center says the key type is OAuth 1.0",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "first", "example"), ORDER, ids=[rule for rule, _, _ in ORDER])
+def test_reading_order(rule, first, example):
+    if first not in CAUSES:
+        pytest.skip(f"{first} is gone")
+    assert first_id(example) == first
+
+
+def test_a_bare_500_has_one_reading():
+    found = find_causes(sample("POST https://api.upwork.com/graphql", "500 Internal Server Error"))
+    assert len([finding for finding in found if not finding.hygiene]) <= 1
+
+
+def test_a_call_before_the_sunset_is_not_of_the_sunset():
+    example = sample(
+        "GET https://www.upwork.com/api/hr/v2/teams.json", "404 Not Found\nDate: Thu, 09 Jan 2020 10:10:44 GMT"
+    )
+    assert "legacy-api-sunset" not in [finding.id for finding in find_causes(example)]
 
 
 def test_fallbacks_give_way_and_hygiene_comes_last():
@@ -137,10 +250,76 @@ def test_fallbacks_give_way_and_hygiene_comes_last():
             assert not (Stage.STATUS_ONLY in stages and min(stages) < Stage.STATUS_ONLY)
 
 
-def test_the_fix_in_the_callers_language_comes_first():
-    call = Call(request_headers=(("User-Agent", "GuzzleHttp/7"),), status=429)
-    finding = find_causes(Exchange(call, {}))[0]
-    assert finding.language_known and finding.fix and finding.fix.language == "php"
+@pytest.mark.parametrize(
+    ("agent", "language"),
+    [
+        ("GuzzleHttp/7", "php"),
+        ("Github Upwork API NodeJS Client", "node"),
+        ("python-requests/2.31.0", "python"),
+        ("Apache-HttpClient/4.3.3 (java 1.5)", "java"),
+        ("Go-http-client/1.1", "go"),
+        ("libwww-perl/6.15", "perl"),
+        ("curl/8.4.0", "curl"),
+        ("AcmeSync/1.0 (.NET 8)", "csharp"),
+        ("Github Upwork API Ruby Client", "ruby"),
+        ("Mozilla/5.0 (X11; Linux x86_64)", ""),
+    ],
+)
+def test_the_fix_in_the_callers_language_comes_first(agent, language):
+    call = Call(request_headers=(("User-Agent", agent),), status=429)
+    assert Exchange(call, {}).language == language
+    for finding in find_causes(Exchange(call, {})):
+        if finding.language_known:
+            assert finding.fix is not None and finding.fix.language == language
+
+
+def test_what_to_quote_to_support():
+    call = Call(
+        response_headers=(("CF-RAY", "0123456789abcdef-FRA"), ("Server", "x"), ("vnd-eo-trace-id", "ab-FRA")),
+        status=500,
+    )
+    assert Exchange(call, {}).identifiers == (("CF-RAY", "0123456789abcdef-FRA"), ("vnd-eo-trace-id", "ab-FRA"))
+
+
+def test_the_method_that_was_meant():
+    call = Call(method="POST", url="https://www.upwork.com/api/x.json", request_body="a=1&http_method=delete")
+    assert Exchange(call, {}).intended_method == "DELETE (POST with http_method=delete)"
+    assert Exchange(Call(method="GET"), {}).intended_method == "GET"
+
+
+# Fast, and not slower for a larger body
+
+
+def slow_paths():
+    long = "x" * 200_000
+    yield Call(status=403, response_body="<html><title>x</title>" + "<p>" * 60_000)
+    yield Call(status=403, response_body='{"error": {"message": "' + long + '"}}', notes=long)
+    yield Call(status=401, notes="at " * 60_000)
+    yield Call(status=401, notes='{"' * 60_000)
+    yield Call(status=401, notes="error: message='" * 20_000)
+    yield Call(
+        url="https://www.upwork.com/api/x/v1/y.json?" + "a=%25&" * 30_000, status=401, request_body="b=+&" * 30_000
+    )
+    yield Call(notes="Error: " + "a.b:" * 40_000)
+    yield Call(request_headers=(("Authorization", "OAuth " + 'a="b",' * 30_000),), status=401)
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_hostile_calls_are_read_quickly(number):
+    call = list(slow_paths())[number]
+    find_causes(Exchange(call, {}))
+    start = time.process_time()
+    find_causes(Exchange(call, {}))
+    assert time.process_time() - start < 0.5
+
+
+def test_a_needle_stands_in_every_match():
+    for module in modules_of("support_report.causes").values():
+        for pattern in vars(module).values():
+            if isinstance(pattern, re.Pattern):
+                assert all(word == word.lower() and len(word) >= 3 for word in needles(pattern) or ("---",))
+    assert needles(re.compile(r"timed? ?out|ETIMEDOUT", re.I)) is not None
+    assert may_match(re.compile("a|bcd"), "nothing") and not may_match(re.compile("abc|bcd"), "nothing")
 
 
 # Any call at all

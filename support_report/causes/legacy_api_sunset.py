@@ -12,6 +12,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     old = exchange.is_legacy or (exchange.is_signed and (exchange.to_upwork or not exchange.host))
     if not old or exchange.ok or not exchange.failed or exchange.after_sunset is False or exchange.status == 500:
         return
+    if not exchange.answered and not exchange.printed.exceptions:
+        return
     sure, stage = _weight(exchange)
     yield Evidence("URL" if exchange.url else "request header Authorization", exchange.path or "OAuth 1", sure, stage)
     if exchange.dated:

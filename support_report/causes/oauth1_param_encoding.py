@@ -33,7 +33,8 @@ CAUSE = Cause(
     ),
     advice=(
         "Encode every value once, before signing, with the function below. "
-        "Do not use form encoding (`urlencode`, `URLSearchParams`, `http_build_query` without "
+        "Do not use form encoding (`urlencode`, `URLSearchParams`, curl's `--data-urlencode`, "
+        "`http_build_query` without "
         "PHP_QUERY_RFC3986): it writes `+`."
     ),
     confirm="Send the same call without the space or the special character: it works.",
