@@ -16,6 +16,7 @@ TOKEN = re.compile(
     | (?P<here>    @(?P<mark>['"])[ \t]*\r?\n )
     | (?P<single>  '(?P<single_text>[^'\f]*(?:''[^'\f]*)*)' )
     | (?P<double>  "(?P<double_text>[^"`\f]*(?:(?:`.|"")[^"`\f]*)*)" )
+    | (?P<broken>  ['"][^\n]* | `. )                          # a quote that never closes: the line is its text
     | (?P<table>   @\{ )
     | (?P<open>    @?\( | \{ | \[(?=[\w.]{1,60}\]) )
     | (?P<close>   [)}\]] )

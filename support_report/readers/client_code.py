@@ -1,0 +1,41 @@
+"""Requests written as code: Python, PHP, Ruby, Java, Go, C# and Node clients, read but never run."""
+
+from __future__ import annotations
+
+import re
+
+from support_report.code_request import requests_of
+from support_report.reading import Found
+
+TITLE = "code of an HTTP client"
+
+#: Signs of each language's clients, cheap to look for.
+SIGNS = re.compile(
+    r"""\$\.ajax\( | ->(?:request|get|post|put|delete)\(
+        | \b(?: requests\.(?:get|post|put|patch|delete|head|options|request)\(
+              | session\.(?:get|post|put|delete|request)\(
+              | httpx\.\w+\( | HTTPS?Connection\( | urllib\.request\.
+              | axios\b\s{0,9}[.(] | got(?:\.\w+)?\( | XMLHttpRequest | https?\.request\( | superagent\.
+              | curl_setopt | new\ (?:\w+\\){0,4}Request\( | stream_context_create
+              | Net::HTTP | HTTParty\. | Faraday\. | RestClient[.:]
+              | Request\.Builder\( | HttpRequest\.newBuilder\( | setRequestMethod\( | Unirest\.
+              | http\.NewRequest | http\.(?:Get|Post)\( | HttpRequestMessage\( | RestRequest\( )""",
+    re.VERBOSE,
+)
+ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")
+
+
+def fits(text: str) -> float:
+    """0.7 where the code of a known client names an address."""
+    return 0.7 if SIGNS.search(text) and ADDRESS.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The requests the code makes, in order."""
+    if not fits(text):
+        return ()
+    return tuple(
+        Found(draft.call(), ((draft.start, draft.end),))
+        for draft in requests_of(text)
+        if draft.tool.rpartition(".")[2] != "fetch"
+    )

@@ -1,0 +1,164 @@
+"""Requests written as code, one case per library: what the library would send."""
+
+# ruff: noqa: E501 - the samples stand as they are written
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from support_report.readers import client_code, fetch_code
+
+JSON = {"Content-Type": "application/json"}
+CASES = {
+    "requests get": (
+        "import requests\nr = requests.get('https://h.example/a', params={'q': 'x y'}, headers={'X-A': '1'})\nprint(r.text)",
+        ("GET", "https://h.example/a?q=x+y", {"X-A": "1"}, ""),
+    ),
+    "requests json": (
+        "requests.post('https://h.example/a', json={'a': [1, None, True]}, headers={'Content-Type': 'application/json'})",
+        ("POST", "https://h.example/a", JSON, '{"a": [1, null, true]}'),
+    ),
+    "requests form": (
+        "data = {'grant_type': 'x', 'code': 'a b'}\nresp = requests.post('https://h.example/t', data=data, auth=('k', 's'))",
+        ("POST", "https://h.example/t", {"Authorization": "Basic azpz"}, "grant_type=x&code=a+b"),
+    ),
+    "httpx": (
+        "with httpx.Client() as client:\n    r = client.put('https://h.example/a', content='x', headers={'A': f'Bearer {token}'})",
+        ("PUT", "https://h.example/a", {"A": "Bearer {token}"}, "x"),
+    ),
+    "http.client": (
+        'import http.client\nconn = http.client.HTTPSConnection("h.example")\npayload = "{\\"a\\": 1}"\n'
+        "headers = {\n  'X-A': '1'\n}\nconn.request(\"POST\", \"/a?b=c\", payload, headers)\nres = conn.getresponse()",
+        ("POST", "https://h.example/a?b=c", {"X-A": "1"}, '{"a": 1}'),
+    ),
+    "urllib": (
+        "req = urllib.request.Request('https://h.example/a', data=b'x=1', headers={'A': 'b'}, method='PUT')",
+        ("PUT", "https://h.example/a", {"A": "b"}, "x=1"),
+    ),
+    "axios config": (
+        "const axios = require('axios');\nlet data = JSON.stringify({\n  \"a\": 1\n});\nlet config = {\n  method: 'post',\n"
+        "  url: 'https://h.example/a',\n  headers: { \n    'X-A': '1'\n  },\n  data : data\n};\naxios.request(config)",
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "axios post": (
+        "await axios.post('https://h.example/a', { a: 1 }, { headers: { Authorization: `Bearer ${token}` } })",
+        ("POST", "https://h.example/a", {"Authorization": "Bearer ${token}"}, '{"a":1}'),
+    ),
+    "jquery": (
+        "$.ajax({url: 'https://h.example/a', type: 'POST', data: {a: 'b c'}, headers: {'X-A': '1'}})",
+        ("POST", "https://h.example/a", {"X-A": "1"}, "a=b+c"),
+    ),
+    "xhr": (
+        'var data = "a=1";\nvar xhr = new XMLHttpRequest();\nxhr.open("POST", "https://h.example/a");\n'
+        'xhr.setRequestHeader("X-A", "1");\nxhr.send(data);',
+        ("POST", "https://h.example/a", {"X-A": "1"}, "a=1"),
+    ),
+    "php curl array": (
+        "<?php\n$curl = curl_init();\ncurl_setopt_array($curl, array(\n  CURLOPT_URL => 'https://h.example/a',\n"
+        "  CURLOPT_CUSTOMREQUEST => 'PUT',\n  CURLOPT_POSTFIELDS =>'{\"a\": \"it\\'s\"}',\n  CURLOPT_HTTPHEADER => array(\n"
+        "    'X-A: 1',\n    'X-B: two: 2'\n  ),\n));\n$response = curl_exec($curl);",
+        ("PUT", "https://h.example/a", {"X-A": "1", "X-B": "two: 2"}, '{"a": "it\'s"}'),
+    ),
+    "php curl options": (
+        '$ch = curl_init("https://h.example/a");\ncurl_setopt($ch, CURLOPT_POST, 1);\n'
+        'curl_setopt($ch, CURLOPT_POSTFIELDS, "a=1");\ncurl_setopt($ch, CURLOPT_HTTPHEADER, ["X-A: 1"]);',
+        ("POST", "https://h.example/a", {"X-A": "1"}, "a=1"),
+    ),
+    "guzzle": (
+        "$client = new \\GuzzleHttp\\Client();\n$res = $client->request('POST', 'https://h.example/a', [\n"
+        "  'headers' => ['X-A' => '1'],\n  'form_params' => ['a' => 'b c'],\n]);",
+        ("POST", "https://h.example/a", {"X-A": "1"}, "a=b+c"),
+    ),
+    "guzzle request": (
+        "$headers = [\n  'X-A' => '1'\n];\n$body = '{\"a\":1}';\n$request = new Request('PUT', 'https://h.example/a', $headers, $body);\n"
+        "$res = $client->sendAsync($request)->wait();",
+        ("PUT", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "net http": (
+        'url = URI("https://h.example/a")\nhttp = Net::HTTP.new(url.host, url.port)\nrequest = Net::HTTP::Post.new(url)\n'
+        'request["X-A"] = "1"\nrequest.body = JSON.dump({\n  "a" => 1\n})\nresponse = http.request(request)',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "rest-client": (
+        "RestClient.post 'https://h.example/a', 'x=1', { 'X-A' => '1' }",
+        ("POST", "https://h.example/a", {"X-A": "1"}, "x=1"),
+    ),
+    "httparty": (
+        "HTTParty.put('https://h.example/a', headers: { 'X-A' => '1' }, body: '{}')",
+        ("PUT", "https://h.example/a", {"X-A": "1"}, "{}"),
+    ),
+    "okhttp": (
+        'OkHttpClient client = new OkHttpClient().newBuilder()\n  .build();\nMediaType mediaType = MediaType.parse("application/json");\n'
+        'RequestBody body = RequestBody.create(mediaType, "{\\"a\\": 12345678901234567890}");\nRequest request = new Request.Builder()\n'
+        '  .url("https://h.example/a")\n  .method("POST", body)\n  .addHeader("X-A", "1")\n  .build();',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a": 12345678901234567890}'),
+    ),
+    "java http": (
+        'HttpRequest request = HttpRequest.newBuilder()\n  .uri(URI.create("https://h.example/a"))\n  .header("X-A", "1")\n'
+        '  .POST(HttpRequest.BodyPublishers.ofString("a=1"))\n  .build();',
+        ("POST", "https://h.example/a", {"X-A": "1"}, "a=1"),
+    ),
+    "go": (
+        'url := "https://h.example/a"\nmethod := "POST"\npayload := strings.NewReader(`{"a": 1}`)\nclient := &http.Client {\n}\n'
+        'req, err := http.NewRequest(method, url, payload)\nreq.Header.Add("X-A", "1")\nres, err := client.Do(req)',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a": 1}'),
+    ),
+    "c#": (
+        'var client = new HttpClient();\nvar request = new HttpRequestMessage(HttpMethod.Put, "https://h.example/a");\n'
+        'request.Headers.Add("X-A", "1");\nvar content = new StringContent("{\\"a\\": 1}", null, "application/json");\n'
+        "request.Content = content;\nvar response = await client.SendAsync(request);",
+        ("PUT", "https://h.example/a", {"X-A": "1"}, '{"a": 1}'),
+    ),
+}
+FETCHES = {
+    "plain": ("fetch('https://h.example/a')", ("GET", "https://h.example/a", {}, "")),
+    "copied": (
+        'await fetch("https://h.example/a", {\n    "credentials": "include",\n    "headers": {\n        "X-A": "1"\n    },\n'
+        '    "body": "{\\"a\\":\\"\\u00e9\\"}",\n    "method": "POST",\n    "mode": "cors"\n});',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":"é"}'),
+    ),
+    "postman": (
+        'const myHeaders = new Headers();\nmyHeaders.append("X-A", "1");\n\nconst raw = JSON.stringify({\n  "a": 1\n});\n\n'
+        'const requestOptions = {\n  method: "POST",\n  headers: myHeaders,\n  body: raw,\n  redirect: "follow"\n};\n\n'
+        'fetch("https://h.example/a", requestOptions)\n  .then((response) => response.text())\n'
+        "  .catch((error) => console.error(error));",
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "form": (
+        'const urlencoded = new URLSearchParams();\nurlencoded.append("a", "b c");\n'
+        'fetch("https://h.example/a", {method: "PUT", body: urlencoded})',
+        ("PUT", "https://h.example/a", {}, "a=b+c"),
+    ),
+}
+
+
+def same(one: str, other: str) -> bool:
+    try:
+        return bool(json.loads(one) == json.loads(other))
+    except ValueError:
+        return one == other
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_code_is_read_as_the_library_sends_it(name: str) -> None:
+    text, (method, url, headers, body) = CASES[name]
+    calls = [found.call for found in client_code.read(text)]
+    assert [(call.method, call.url, dict(call.request_headers)) for call in calls] == [(method, url, headers)]
+    assert same(calls[0].request_body or "", body)
+    assert not calls[0].as_sent
+
+
+@pytest.mark.parametrize("name", FETCHES)
+def test_a_fetch_call_is_read(name: str) -> None:
+    text, (method, url, headers, body) = FETCHES[name]
+    calls = [found.call for found in fetch_code.read(text)]
+    assert [(call.method, call.url, dict(call.request_headers)) for call in calls] == [(method, url, headers)]
+    assert same(calls[0].request_body or "", body)
+    assert fetch_code.fits(text) > 0
+
+
+@pytest.mark.parametrize("text", ["we fetch(data) daily", "requests.get failed", "axios error: https://h.example"])
+def test_what_is_no_request_is_left_alone(text: str) -> None:
+    assert client_code.read(text) == fetch_code.read(text) == ()
