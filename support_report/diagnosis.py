@@ -35,6 +35,7 @@ def find_causes(exchange: Exchange) -> tuple[Finding, ...]:
     found = list(_findings(exchange))
     if any(f.stage < Stage.STATUS_ONLY for f in found):
         found = [f for f in found if f.stage is not Stage.STATUS_ONLY]
+    found = [f for f in found if f.stage is not Stage.SERVER_HINTS or not _repeats(f, found)]
     if not any(f.stage < Stage.SECOND_THOUGHT for f in found):
         found = [f for f in found if f.stage is Stage.HYGIENE and exchange.failed]
     beaten = {f.id: _times_beaten(f, found) for f in found}
@@ -69,6 +70,11 @@ def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], language: st
 def _fixes(cause: Cause, language: str) -> tuple[Fix, ...]:
     order = [language, *(known for known in LANGUAGES if known != language)]
     return tuple(Fix(name, cause.fix[name]) for name in order if name in cause.fix)
+
+
+def _repeats(hint: Finding, found: list[Finding]) -> bool:
+    """Does an earlier finding already quote the server's sentence that this one has to show?"""
+    return any(hint.evidence[0] in other.evidence for other in found if other.stage < hint.stage)
 
 
 def _times_beaten(finding: Finding, found: list[Finding]) -> int:

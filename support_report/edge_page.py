@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
 
-_READ = 6_000  # characters parsed for words; error pages say what they have to say early
+_READ = 4_000  # characters parsed for words; error pages say what they have to say early
 _SCANNED = 200_000  # characters searched for the marks of a challenge
 _SPOKEN = SoupStrainer(["title", "h1", "h2", "h3", "p", "center", "span", "body"])
 _CHALLENGE = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -13,7 +14,14 @@ from support_report.edge_page import EdgePage, is_html, read_page
 from support_report.finding import Evidence
 from support_report.needles import may_match
 from support_report.sent import Sent
-from support_report.server_words import Sentence, said_in_document, said_in_headers, said_in_print, said_in_text
+from support_report.server_words import (
+    Sentence,
+    said_in_document,
+    said_in_headers,
+    said_in_print,
+    said_in_text,
+    status_in,
+)
 from support_report.values import Document, document
 
 _IDENTIFIER = re.compile(
@@ -22,6 +30,8 @@ _IDENTIFIER = re.compile(
     re.I,
 )
 _RAY = re.compile(r"(?:Ray ID|cRay)\W{1,6}(?:<\w+[^>]{0,60}>)?([0-9a-f]{16})")
+_LONGEST = 2_000  # characters kept of one sentence
+_CODE_LINE = re.compile(r"^\s*error code: 1\d{3}\b", re.M)
 _SIGNATURE = re.compile(r"verification of signature failed|signature_invalid|invalid signature", re.I)
 _NO_JSON = re.compile(
     r"expecting value: line 1 column 1|unexpected token '?<|unexpected character .{0,20}'?<|expected json\b|"
@@ -32,7 +42,7 @@ _NO_JSON = re.compile(
 )
 _UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
 _ERROR_KEY = re.compile(
-    r"\berrors?\b['\"]?\s*(?:=>|[:=])|\bclassification\b|\berror_description\b|\boauth_problem\b|"
+    r"\berrors?\b['\"]?\]?\s*(?:=>|[:=])|\bclassification\b|\berror_description\b|\boauth_problem\b|"
     r"\binvalid_(?:grant|client|request|scope|token)\b|\bredirect_uri_mismatch\b|\bun(?:authorized_client|supported_grant_type)\b",
     re.I,
 )
@@ -58,16 +68,19 @@ class Exchange(Sent):
 
     @cached_property
     def status(self) -> int | None:
-        """The status of the answer, or the one the client printed."""
-        return self.call.status if self.call.status is not None else self.printed.status
+        """The status of the answer, or the one that the client printed or the answer tells of itself."""
+        if self.call.status is not None:
+            return self.call.status
+        documents = (self.response_json, *self.printed.documents)
+        return self.printed.status or next(filter(None, map(status_in, documents)), None)
 
     @cached_property
     def status_evidence(self) -> Evidence:
         """The status as it can be quoted."""
         if self.call.status is not None:
             return Evidence("status", f"{self.call.status} {self.call.reason or ''}".strip())
-        told = next((words for status, words in self.printed.statuses if status == self.status), "unknown")
-        return Evidence("client output", told)
+        told = next((words for status, words in self.printed.statuses if status == self.status), None)
+        return Evidence("client output", told) if told else Evidence("status told in the body", str(self.status))
 
     @cached_property
     def ok(self) -> bool:
@@ -89,9 +102,11 @@ class Exchange(Sent):
     def page(self) -> EdgePage | None:
         """The page for people that came as the answer, or the bare line Cloudflare sends in its place."""
         body = self.call.response_body
-        if body and (is_html(body) or re.match(r"\s*error code: 1\d{3}\b", body)):
+        if body and (is_html(body) or _CODE_LINE.match(body)):
             return read_page(body)
         notes = self.call.notes or ""
+        if bare := _CODE_LINE.search(notes):
+            return read_page(bare[0].strip())
         at = notes.lower().find("<!doctype html")
         at = at if at >= 0 else notes.lower().find("<html")
         return read_page(notes[at:]) if at >= 0 and not body else None
@@ -122,8 +137,10 @@ class Exchange(Sent):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """What the server said went wrong, in reading order; () on an answer without errors."""
-        found = dict.fromkeys(self._all_said())
-        return tuple(found)
+        cut = (
+            replace(said, text=said.text[:_LONGEST]) if len(said.text) > _LONGEST else said for said in self._all_said()
+        )
+        return tuple(dict.fromkeys(cut))
 
     @cached_property
     def _told_of_trouble(self) -> bool:
@@ -135,7 +152,7 @@ class Exchange(Sent):
 
     @cached_property
     def _said_lowered(self) -> str:
-        return "\n".join(sentence.text[:4_000] for sentence in self.sentences).lower()
+        return "\n".join(sentence.text for sentence in self.sentences).lower()
 
     def _all_said(self) -> Iterator[Sentence]:
         if (error := self.parameter("error")) and not self.to_upwork and self.host:
@@ -254,7 +271,7 @@ class Exchange(Sent):
         if not may_match(pattern, self._said_lowered):
             return
         for sentence in self.sentences if among is None else among:
-            if pattern.search(sentence.text[:4_000]):
+            if pattern.search(sentence.text):
                 yield Evidence(sentence.where, sentence.text)
 
     def printed_line(self, pattern: re.Pattern[str]) -> Iterator[Evidence]:

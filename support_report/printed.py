@@ -22,12 +22,14 @@ _STATUS = re.compile(
     r"|[:=])?\s*['\"]?(?P<d>[1-5]\d\d)\b|"
     r"\((?P<e>[45]\d\d)\)|\b(?P<f>[45]\d\d)\s+(?:client|server)\s+error\b"
     r"|\bresponse(?:\s+code)?[\s:=]+(?P<g>[1-5]\d\d)\b|"
+    r"\b(?:failed|failure|error)[\s:=(]{1,4}(?P<l>[45]\d\d)\b|"
     r"^(?P<k>[1-5]\d\d)\s+https?://|"
     rf"\b(?P<h>[45]\d\d)\s+(?:{_PHRASES})|\b(?P<i>[1-5]\d\d)\s+(?:'response status'|(?:text|application)/[a-z])|"
     r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",
     re.I,
 )
 _JAVA_NOT_FOUND = re.compile(r"\bFileNotFoundException: https?://")  # what HttpURLConnection makes of 404 and 410
+_REQUEST_LINE = re.compile(r"\b(?:GET|POST|PUT|DELETE) (/[^\r\n\"']{0,2000}?) HTTP/\d")
 _THREE_DIGITS = re.compile(r"(?<![\d.])[1-5]\d\d(?!\d)")
 _MARKS = ("Error", "Exception", "Warning", "Timeout")
 _EXCEPTION = re.compile(
@@ -96,6 +98,12 @@ class Printed:
         """The first address of the API in the text."""
         match = _ADDRESS.search(_shortened(self.whole)) if may_match(_ADDRESS, self.whole.lower()) else None
         return match[0].rstrip(".,;:'") if match else None
+
+    @cached_property
+    def target(self) -> str | None:
+        """The target of the first request line in the text, also where raw blanks stand in it."""
+        match = _REQUEST_LINE.search(_shortened(self.whole))
+        return match[1] if match else None
 
     @cached_property
     def exceptions(self) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ _AUTHORIZE = re.compile(
     r"/(?:ab/account-security/(?:oauth2/authorize|login)|services/api/auth|api/v3/oauth2/authorize)\b", re.I
 )
 _API_OR_CALLBACK = re.compile(r"^\S*(?:upwork|odesk)\.com|[?&](?:error|code|state)=", re.I)
+_CUT_AT_BLANK = re.compile(r" [^\n]{0,2000}?&oauth_\w+=\S*")  # what a raw blank in an address cuts off
 _HOST = re.compile(r"(?:^|\.)(?:upwork|odesk)\.com$", re.I)
 
 
@@ -44,7 +45,9 @@ class Sent:
         """The address of the call; without an answer, one of the API that was printed is likelier than another."""
         known, printed = self.call.url or "", self.printed.address or ""
         other = self.call.status is None and not _API_OR_CALLBACK.search(known)
-        return printed if printed and (not known or other) else known
+        best = printed if printed and (not known or other) else known or self.printed.target or ""
+        cut = _CUT_AT_BLANK.match(self.call.notes or "") if "?" in best and "oauth_" not in best else None
+        return best + cut[0] if cut else best
 
     @cached_property
     def _parts(self) -> SplitResult:

@@ -29,7 +29,7 @@ _OAUTH_CODE = re.compile(
 _CHALLENGE_FIELD = re.compile(r'\b(error|error_description|oauth_problem)\s*=\s*(?:"([^"]*)"|([^\s",]+))')
 _XML_MESSAGE = re.compile(r"<(message|reason|error_description)>([^<]{1,2000})</\1>", re.I)
 _LOOSE = re.compile(
-    r"""\b(message|error|error_description|reason|classification|code)['"]?\s*(?:=>|[:=])\s*"""
+    r"""\b(message|error|error_description|reason|classification|code)['"]?\]?\s*(?:=>|[:=])\s*(?:string\(\d+\)\s*)?"""
     r"""(?:"((?:[^"\\\n]|\\.){1,1500})"|'((?:[^'\\\n]|\\.){1,1500})'|([A-Za-z0-9][^,}{\]\[\n'"]{0,300}))"""
 )
 _SDK_ECHO = re.compile(r"HTTP Error (\d{3}): Code ([\w-]{1,20}|N/A): (.{1,500})")
@@ -73,10 +73,20 @@ def said_in_headers(headers: Headers) -> Iterator[Sentence]:
 def said_in_document(body: Document, where: str, failed: bool) -> Iterator[Sentence]:
     """The errors of a JSON answer; a bare `message` counts only where the call is known to have failed."""
     if isinstance(body, list):
-        for item in body[:_MANY]:
-            if isinstance(item, dict) and ("errors" in item or "message" in item):
-                yield from said_in_document(item if "errors" in item else {"errors": [item]}, where, failed)
-        return
+        yield from _said_in_list(body, where, failed)
+    elif isinstance(body.get("message"), str) and body.keys() & {"extensions", "locations", "path"}:
+        yield _listed(body, where, graphql=True)
+    else:
+        yield from _said_in_object(body, where, failed)
+
+
+def _said_in_list(body: list[Any], where: str, failed: bool) -> Iterator[Sentence]:
+    for item in body[:_MANY]:
+        if isinstance(item, dict) and ("errors" in item or "message" in item):
+            yield from _said_in_object(item if "errors" in item else {"errors": [item]}, where, failed)
+
+
+def _said_in_object(body: dict[str, Any], where: str, failed: bool) -> Iterator[Sentence]:
     error, errors = body.get("error"), body.get("errors")
     if isinstance(error, dict):
         yield from _api_error(error, f"{where}, error")
@@ -84,8 +94,19 @@ def said_in_document(body: Document, where: str, failed: bool) -> Iterator[Sente
         yield _oauth_error(error, body, where)
     if isinstance(errors, list):
         yield from _error_list(errors, where, graphql="data" in body)
-    if not error and not errors and (failed or set(body) <= {"message", "code", "status", "type"}):
+    if not error and not errors and (failed or body.keys() <= {"message", "code", "status", "type"}):
         yield from _bare_message(body, where)
+
+
+def status_in(body: Document | None) -> int | None:
+    """The status that a JSON answer or a printed response object tells of itself."""
+    if not isinstance(body, dict):
+        return None
+    error = body.get("error")
+    told = [body.get("status"), body.get("statusCode"), body.get("httpStatus")]
+    told += [error.get("status"), error.get("code")] if isinstance(error, dict) else []
+    texts = (as_text(value) for value in told)
+    return next((int(text) for text in texts if re.fullmatch(r"[1-5]\d\d", text)), None)
 
 
 def said_in_text(text: str, where: str) -> Iterator[Sentence]:
@@ -103,7 +124,8 @@ def said_in_print(printed: Printed) -> Iterator[Sentence]:
     for match in islice(filter(None, map(_SDK_ECHO.search, printed.candidates(_SDK_ECHO))), _MANY):
         if match[3].strip() != "N/A":
             yield Sentence("client output, X-Upwork-Error-Message", match[3].strip(), "header", code=match[2])
-    yield from loose_errors("\n".join(printed.candidates(_LOOSE)), "client output")
+    dumped = "string(" in printed.text  # PHP's var_dump puts the value on a line of its own
+    yield from loose_errors(printed.text if dumped else "\n".join(printed.candidates(_LOOSE)), "client output")
     for line in islice(printed.candidates(_OAUTH_CODE), _MANY):
         if found := _OAUTH_CODE.search(line):
             yield Sentence("client output", excerpt(line, found.start()), "oauth", code=found[1])

@@ -26,7 +26,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if exchange.failed:
         for logged in exchange.printed_line(_LOGGED):
             if not _OTHER_TOKEN.search(logged.quote):
-                yield Evidence(logged.where, logged.quote, "likely", Stage.CLIENT_TRACE)
+                yield Evidence(logged.where, logged.quote, "likely", Stage.SERVER_HINTS)
 
 
 CAUSE = Cause(
@@ -47,6 +47,7 @@ CAUSE = Cause(
     stage=Stage.SERVER_SAYS,
     certainty="certain",
     fix=REFRESH,
+    beats=("access-token-rejected",),
     applies_to=(
         sample(
             "POST https://api.upwork.com/graphql\nAuthorization: Bearer [REDACTED-access_token-1]",

@@ -21,6 +21,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         return
     about = [s for s in exchange.sentences if not _MISSING.search(s.text)]
     yield from exchange.said(_SAID, about)
+    if exchange.page and (shown := _SAID.search(exchange.page.words)):
+        yield Evidence("response body", exchange.page.words[shown.start() :][:200])
     sent = exchange.parameter("redirect_uri")
     if sent and (exchange.is_token_request or exchange.is_authorize_page) and exchange.status in (400, 401, 403):
         yield from _compared(exchange, sent.decoded)

@@ -27,7 +27,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if code == "invalid_grant":
         yield from _refused(exchange)
     elif not exchange.sentences and exchange.status == 400 and exchange.grant_type != "authorization_code":
-        yield from (Evidence(e.where, e.quote, "likely", Stage.CLIENT_TRACE) for e in exchange.printed_line(_CALL))
+        yield from (Evidence(e.where, e.quote, "likely", Stage.SERVER_HINTS) for e in exchange.printed_line(_CALL))
 
 
 def _refused(exchange: Exchange) -> Iterator[Evidence]:
