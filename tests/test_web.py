@@ -3,6 +3,7 @@
 import html
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from web.filters import prose
 from web.serving import port_from, serving_options
 from web.settings import WrongSetting, from_environment
 
+HOME = Path(__file__).parent.parent
+START = [sys.executable, "app.py"]
 SITE = "https://report.test"
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 CAPTURE = f"""$ curl -v https://www.upwork.com/api/hr/v2/teams.json
@@ -537,9 +540,7 @@ def test_settings_come_from_the_environment():
 
 @pytest.mark.parametrize("port", ["x", "0", "70000"])
 def test_a_wrong_port_is_named(port):
-    done = subprocess.run(
-        [sys.executable, "app.py"], env={"PORT": port}, capture_output=True, text=True, cwd=Path(__file__).parent.parent
-    )
+    done = subprocess.run(START, env={**os.environ, "PORT": port}, capture_output=True, text=True, cwd=HOME)
     assert done.returncode == 2
     assert done.stderr.strip() == f"PORT must be a number from 1 to 65535; it is {port!r}."
 
@@ -552,8 +553,8 @@ def test_the_first_free_port_is_taken(monkeypatch):
 
 
 def test_it_starts_and_says_where():
-    command, home = [sys.executable, "app.py"], Path(__file__).parent.parent
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=home) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(START, env={**os.environ, "PORT": ""}, cwd=HOME, **pipes) as server:
         try:
             address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())[0]
             with urlopen(f"{address}healthz?token={TOKEN}") as answer:

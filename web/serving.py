@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 from flask import Flask, request
 from waitress import create_server
@@ -73,11 +74,20 @@ def log_answers(app: Flask) -> None:
         return response
 
 
+def forbid_core_dumps() -> None:
+    """A crash must not write the memory, and what was pasted with it, to a file. Windows has no such files."""
+    with suppress(ImportError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def run(app: Flask) -> None:
     """Serves until it is stopped."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("waitress").setLevel(logging.ERROR)
     log_answers(app)
+    forbid_core_dumps()
     port = port_from(os.environ)
     server = create_server(app, host=HOST, port=port, **serving_options(app.config["MAX_CONTENT_LENGTH"]))
     print(f"Support Report is at http://{HOST}:{port}/ (Ctrl+C stops it)", flush=True)
