@@ -301,9 +301,9 @@ HOSTILE = (
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         redact_text(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = min(seconds(25_000) for _ in range(2))
     assert seconds(200_000) < 8 * 3 * small + 0.2

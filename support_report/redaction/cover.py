@@ -5,14 +5,17 @@ encoding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from support_report.encodings import dresses_of
-from support_report.redaction.engine import exact_search
+from support_report.encodings import ENCODINGS
+from support_report.redaction.engine import exact_search, pattern_search
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER, looks_random
+from support_report.redaction.views import SIGNS, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
 #: the start of the next.
@@ -21,7 +24,8 @@ _BREAK = re.compile(_WRAP)
 _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 #: Length of the pieces by which a cut-off echo of a secret is recognised.
 PIECE = 8
-BLOCK = 96
+#: Length of the blocks in which a long value is looked for, and of the heads by which a form is.
+BLOCK, HEAD = 96, 12
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -37,17 +41,20 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One thing to look for: a block of a secret in an encoding, or a piece of it as it is, standing `offset`
-    bytes into it.
-    """
+    """A form of a secret that is looked for by its first bytes: as it is from `offset` on, or whole in an encoding."""
 
     secret: Secret
-    encoding: str
+    whole: bytes
     offset: int = 0
+    base64: bool = False
 
 
 class Finder:
-    """Finds registered values again, in every encoding and in pieces. Built once for all texts of a report."""
+    """Finds registered values again, in every encoding and in pieces. Built once for all texts of a report.
+
+    Looked for are the heads of what a value looks like as it is, in base64 and in hex; what stands in percent-encoding,
+    JSON escapes or HTML entities is decoded first.
+    """
 
     def __init__(self, secrets: Iterable[Secret], *, compiled: bool = True) -> None:
         forms: dict[bytes, _Form] = {}
@@ -56,41 +63,83 @@ class Finder:
                 _add_forms(forms, secret)
         self._forms = list(forms.values())
         self._search = exact_search(list(forms), compiled=compiled)
+        self._signs = pattern_search(SIGNS, compiled)
 
-    def stretches(self, text: bytes) -> Iterator[Stretch]:
-        """Where registered values stand in the text."""
+    def stretches(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+        """Where registered values stand in the text, but for stretches that are taken already."""
+        if self._forms:
+            yield from self._plain(text, taken)
+            yield from self._encoded(text)
+
+    def _plain(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+        outside = _outside_of(taken)
         for index, start, end in self._search(text):
-            form = self._forms[index]
-            if form.encoding == "piece":
-                start, end = _extended(text, start, end, form)
-            elif form.encoding.startswith("base64"):
-                start, end = _widened(text, start, end)
-            elif not _stands_alone(text, start, end, form.secret):
+            if not outside(start, end):
                 continue
-            yield Stretch(start, end, form.secret.placeholder)
+            form = self._forms[index]
+            found = _grown(text, start, end, form)
+            if found:
+                yield Stretch(*found, form.secret.placeholder)
+
+    def _encoded(self, text: bytes) -> Iterator[Stretch]:
+        views = list(views_of(text, self._signs))
+        joined = b"\n".join(view.plain for view in views)
+        ends = list(accumulate(len(view.plain) + 1 for view in views))
+        for stretch in self._plain(joined):
+            number = bisect_right(ends, stretch.start)
+            view, before = views[number], ends[number] - len(views[number].plain) - 1
+            origins = view.origins()
+            last = min(stretch.end - before, len(view.plain))
+            yield Stretch(origins[stretch.start - before], origins[last], stretch.cover)
+
+
+def _outside_of(taken: Sequence[Stretch]) -> Callable[[int, int], bool]:
+    """A function that says of stretches, asked in order, whether they are not wholly inside a taken one."""
+    ends = list(merged(taken))
+    starts = [stretch.start for stretch in ends]
+
+    def outside(start: int, end: int) -> bool:
+        number = bisect_right(starts, start) - 1
+        return number < 0 or ends[number].end < end
+
+    return outside
 
 
 def _add_forms(forms: dict[bytes, _Form], secret: Secret) -> None:
+    for offset, piece in pieces_of(secret):
+        forms.setdefault(piece, _Form(secret, secret.value, offset))
     for value in {secret.value, secret.raw}:
         for block in blocks_of(value):
-            for dress, encoding in dresses_of(block).items():
-                forms.setdefault(dress, _Form(secret, encoding))
-    for offset, piece in pieces_of(secret):
-        forms.setdefault(piece, _Form(secret, "piece", offset))
+            for form in _cased(block):
+                forms.setdefault(form[:HEAD], _Form(secret, form))
+            for name in ("base64", "base64url"):
+                for form in ENCODINGS[name](block):
+                    if len(form) >= PIECE:
+                        forms.setdefault(form[:HEAD], _Form(secret, form, base64=True))
+
+
+def _cased(block: bytes) -> Iterator[bytes]:
+    """A block as it is, in each case and in hex; as JSON escapes it where it holds a character that must be escaped."""
+    yield block
+    yield from ENCODINGS["upper case"](block)
+    yield from ENCODINGS["lower case"](block)
+    if len(block) >= PIECE // 2:
+        yield from ENCODINGS["hexadecimal"](block)
+    if b'"' in block or b"\\" in block or b"/" in block:
+        yield from ENCODINGS["JSON string"](block)
 
 
 def blocks_of(value: bytes) -> Iterator[bytes]:
-    """A value in blocks of `BLOCK` bytes, the last one longer: encodings of a key of many lines are looked for
-    block by block.
-    """
+    """A value in blocks of `BLOCK` bytes, the last one longer: a key of many lines is looked for block by block."""
     last = max(0, len(value) // BLOCK - 1) * BLOCK
     yield from (value[start : start + BLOCK] for start in range(0, last, BLOCK))
     yield value[last:]
 
 
 def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
-    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out; none of a value
-    made of words.
+    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out.
+
+    There is none of a value made of words.
     """
     for offset in range(len(secret.shape.prefix), len(secret.value) - PIECE + 1):
         piece = secret.value[offset : offset + PIECE]
@@ -98,38 +147,45 @@ def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
             yield offset, piece
 
 
+def _grown(text: bytes, start: int, end: int, form: _Form) -> tuple[int, int] | None:
+    """The stretch around a head: as far as the text goes on as the form does; None where it is part of another word."""
+    start, end = _extended(text, start, end, form)
+    if form.base64:
+        return _widened(text, start, end)
+    if form.secret.random or end - start < len(form.whole) or _stands_alone(text, start, end):
+        return (start, end) if form.secret.random or end - start >= len(form.whole) else None
+    return None
+
+
 def _extended(text: bytes, start: int, end: int, form: _Form) -> tuple[int, int]:
-    """A piece with what stands beside it and goes on as the secret does, across line breaks that a mail or a
-    console put in.
-    """
-    value, first, last = form.secret.value, form.offset, form.offset + PIECE
-    while last < len(value):
-        step = _same_after(text, end, value[last])
-        if not step:
+    """A head with what stands beside it and goes on as the form does, across line breaks that wrapping put in."""
+    whole, first, last = form.whole, form.offset, form.offset + end - start
+    while last < len(whole):
+        same = _same_run(whole[last:], text[end : end + len(whole) - last])
+        end, last = end + same, last + same
+        gap = _BREAK.match(text, end) if last < len(whole) else None
+        if not (gap and text.startswith(whole[last : last + 1], gap.end())):
             break
-        end, last = end + step, last + 1
-    while first > 0 and start > 0:
-        step = _same_before(text, start, value[first - 1])
-        if not step:
+        end = gap.end()
+    while first > 0:
+        same = _same_run(whole[:first][::-1], text[max(0, start - first) : start][::-1])
+        start, first = start - same, first - same
+        gap = _BREAK_BEFORE.search(text, max(0, start - 48), start) if first else None
+        if not (gap and text.endswith(whole[first - 1 : first], 0, gap.start())):
             break
-        start, first = start - step, first - 1
+        start = gap.start()
     return start, end
 
 
-def _same_after(text: bytes, at: int, byte: int) -> int:
-    """How many bytes lead to the end of the next one that is `byte`, a line break between allowed; 0 where another
-    one stands there.
-    """
-    gap = _BREAK.match(text, at)
-    after = gap.end() if gap else at
-    return after + 1 - at if text[after : after + 1] == bytes((byte,)) else 0
-
-
-def _same_before(text: bytes, at: int, byte: int) -> int:
-    """The same backwards."""
-    gap = _BREAK_BEFORE.search(text, max(0, at - 48), at)
-    before = gap.start() if gap else at
-    return at - before + 1 if before and text[before - 1] == byte else 0
+def _same_run(one: bytes, other: bytes) -> int:
+    """How many bytes two strings have in common from their beginnings."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while low < high - 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle)
+    return low
 
 
 def _widened(text: bytes, start: int, end: int) -> tuple[int, int]:
@@ -140,10 +196,8 @@ def _widened(text: bytes, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _stands_alone(text: bytes, start: int, end: int, secret: Secret) -> bool:
-    """A value made of words counts only as a whole word; a random one wherever it stands."""
-    if secret.random:
-        return True
+def _stands_alone(text: bytes, start: int, end: int) -> bool:
+    """Whether no letter or digit stands beside a stretch."""
     return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (
         end < len(text) and text[end] in _WORD_CHARACTERS
     )

@@ -25,7 +25,13 @@ Search = Callable[[bytes], Iterable[Match]]
 
 def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> Callable[[bytes], Iterator[Any]]:
     """A function that gives match objects of any of the words in a text, in any case, leftmost and longest first."""
-    alternatives = b"|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return pattern_search(
+        b"|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))), compiled
+    )
+
+
+def pattern_search(alternatives: bytes, compiled: bool) -> Callable[[bytes], Iterator[Any]]:
+    """A function that gives the matches of a pattern in any case; the pattern must mean the same in RE2 and in `re`."""
     if compiled and re2 is not None:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1

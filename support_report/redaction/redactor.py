@@ -13,6 +13,7 @@ from support_report.redaction.cover import Finder, Stretch, covered, stretches_o
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, canonical
 from support_report.redaction.scan import hits_of
+from support_report.redaction.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 
 _LINE_FEED = re.compile(rb"\n")
@@ -62,7 +63,7 @@ class Redactor:
         found = [self._stretches(piece, raw) for piece, _, raw in raws]
         finder = Finder(self._registry.secrets.values(), compiled=self._compiled)
         clean = [
-            _cover_after(raw, len(lead), [*stretches, *finder.stretches(raw)])
+            _cover_after(raw, len(lead), [*stretches, *finder.stretches(raw, stretches)])
             for (_, lead, raw), stretches in zip(raws, found, strict=True)
         ]
         self._registry.count(clean)
@@ -78,6 +79,9 @@ class Redactor:
         return [stretch for hit in hits for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))]
 
     def _is_kept(self, hit: Hit) -> bool:
+        """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
+        if b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value):
+            return True
         return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep
 
     def redactions(self) -> tuple[Redaction, ...]:

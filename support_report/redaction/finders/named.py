@@ -57,7 +57,7 @@ _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 #: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that
 #: looks like it.
 _BARE = re.compile(
-    rb"""(?x) (?: [^\s"'<>`\\&,;)}\]|]
+    rb"""(?x) (?!&) (?: [^\s"'<>`\\&,;)}\]|]
         | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
         | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) )+ """
 )
