@@ -1,4 +1,4 @@
-"""Stretches of a text that stand encoded (percent, JSON escapes, HTML entities), decoded, with the way back to every byte."""
+"""Stretches of a text that stand encoded (percent, JSON escapes, HTML entities), decoded, with the way back."""
 
 from __future__ import annotations
 

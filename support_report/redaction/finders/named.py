@@ -12,13 +12,13 @@ from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
 
-#: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what follows it
-#: is read as a separator and a value.
+#: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what
+#: follows is read as a separator and a value.
 TRIGGERS = tuple(
     b"token secret password passwd passphrase passcode pass pwd key signature sig auth authorization authentication "
-    b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt bearer "
-    b"assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login ticket "
-    b"hash".split()
+    b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
+    b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
+    b"ticket hash".split()
 )
 
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
