@@ -17,6 +17,8 @@ from support_report.telling import most_telling
 
 #: How much of what no reader understood a call's notes hold.
 _NOTES = 200_000
+# What only leads to something that was understood: a label, the prefix of a log line.
+_LABEL = re.compile(r"[\[\]()\w .,:/+#@-]{0,100}[:=>-]")
 
 
 def read_capture(text: str) -> Capture:
@@ -72,7 +74,8 @@ def _gaps(text: str, spans: Iterable[Span]) -> Iterator[str]:
     """The stretches that no span covers and that hold a letter or digit."""
     position = 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
-        if start > position and re.search(r"\w", text[position:start]):
+        gap = text[position:start].strip() if start > position else ""
+        if re.search(r"\w", gap) and not _LABEL.fullmatch(gap):
             yield text[position:start].strip("\n")
         position = max(position, end)
 

@@ -43,6 +43,8 @@ _GLUED = re.compile(
     r"|(?<=[}>\]])(?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#] )"
 )
 _METHOD_BLOCK = re.compile(r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,16000}(?: HTTP/\S{1,4})?\s*$")
+# requests_toolbelt marks the request with `<` and the response with `>`.
+_DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S{1,16000} HTTP/\d", re.MULTILINE)
 _SENT_FIELD = re.compile(r"> ?(?:$|:?[\w-]{1,80}:(?: |$))")
 _TYPED = re.compile(
     r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
@@ -81,7 +83,7 @@ def _without_lost_colours(text: str) -> str:
 def _unquoted(text: str) -> str:
     """Takes off the `>` of quoted mail, level by level; `>` lines that are curl's own request lines stay."""
     for _ in range(5):
-        if not re.search(r"^ ?>", text, re.MULTILINE):
+        if not re.search(r"^>", text, re.MULTILINE) or _DUMPED_REQUEST.search(text):
             break
         lines = text.split("\n")
         if not _strip_quotes(lines):

@@ -25,7 +25,7 @@ _OF_BOTH = frozenset(
 )
 # Go's map[A:[b] C:[d]] and Java's {a=[b], c=[d]}
 _BRACKETED = re.compile(
-    r"(?:^|[\[{, ])([A-Za-z][\w-]{0,80})[:=]\[([^\n]{0,8000}?)\](?=[,}\]]|$| [A-Za-z][\w-]{0,80}:\[)"
+    r"(?:^|[\[{, ])([A-Za-z][\w-]{0,80})[:=]\[([^\n]{0,2000}?)\](?=[,}\]]|$| [A-Za-z][\w-]{0,80}:\[)"
 )
 _BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|\{(?=:?[\w-]{1,80}=\[)")
 
@@ -52,7 +52,7 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
     opened = _BRACKETED_MAP.match(text, start)
     if opened:
         line_end = text.find("\n", start)
-        line = text[start : line_end if line_end >= 0 else len(text)]
+        line = text[start : line_end if line_end >= 0 else len(text)][:8000]
         found = list(_BRACKETED.finditer(line))
         headers = tuple((match[1], match[2]) for match in found)
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)

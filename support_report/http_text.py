@@ -15,6 +15,8 @@ _STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)(?: +([^\n]{0,300}))?$")
 _FIELD = re.compile(r":?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}): *(.*)$", re.DOTALL)
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
 _OF_ONE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"})
+#: How a JSON object or array begins: a cheap look before the costly attempt.
+JSON_OPENS = re.compile(r"\{\s{0,200}[\"}]|\[\s{0,200}[\]\[{\"\dtfn-]")
 _CHUNK = re.compile(r"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
 # The outermost element of a page or an XML document, after its prolog.
 _ROOT = re.compile(
@@ -158,7 +160,9 @@ def _document_end(text: str) -> int | None:
 
 
 def json_end(text: str, start: int) -> int | None:
-    """Where the JSON value at `start` ends, None where there is none (RFC 8259)."""
+    """Where the JSON object or array at `start` ends, None where there is none (RFC 8259)."""
+    if not JSON_OPENS.match(text, start):
+        return None
     try:
         return json.JSONDecoder(strict=False).raw_decode(text, start)[1]
     except (ValueError, RecursionError):

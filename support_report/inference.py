@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC
+from functools import lru_cache
 
 from dateutil import parser as free_text
 
@@ -34,6 +35,8 @@ _PACKAGES = re.compile(
     r"|@upwork/node-upwork-oauth2|upwork-api)/|(?:vendor|php)/(GuzzleHttp|guzzlehttp|upwork)/|gems/(faraday|httparty|rest-client|upwork-api2?|oauth2)-"
     r"|(sun\.net\.www\.protocol\.http\.HttpURLConnection|java\.net\.http\.HttpClient|org\.apache\.http|okhttp3)"
 )
+#: How much of either end of a long text is searched for traces of the client.
+_ENDS = 100_000
 # First match wins. Of a library in a script nobody can tell where it runs.
 _PLATFORMS = (
     ("mobile", re.compile(r"okhttp/|Dalvik/|CFNetwork/|\bMobile\b|Android|iPhone|iPad|Alamofire")),
@@ -51,6 +54,7 @@ def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[s
     return _with_platform(_with_environment(_with_time(call, stamp), surroundings))
 
 
+@lru_cache(maxsize=4096)
 def utc(text: str) -> str | None:
     """A point in time as ISO 8601 in UTC, to the second; without a zone it is taken as UTC. None for anything else."""
     text = re.sub(r"(\d\d:\d\d:\d\d)[,:](\d{1,9})", r"\1.\2", text.strip())
@@ -99,6 +103,7 @@ def _client(agent: str) -> str:
 
 def traces(text: str) -> list[str]:
     """Languages and libraries that paths and version lines of a text name, each once, in order of the table."""
+    text = text if len(text) < 2 * _ENDS else text[:_ENDS] + text[-_ENDS:]
     found = [name + match[1] for name, trace in _TRACES if (match := trace.search(text))]
     found += [next(filter(None, match.groups())) for match in _PACKAGES.finditer(text)]
     return list(dict.fromkeys(found))

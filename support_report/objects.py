@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from support_report.call import Call, Headers
 from support_report.literals import Pairs, as_json
+from support_report.reading import Found
 from support_report.transcripts import message_of
 from support_report.wire import decoded
 
@@ -17,7 +18,7 @@ _METHOD = ("method", "httpMethod", "http_method", "verb")
 _HEADERS = ("headers", "header", "_headers", "requestHeaders", "request_headers", "responseHeaders", "response_headers")
 _SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
 _STATUS = ("statusCode", "status_code", "http_code", "httpStatus", "http_status", "responseCode", "code", "status")
-_REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "phrase", "status")
+_REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
 _GOT_BODY = ("text", "body", "data", "content", "rawBody", "responseText", "responseBody", "stream", "response_body")
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
@@ -51,16 +52,48 @@ def exchange_of(node: Pairs) -> Call | None:
     holders = [node, *(each for each in inner if isinstance(each, Pairs))]
     asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
     asked = asked or _request(node)
+    if not asked and answer and _address(node):
+        asked = Call(url=_address(node))
     if not asked and not answer:
         return None
     call = (asked or Call()).filled_from(answer) if answer else asked or Call()
-    return _with_sent(call, [each for holder in holders if isinstance(each := holder.get("request"), Pairs)])
+    call = call.filled_from(_graphql(node))
+    return _with_sent(
+        call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
+    )
 
 
-def _with_sent(call: Call, senders: list[Pairs]) -> Call:
-    """Node's ClientRequest keeps the header section as it was sent, in `_header`."""
+def _graphql(node: Pairs) -> Call:
+    """graphql-request's error: the query as `request`, the answer's parts beside its status in `response`."""
+    asked, answer = node.get("request"), node.get("response")
+    query = asked.get("query") if isinstance(asked, Pairs) else None
+    told = (
+        Pairs(each for each in answer if each[0] in ("data", "errors", "error")) if isinstance(answer, Pairs) else None
+    )
+    status = _code(answer.get("status")) if isinstance(answer, Pairs) else None
+    return Call(
+        request_body=body_of(asked) if isinstance(query, str) else None,
+        status=status if told else None,
+        response_body=body_of(told) if told else None,
+    )
+
+
+def joined_halves(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Calls found one after another, with a request and the response printed right after it as one call."""
+    calls: list[Found] = []
+    for each in found:
+        before = calls[-1].call if calls else None
+        if before and before.url and not before.status and each.call.status and each.call.url in (None, before.url):
+            calls[-1] = Found(before.filled_from(each.call), (*calls[-1].spans, *each.spans))
+        else:
+            calls.append(each)
+    return tuple(calls)
+
+
+def _with_sent(call: Call, senders: list[Any]) -> Call:
+    """Node's ClientRequest and PHP's curl_getinfo keep the header section as it was sent."""
     for sender in senders:
-        raw = sender.get("_header")
+        raw = sender.get("_header", "request_header") if isinstance(sender, Pairs) else None
         message = message_of(raw.replace("\r\n", "\n"), ()) if isinstance(raw, str) and "HTTP/" in raw else None
         if message and message.method:
             return call.with_facts(method=message.method, request_headers=message.headers, as_sent=True)
@@ -73,7 +106,8 @@ def _request(node: Any) -> Call | None:
         return None
     url = _address(node)
     method = node.get(*_METHOD)
-    if not url or not (method or isinstance(node.get(*_HEADERS), list)):
+    shown = isinstance(node.get(*_HEADERS), list) and not any(_code(node.get(name)) for name in _STATUS)
+    if not url or not (method or shown):
         return None
     return Call(
         method=method.upper() if isinstance(method, str) and method.isalpha() else None,
@@ -89,8 +123,16 @@ def _response(node: Any) -> Call | None:
         return None
     status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
     headers, reason, body = node.get(*_HEADERS), node.get(*_REASON), node.get(*_GOT_BODY)
-    if not status or not (isinstance(headers, list) or isinstance(reason, str)):
+    told = (
+        isinstance(headers, list)
+        or isinstance(reason, str)
+        or isinstance(node.get("body"), str)
+        or node.get("http_code")
+    )
+    if not status or not told:
         return None
+    word = node.get("status")
+    reason = reason or (word if isinstance(headers, list) else None)
     return Call(
         status=status,
         reason=reason if isinstance(reason, str) and not reason.isdigit() else None,
@@ -164,7 +206,7 @@ def body_of(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, Pairs):
-        return _mode(value)
+        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
     if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
         return decoded(bytes(value), "")
     return json.dumps(as_json(value), ensure_ascii=False)

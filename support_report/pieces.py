@@ -11,23 +11,24 @@ from typing import Any
 
 from support_report.escapes import unescaped
 from support_report.header_maps import are_headers, headers_at, side_of
-from support_report.http_text import METHODS, extent, fields, json_end
+from support_report.http_text import METHODS, extent, field, json_end
 from support_report.literals import Pairs, as_json, value_at
 
 _PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
-    rf"(?:(?<![\w/-])(?P<method>{METHODS})[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
+    rf"(?:(?<![\w/-])(?P<method>{METHODS})(?: request)?(?: to)?[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,2}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\()\Z"
 )
 METHOD = re.compile(rf"(?i:request method|method)\b['\"]?\s?[:=]?>?\s{{0,2}}['\"`]?(?P<method>{METHODS})\b")
 _CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
 _PHRASE = re.compile(rf",? ({_PHRASES})\b")
+_CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
-_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])|\n|\Z|\]")
+_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
     r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)['\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
@@ -37,7 +38,7 @@ _SAID_BEFORE = re.compile(
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
 _MAP = re.compile(r"map\[(?=[A-Z])|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
-_FIELD_LINES = re.compile(r"^(?:[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
+_FIELD_LINES = re.compile(r"^(?:[ \t]{0,8}:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
 _PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 _BYTES = re.compile(r"^b(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")$", re.MULTILINE)
@@ -74,6 +75,8 @@ def _addresses(text: str) -> Iterator[Piece]:
         if asked:
             url = match[0].rstrip(".,;:!?)]*")
             yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
+            if code := _CODE_AFTER.match(text, match.start() + len(url)):
+                yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
     for match in METHOD.finditer(text):
         yield Piece("method", match.start(), match.end(), match["method"])
 
@@ -134,7 +137,9 @@ def _shorter(body: str, size: int) -> str:
 
 def _line_blocks(text: str) -> Iterator[Piece]:
     for block in _FIELD_LINES.finditer(text):
-        headers = fields(block[0].rstrip("\n").split("\n"))[0]
+        lines = [line.strip() for line in block[0].strip("\n").split("\n")]
+        found = [field(line) for line in lines]
+        headers = tuple(pair for pair in found if pair and not pair[0].startswith(":") and not pair[1].endswith(":"))
         if are_headers(headers):
             yield Piece("headers", block.start(), block.end(), headers, side_of(headers))
 
@@ -146,6 +151,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     end = json_end(text, start) or start
     if end > start + 2:
         return Piece("body", start, end, text[start:end])
+    if start and text[start - 1] != "\n" and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
+        return None
     value, end = value_at(text, start, 4_000)
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":
         return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False))

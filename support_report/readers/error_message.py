@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.call import Call
-from support_report.error_sentences import SENTENCES, WORDS, sentences
+from support_report.error_sentences import has_sentence, sentences
 from support_report.http_text import extent
 from support_report.literals import Pairs, value_at
 from support_report.reading import Found, Span
@@ -32,7 +32,7 @@ _GRAPHQL = "https://api.upwork.com/graphql"
 
 def fits(text: str) -> float:
     """Half sure where a sentence or a stack stands: other formats may quote them."""
-    if any(word in text for word in WORDS) and any(sentence.search(text) for sentence in SENTENCES):
+    if has_sentence(text):
         return 0.5
     return 0.4 if any(word in text for word in _STACK_WORDS) and _STACK.search(text) else 0.0
 
@@ -89,6 +89,9 @@ def _address(parts: dict[str, str | None]) -> str | None:
 def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     """The body that a sentence quotes, and its length in the text."""
     parts, rest = match.groupdict(), text[match.end() : match.end() + 200_000]
+    if parts.get("told_before"):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        return (line[line.index('{"') :], 0) if '{"' in line else None
     if parts.get("error") is not None:
         value, end = value_at(rest, 0)
         return (rest[:end], end) if isinstance(value, Pairs) else None

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from support_report.http_text import JSON_OPENS
 from support_report.literals import Pairs, value_at
-from support_report.objects import calls_in
+from support_report.objects import calls_in, joined_halves
 from support_report.reading import Found, Span
 
 TITLE = "printed objects of an HTTP library"
@@ -30,7 +31,7 @@ def fits(text: str) -> float:
 
 def read(text: str) -> tuple[Found, ...]:
     """The calls in every object that stands in the text."""
-    return tuple(Found(call, (span,)) for span, value in _objects(text) for call in calls_in(value)[:200])
+    return joined_halves(Found(call, (span,)) for span, value in _objects(text) for call in calls_in(value)[:200])
 
 
 def _objects(text: str) -> Iterator[tuple[Span, Any]]:
@@ -43,6 +44,8 @@ def _objects(text: str) -> Iterator[tuple[Span, Any]]:
 
 def _object(text: str, start: int) -> tuple[Any, int]:
     try:
+        if not JSON_OPENS.match(text, start):
+            return value_at(text, start)
         return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
         return value_at(text, start)

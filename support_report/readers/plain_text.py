@@ -100,7 +100,7 @@ def _side(body: str, answered: bool) -> str:
         return "request_body"
     if names & _ANSWERS or body.lstrip()[:1] == "<":
         return "response_body"
-    return "response_body" if answered else "request_body" if value is None else ""
+    return "response_body" if answered else ""
 
 
 def _with_address(text: str, calls: list[Found]) -> list[Found]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from textwrap import dedent
 
+from support_report.call import Headers
 from support_report.exchanges import MOST, Message, calls_of
 from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line, travelled
 from support_report.reading import Found
@@ -20,7 +22,8 @@ _START = re.compile(
 )
 # Where a message ends though no other begins: a page break (see cleaning), a prompt, a rule, a log line.
 _STOP = re.compile(
-    r"^(?:\f|\$ \S|-{4,} *$|={4,}|\*{4,}|<{4,}|>{4,}|-{3,}[ \w]{1,40}-{3,} *$|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d)",
+    r"^(?:\f|[$>] \S|-{4,} *$|={4,}|\*{4,}|<{4,}|>{4,}|-{3,}[ \w]{1,40}-{3,} *$|\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d"
+    r"|[A-Z][a-z]{2} \d{1,2}, \d{4} \d|(?:INFO|FINE|DEBUG|WARN|WARNING|ERROR|TRACE|SEVERE)\b[: ])",
     re.MULTILINE,
 )
 
@@ -49,7 +52,7 @@ def _without_pseudo_twins(text: str, starts: list[int]) -> list[int]:
 
 def _message(text: str, start: int, end: int) -> Message:
     head, gap, rest = _parts(text[start:end])
-    lines = head.split("\n")
+    lines = _flush(head.split("\n"))
     answer = status_line(lines[0])
     headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
     headers = travelled(headers, lines[0])
@@ -57,13 +60,25 @@ def _message(text: str, start: int, end: int) -> Message:
         rest, gap = "\n".join(lines[after:]) + gap + rest, ""
     stop = _STOP.search(rest)
     shown = rest[: stop.start()] if stop else rest
-    shown = shown[: extent(shown, headers)]
+    shown = shown[: extent(shown, headers)] if answer or _may_have_body(lines[0], headers) else ""
     span = (start, end - len(rest) + len(shown))
-    body = dechunked(shown.strip("\n"))
+    body = dechunked((dedent(shown) if head.count("\n ") > 1 else shown).strip("\n"))
     if answer:
         return Message((span,), status=answer[0], reason=answer[1], headers=headers, body=body)
     method, target = request_line(lines[0]) or (header(headers, ":method"), header(headers, ":path"))
     return Message((span,), method=method, target=target, headers=headers, body=body)
+
+
+def _flush(lines: list[str]) -> list[str]:
+    """The header section without the indentation that some dumps give all its fields."""
+    indented = len(lines) > 1 and lines[1][:1] in (" ", "\t")
+    return [line.strip() for line in lines] if indented else lines
+
+
+def _may_have_body(start_line: str, headers: Headers) -> bool:
+    """Whether a request has a body: a GET without Content-Length has none, whatever was printed after it."""
+    framed = header(headers, "content-length") or header(headers, "transfer-encoding")
+    return bool(framed) or not start_line.startswith(("GET ", "HEAD ", "OPTIONS "))
 
 
 def _parts(message: str) -> tuple[str, str, str]:

@@ -1,0 +1,46 @@
+"""Reads what OkHttp's HttpLoggingInterceptor writes, also through Retrofit and logcat: `-->` and `<--` blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from support_report.exchanges import Message, calls_of
+from support_report.http_text import METHODS, fields
+from support_report.reading import Found
+
+TITLE = "OkHttp log"
+
+_START = re.compile(
+    rf"^(?P<prefix>[^\n]{{0,200}}?)(?:--> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
+    r"|<-- (?P<status>[1-5]\d\d)(?: (?P<reason>[^\n]{0,60}?))? (?P<from>https?://\S{1,8000}) \([^\n]*\))$",
+    re.MULTILINE,
+)
+_END = re.compile(r"(?:-->|<--) (?:END |HTTP FAILED)[^\n]*")
+
+
+def fits(text: str) -> float:
+    """Sure where an arrow and an address start a block."""
+    return 0.9 if ("--> " in text or "<-- " in text) and _START.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """One message a block; its lines carry the same prefix as its first."""
+    starts = list(_START.finditer(text))
+    ends = [start.start() for start in starts] + [len(text)]
+    return calls_of(_message(text, start, end) for start, (_, end) in zip(starts, pairwise(ends), strict=True))
+
+
+def _message(text: str, start: re.Match[str], end: int) -> Message:
+    prefix = start["prefix"]
+    closed = _END.search(text, start.end(), end)
+    stop = closed.end() if closed else end
+    block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
+    lines = [line.removeprefix(prefix).removeprefix(prefix.rstrip()) for line in block.strip("\n").split("\n")]
+    headers, after = fields([line.rstrip() for line in lines])
+    body = "\n".join(lines[after:]).strip("\n")
+    message = Message(((start.start(), stop),), headers=headers, body=body, as_sent=False)
+    if start["method"]:
+        return replace(message, method=start["method"], target=start["url"])
+    return replace(message, status=int(start["status"]), reason=start["reason"])
