@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from support_report.printed import Printed
 
@@ -20,46 +21,29 @@ LANGUAGES = {
     "": "any client",
 }
 
-_AGENTS = (
-    ("Github Upwork API NodeJS", "node", "node-upwork-oauth2"),
-    ("Github Upwork API PHP", "php", "php-upwork-oauth2"),
-    ("Github Upwork API Ruby", "ruby", "ruby-upwork-oauth2"),
-    ("Github Upwork API Java", "java", "java-upwork-oauth2"),
-    ("Github Upwork API Golang", "go", "golang-upwork-oauth2"),
-    ("anyMeta/OAuth", "php", "php-upwork"),
-    ("Node authentication", "node", "node-upwork"),
-    ("OAuth gem", "ruby", "ruby-upwork"),
-    ("python", "python", ""),
-    ("httplib2", "python", ""),
-    ("aiohttp", "python", ""),
-    ("HTTPie", "curl", ""),
-    ("Guzzle", "php", ""),
-    ("PHP", "php", ""),
-    ("Symfony", "php", ""),
-    ("axios", "node", ""),
-    ("node", "node", ""),
-    ("undici", "node", ""),
-    ("got (", "node", ""),
-    ("superagent", "node", ""),
-    ("Bun/", "node", ""),
-    ("Deno/", "node", ""),
-    ("n8n", "node", ""),
-    ("Go-http-client", "go", ""),
-    ("go-resty", "go", ""),
-    (".NET", "csharp", ""),
-    ("RestSharp", "csharp", ""),
-    ("Java", "java", ""),
-    ("okhttp", "java", ""),
-    ("Apache-HttpClient", "java", ""),
-    ("Faraday", "ruby", ""),
-    ("rest-client", "ruby", ""),
-    ("Ruby", "ruby", ""),
-    ("libwww-perl", "perl", ""),
-    ("LWP", "perl", ""),
-    ("Mojolicious", "perl", ""),
-    ("curl/", "curl", ""),
-    ("Wget", "curl", ""),
-)
+#: Words of a User-Agent that name the official SDKs, and what they are.
+_SDK_AGENTS = {
+    "Github Upwork API NodeJS": ("node", "node-upwork-oauth2"),
+    "Github Upwork API PHP": ("php", "php-upwork-oauth2"),
+    "Github Upwork API Ruby": ("ruby", "ruby-upwork-oauth2"),
+    "Github Upwork API Java": ("java", "java-upwork-oauth2"),
+    "Github Upwork API Golang": ("go", "golang-upwork-oauth2"),
+    "anyMeta/OAuth": ("php", "php-upwork"),
+    "Node authentication": ("node", "node-upwork"),
+    "OAuth gem": ("ruby", "ruby-upwork"),
+}
+#: Words of a User-Agent that give the language away, in the order they are looked for.
+_AGENTS = {
+    "python": ("python", "httplib2", "aiohttp"),
+    "php": ("guzzle", "php", "symfony"),
+    "node": ("axios", "node", "undici", "got (", "superagent", "bun/", "deno/", "n8n"),
+    "go": ("go-http-client", "go-resty"),
+    "csharp": ("(.net", " .net", ".net/", "restsharp"),
+    "java": ("java", "okhttp", "apache-httpclient"),
+    "ruby": ("faraday", "rest-client", "ruby"),
+    "perl": ("libwww-perl", "lwp", "mojolicious"),
+    "curl": ("curl/", "wget", "httpie"),
+}
 
 _TRACES = (
     (
@@ -109,33 +93,31 @@ _TRACES = (
     ("curl", re.compile(r"^\$? ?curl |curl: \(\d+\)")),
 )
 
-_READERS = (
-    ("curl", "curl"),
-    ("wget", "curl"),
-    ("httpie", "curl"),
-    ("php", "php"),
-    ("guzzle", "php"),
-    ("http_client_debug", "python"),
-    ("net_http_debug", "ruby"),
-    ("faraday", "ruby"),
-    ("apache_log", "java"),
-    ("node", "node"),
-    ("axios", "node"),
-    ("fetch", "node"),
-    ("superagent", "node"),
-    ("python", "python"),
-    ("requests", "python"),
-    ("httpx", "python"),
-    ("urllib3", "python"),
-    ("ruby", "ruby"),
-    ("java_", "java"),
-    ("go_", "go"),
-    ("golang", "go"),
-    ("perl", "perl"),
-    ("lwp", "perl"),
-    ("csharp", "csharp"),
-    ("dotnet", "csharp"),
-)
+#: Words in the name of the reader that understood the capture.
+_READERS = {
+    "curl": ("curl", "wget", "httpie"),
+    "php": ("php", "guzzle"),
+    "node": ("node", "axios", "fetch", "superagent"),
+    "python": ("python", "requests", "httpx", "urllib3", "http_client"),
+    "ruby": ("ruby", "net_http", "faraday"),
+    "java": ("java_", "apache_log"),
+    "go": ("go_", "golang"),
+    "perl": ("perl", "lwp"),
+    "csharp": ("csharp", "dotnet"),
+}
+
+#: Words in a description of the environment.
+_SPOKEN = {
+    "python": ("python",),
+    "php": ("php",),
+    "node": ("node", "javascript"),
+    "java": ("java",),
+    "ruby": ("ruby",),
+    "go": ("golang", "go 1"),
+    "csharp": ("c#", " .net", "dotnet"),
+    "perl": ("perl",),
+    "curl": ("curl",),
+}
 
 _SDKS = (
     ("node-upwork-oauth2", re.compile(r"node-upwork-oauth2|upwork:(?:client|example) ")),
@@ -156,38 +138,22 @@ _SDKS = (
 
 def language_of(agent: str, printed: Printed, read_as: str = "", environment: str = "") -> str:
     """The caller's language: its library's own name first, then its traces, then the tool the capture came from."""
-    named = _by_agent(agent)
-    if named:
-        return named[1]
-    traced = next((language for language, pattern in _TRACES if printed.has(pattern)), "")
-    reader = next((language for mark, language in _READERS if mark in read_as.lower()), "")
-    return traced or reader or _spoken_of(environment)
+    official = _official(agent)
+    named = official[0] if official else _named(_AGENTS, agent)
+    traced = "" if named else next((language for language, pattern in _TRACES if printed.has(pattern)), "")
+    return named or traced or _named(_READERS, read_as) or _named(_SPOKEN, environment)
 
 
 def sdk_of(agent: str, printed: Printed) -> str:
     """The library that made the call, "" where nothing gives it away."""
-    named = _by_agent(agent)
-    if named and named[2]:
-        return named[2]
-    return next((name for name, pattern in _SDKS if printed.has(pattern)), "")
+    official = _official(agent)
+    return official[1] if official else next((name for name, pattern in _SDKS if printed.has(pattern)), "")
 
 
-def _by_agent(agent: str) -> tuple[str, str, str] | None:
-    lowered = agent.lower()
-    return next((row for row in _AGENTS if row[0].lower() in lowered), None) if agent else None
+def _official(agent: str) -> tuple[str, str] | None:
+    return next((known for mark, known in _SDK_AGENTS.items() if mark.lower() in agent.lower()), None)
 
 
-def _spoken_of(environment: str) -> str:
-    lowered = environment.lower()
-    words = {
-        "python": "python",
-        "php": "php",
-        "node": "node",
-        "javascript": "node",
-        "java": "java",
-        "ruby": "ruby",
-        "golang": "go",
-        "go 1": "go",
-    }
-    words |= {"c#": "csharp", ".net": "csharp", "perl": "perl", "curl": "curl"}
-    return next((language for word, language in words.items() if word in lowered), "")
+def _named(table: Mapping[str, tuple[str, ...]], text: str) -> str:
+    lowered = text.lower()
+    return next((language for language, words in table.items() if any(word in lowered for word in words)), "")

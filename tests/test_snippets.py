@@ -14,8 +14,9 @@ import pytest
 from support_report.caller import LANGUAGES
 from support_report.diagnosis import all_causes
 from support_report.how_to_get import how_to_get
-from support_report.snippets import EMPTY_POST, ENCODE, GRAPHQL, REFRESH
+from support_report.snippets import EMPTY_POST, ENCODE, GRAPHQL
 from support_report.ticket import TICKET
+from support_report.token_snippets import REFRESH
 
 VALUE = "a b+c;~"
 RFC_3986 = "a%20b%2Bc%3B~"

@@ -6,7 +6,7 @@ from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.shape import Shape
-from support_report.snippets import EXCHANGE
+from support_report.token_snippets import EXCHANGE
 from support_report.values import kind_of
 
 _KEY_KINDS = ("client_id", "client_secret", "consumer_key", "consumer_secret", "api_key", "oauth_consumer_key")

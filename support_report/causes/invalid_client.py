@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import REFRESH
+from support_report.token_snippets import REFRESH
 
 _SAID = re.compile(
     r"\binvalid_client\b|(?:bad|invalid|wrong) client (?:credentials|id|secret)|client authentication failed", re.I

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import EXCHANGE
+from support_report.token_snippets import EXCHANGE
 
 _SAID = re.compile(
     r"missing (?:required )?param|required param\w*.{0,40}missing|param\w* .{0,40}\b(?:is|are) (?:missing|required)",

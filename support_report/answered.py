@@ -1,0 +1,175 @@
+"""Answered: what came back, every question about the answer answered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from support_report.edge_page import EdgePage, is_html, read_page
+from support_report.finding import Evidence
+from support_report.sent import Sent
+from support_report.server_words import (
+    Sentence,
+    said_in_document,
+    said_in_headers,
+    said_in_print,
+    said_in_text,
+    status_in,
+)
+from support_report.values import Document, document
+
+_LONGEST = 2_000  # characters kept of one sentence
+_CODE_LINE = re.compile(r"^\s*error code: 1\d{3}\b", re.M)
+_NO_JSON = re.compile(
+    r"expecting value: line 1 column 1|unexpected token '?<|unexpected character .{0,20}'?<|expected json\b|"
+    r"invalid character '<' looking for|jsonobject text must begin with|unexpected end of json input|"
+    r"malformed json string|no json object could be decoded|'<' is an invalid start of a value|"
+    r"unexpected character encountered while parsing value: <|unexpected token at '<|not valid json\b",
+    re.I,
+)
+_UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
+_ERROR_KEY = re.compile(
+    r"\berrors?\b['\"]?\]?\s*(?:=>|[:=])|\bclassification\b|\berror_description\b|\boauth_problem\b|"
+    r"\binvalid_(?:grant|client|request|scope|token)\b|\bredirect_uri_mismatch\b|\bun(?:authorized_client|supported_grant_type)\b",
+    re.I,
+)
+_TROUBLE = re.compile(
+    r"\b(?:traceback|fatal|uncaught|unhandled|panic|failed|failure|refused|timed out)\b|(?:error|exception)\b|"
+    r"\bcurl: \(\d+\)",
+    re.I,
+)
+
+
+class Answered(Sent):
+    """The answer to a redacted call, from its facts and from what the client printed."""
+
+    def answer_header(self, name: str) -> str | None:
+        """The value of a response header, None where none is known."""
+        return self._answer_headers.get(name.lower())
+
+    @cached_property
+    def _answer_headers(self) -> dict[str, str]:
+        return {name.lower(): value for name, value in reversed(self.call.response_headers)}
+
+    @cached_property
+    def status(self) -> int | None:
+        """The status of the answer, or the one that the client printed or the answer tells of itself."""
+        if self.call.status is not None:
+            return self.call.status
+        documents = (self.response_json, *self.printed.documents)
+        return self.printed.status or next(filter(None, map(status_in, documents)), None)
+
+    @cached_property
+    def status_evidence(self) -> Evidence:
+        """The status as it can be quoted."""
+        if self.call.status is not None:
+            return Evidence("status", f"{self.call.status} {self.call.reason or ''}".strip())
+        told = next((words for status, words in self.printed.statuses if status == self.status), None)
+        return Evidence("client output", told) if told else Evidence("status told in the body", str(self.status))
+
+    @cached_property
+    def ok(self) -> bool:
+        """Is the status a success?"""
+        return self.status is not None and 200 <= self.status < 300
+
+    @cached_property
+    def answered(self) -> bool:
+        """Is anything known that a server sent?"""
+        return (
+            self.status is not None or bool(self.call.response_headers) or bool(self.sentences) or self.page is not None
+        )
+
+    @cached_property
+    def response_json(self) -> Document | None:
+        return document(self.call.response_body)
+
+    @cached_property
+    def page(self) -> EdgePage | None:
+        """The page for people that came as the answer, or the bare line Cloudflare sends in its place."""
+        body = self.call.response_body
+        if body and (is_html(body) or _CODE_LINE.match(body)):
+            return read_page(body)
+        notes = self.call.notes or ""
+        if bare := _CODE_LINE.search(notes):
+            return read_page(bare[0].strip())
+        at = notes.lower().find("<!doctype html")
+        at = at if at >= 0 else notes.lower().find("<html")
+        return read_page(notes[at:]) if at >= 0 and not body else None
+
+    @cached_property
+    def unread_page(self) -> bool:
+        """Is the answer said to be HTML, while its text is not known?"""
+        return not self.call.response_body and "html" in (self.answer_header("content-type") or "").lower()
+
+    @cached_property
+    def parse_failure(self) -> str:
+        """The client's line that says it expected JSON and got something else, where that something is not known."""
+        if self.response_json is not None or self.sentences:
+            return ""
+        return next(self.printed.matching(_NO_JSON), "")
+
+    @cached_property
+    def from_cloudflare(self) -> bool:
+        """Did the edge answer, and nothing of the API show in the headers?"""
+        server = (self.answer_header("server") or "").lower()
+        return "cloudflare" in server and not self.from_api
+
+    @cached_property
+    def from_api(self) -> bool:
+        """Do the response headers carry marks that only the API itself sets?"""
+        return any(name.startswith(_UPWORK_OWN) for name in self._answer_headers)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the server said went wrong, in reading order; () on an answer without errors."""
+        cut = (
+            replace(said, text=said.text[:_LONGEST]) if len(said.text) > _LONGEST else said for said in self._all_said()
+        )
+        return tuple(dict.fromkeys(cut))
+
+    @cached_property
+    def troubled(self) -> bool:
+        """Does the client's output name an error of any kind?"""
+        return self.printed.has(_TROUBLE)
+
+    @cached_property
+    def _told_of_trouble(self) -> bool:
+        """Does the client's output speak of a failure at all? Only then are its words an answer's words."""
+        printed = self.printed
+        return (printed.status or 0) >= 400 or bool(printed.exceptions) or self.troubled or printed.has(_ERROR_KEY)
+
+    def _all_said(self) -> Iterator[Sentence]:
+        if (error := self.parameter("error")) and not self.to_upwork and self.host:
+            text = self.parameter("error_description") or error
+            yield Sentence(error.label, text.decoded, "oauth", code=error.decoded)
+        if not self.ok:
+            yield from said_in_headers(self.call.response_headers)
+        body, failed = self.call.response_body, (self.status or 0) >= 400
+        if self.response_json is not None:
+            yield from said_in_document(self.response_json, "response body", failed)
+        elif body and not self.page and (failed or self.status is None or "errors" in body):
+            yield from said_in_text(body, "response body")
+        for piece in self.printed.documents:
+            yield from said_in_document(piece, "client output", failed)
+        if self._told_of_trouble and not (self.ok and self.call.response_body):
+            yield from said_in_print(self.printed)
+
+    @cached_property
+    def graphql_errors(self) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences if s.voice == "graphql")
+
+    @cached_property
+    def data(self) -> object:
+        """What stands under `data` in a GraphQL answer."""
+        for found in (self.response_json, *self.printed.documents):
+            if isinstance(found, dict) and "data" in found:
+                return found["data"]
+        return None
+
+    @cached_property
+    def oauth_code(self) -> str:
+        """The error code of the OAuth 2 protocol, "" where none was given."""
+        known = ("invalid_", "unauthorized_client", "unsupported_", "redirect_uri_mismatch", "access_denied")
+        return next((s.code for s in self.sentences if s.voice in ("oauth", "text") and s.code.startswith(known)), "")
