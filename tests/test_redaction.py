@@ -56,6 +56,7 @@ HIDDEN = {
     "yaml": f"consumer_secret: {SECRET}\nkey_skills: [a]",
     "command-line flag": f"./sync --password {SECRET} --verbose",
     "curl user": f"curl -u {HEX32}:{HEX16} https://x.test",
+    "glued option": f"curl -dcode={HEX32} https://x.test",
     "positional": f"OAuth1('{HEX32}', '{HEX16}')",
     "HAR pair": f'{{"name": "X-Api-Key",\n  "value": "{SECRET}"}}',
     "HTML input": f'<input type="hidden" name="csrf_token" value="{SECRET}">',
@@ -179,6 +180,12 @@ def test_a_jwt_keeps_header_and_claims_but_not_the_signature() -> None:
         redact_text(f"Authorization: Bearer {head}.{claims}.{SECRET}").text
         == f"Authorization: Bearer {head}.{claims}.[REDACTED-jwt_signature-1]"
     )
+
+
+def test_a_redacted_basic_pair_is_no_secret() -> None:
+    pair = base64.b64encode(b"[REDACTED-client_id-1]:[REDACTED-client_secret-1]").decode()
+    clean = redact_text(f"Authorization: Basic {pair}")
+    assert clean.redactions == () and "[REDACTED-client_id-1]:[REDACTED-client_secret-1]" in clean.text
 
 
 def test_a_basic_pair_shows_a_user_that_is_no_key() -> None:

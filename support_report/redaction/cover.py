@@ -9,13 +9,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from support_report.encodings import ENCODINGS
 from support_report.redaction.engine import exact_search, pattern_search
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER, looks_random
-from support_report.redaction.views import SIGNS, views_of
+from support_report.redaction.views import SIGNS, View, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
 #: the start of the next.
@@ -26,6 +27,8 @@ _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 PIECE = 8
 #: Length of the blocks in which a long value is looked for, and of the heads by which a form is.
 BLOCK, HEAD = 96, 12
+#: How far from either end of a value every piece is looked for.
+EDGE = 24
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -39,8 +42,7 @@ class Stretch:
     cover: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A form of a secret that is looked for by its first bytes: as it is from `offset` on, or whole in an encoding."""
 
     secret: Secret
@@ -82,15 +84,25 @@ class Finder:
                 yield Stretch(*found, form.secret.placeholder)
 
     def _encoded(self, text: bytes) -> Iterator[Stretch]:
-        views = list(views_of(text, self._signs))
-        joined = b"\n".join(view.plain for view in views)
+        places: dict[View, list[int]] = {}
+        for start, view in views_of(text, self._signs):
+            places.setdefault(view, []).append(start)
+        for view, first, last, cover in self._in_views(list(places)):
+            yield from (Stretch(start + first, start + last, cover) for start in places[view])
+
+    def _in_views(self, views: Sequence[View]) -> Iterator[tuple[View, int, int, bytes]]:
+        """What is found in decoded stretches, searched as one text: the view, and where in its raw text it stands."""
         ends = list(accumulate(len(view.plain) + 1 for view in views))
-        for stretch in self._plain(joined):
+        for stretch in self._plain(b"\n".join(view.plain for view in views)):
             number = bisect_right(ends, stretch.start)
             view, before = views[number], ends[number] - len(views[number].plain) - 1
             origins = view.origins()
-            last = min(stretch.end - before, len(view.plain))
-            yield Stretch(origins[stretch.start - before], origins[last], stretch.cover)
+            yield (
+                view,
+                origins[stretch.start - before],
+                origins[min(stretch.end - before, len(view.plain))],
+                stretch.cover,
+            )
 
 
 def _outside_of(taken: Sequence[Stretch]) -> Callable[[int, int], bool]:
@@ -137,11 +149,13 @@ def blocks_of(value: bytes) -> Iterator[bytes]:
 
 
 def pieces_of(secret: Secret) -> Iterator[tuple[int, bytes]]:
-    """Every run of `PIECE` bytes of a random value with its offset, the published prefix left out.
-
-    There is none of a value made of words.
+    """Runs of `PIECE` bytes of a random value with their offsets, the published prefix left out: all of them near its
+    ends, where echoes are cut off, and every eighth between. There is none of a value made of words.
     """
-    for offset in range(len(secret.shape.prefix), len(secret.value) - PIECE + 1):
+    last = len(secret.value) - PIECE
+    for offset in range(len(secret.shape.prefix), last + 1):
+        if EDGE < offset < last - EDGE and offset % PIECE:
+            continue
         piece = secret.value[offset : offset + PIECE]
         if (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
             yield offset, piece

@@ -86,7 +86,8 @@ def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:
 def user_password_hits(pair: bytes, offset: int) -> tuple[Hit, ...]:
     """The secret parts of `user:password`; a user that looks random is a client id, its password a client secret."""
     user, _, password = pair.partition(b":")
-    is_key, begin = looks_random(user, 12), offset + len(user) + 1
+    is_key = looks_random(user, 12) and not is_stand_in(user)
+    begin = offset + len(user) + 1
     hits = [Hit(offset, offset + len(user), "client_id", user, "user of a user:password pair")] if is_key else []
     if not is_stand_in(password):
         kind = "client_secret" if is_key else "password"

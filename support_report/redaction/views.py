@@ -22,24 +22,24 @@ _LAYERS = 3  # encodings inside encodings that are undone
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A decoded stretch; `origins[i]` is where its byte i stands in the text, with one entry more for the end."""
+    """An encoded stretch and what it stands for."""
 
-    start: int
     raw: bytes
     plain: bytes
 
     def origins(self) -> list[int]:
-        """Where each byte of `plain` comes from. Made only where something was found: it is the costly part."""
+        """Where in `raw` each byte of `plain` comes from, and the end. Costly: made only for finds."""
         plain, origins = self.raw, list(range(len(self.raw) + 1))
         while plain != self.plain:
             plain, steps = _decoded_with_steps(plain)
             origins = [origins[step] for step in steps]
-        return [self.start + origin for origin in origins]
+        return origins
 
 
-def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[View]:
-    """The encoded stretches of a text, decoded, in order. `signs` finds `SIGNS`."""
+def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[tuple[int, View]]:
+    """The encoded stretches of a text with their offsets, in order. `signs` finds `SIGNS`."""
     done = 0
+    known: dict[bytes, View] = {}
     for sign in signs(text):
         at = sign.start()
         if at < done:
@@ -48,7 +48,10 @@ def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[V
         found = _REST.match(text, start)
         raw = found.group() if found else b""
         done = max(start + len(raw), at + 1)
-        yield View(start, raw, decoded(raw))
+        view = known.get(raw)
+        if view is None:
+            view = known[raw] = View(raw, decoded(raw))
+        yield start, view
 
 
 def _token_start(text: bytes, at: int) -> int:

@@ -52,6 +52,8 @@ _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{
 _PART_HEAD = re.compile(
     rb"""(?x) \\{0,7}["'] (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
 )
+#: A short option with its value glued on, as curl takes it: `-dcode=abc`.
+_GLUED_OPTION = re.compile(rb"-[dFHb][A-Za-z]")
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
 #: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that
@@ -74,7 +76,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
         return
     name_end = anchor.start("close")
     name_start = _name_start(text, name_end)
-    kind = kind_of(text[name_start:name_end].decode("ascii", "replace").strip("[]$.-_"))
+    name = text[name_start:name_end]
+    name = name[2:] if _GLUED_OPTION.match(name) else name
+    kind = kind_of(name.decode("ascii", "replace").strip("[]$.-_"))
     value = _value_span(text, anchor, name_start) if kind else None
     if kind and value:
         yield from _judge(text, kind, *value, doubtful=anchor["sep"] == b",")
