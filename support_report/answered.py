@@ -21,7 +21,12 @@ from support_report.server_words import (
 from support_report.values import Document, document
 
 _LONGEST = 2_000  # characters kept of one sentence
-_CODE_LINE = re.compile(r"^\s*error code: 1\d{3}\b", re.M)
+_CODE_LINE = re.compile(r"^\s*error code: 1\d{3}\b")
+_PAGE_LINE = re.compile(
+    r"^error(?: code)?:? 1\d{3}\b|sorry, you have been blocked|you are being rate limited|^attention required! "
+    r"\| cloudflare",
+    re.I,
+)
 _NO_JSON = re.compile(
     r"expecting value: line 1 column 1|unexpected token '?<|unexpected character .{0,20}'?<|expected json\b|"
     r"invalid character '<' looking for|jsonobject text must begin with|unexpected end of json input|"
@@ -32,7 +37,8 @@ _NO_JSON = re.compile(
 _UPWORK_OWN = ("x-upwork-", "x-odesk-", "vnd-eo-", "vnd.eo.")
 _ERROR_KEY = re.compile(
     r"\berrors?\b['\"]?\]?\s*(?:=>|[:=])|\bclassification\b|\berror_description\b|\boauth_problem\b|"
-    r"\binvalid_(?:grant|client|request|scope|token)\b|\bredirect_uri_mismatch\b|\bun(?:authorized_client|supported_grant_type)\b",
+    r"\binvalid_(?:grant|client|request|scope|token)\b|\bredirect_uri_mismatch\b|\bun(?:authorized_client"
+    r"|supported_grant_type)\b",
     re.I,
 )
 _TROUBLE = re.compile(
@@ -92,8 +98,8 @@ class Answered(Sent):
         if body and (is_html(body) or _CODE_LINE.match(body)):
             return read_page(body)
         notes = self.call.notes or ""
-        if bare := _CODE_LINE.search(notes):
-            return read_page(bare[0].strip())
+        if not body and (line := next(self.printed.matching(_PAGE_LINE), None)):
+            return read_page(line)
         at = notes.lower().find("<!doctype html")
         at = at if at >= 0 else notes.lower().find("<html")
         return read_page(notes[at:]) if at >= 0 and not body else None

@@ -22,7 +22,7 @@ _STATUS = re.compile(
     r"|[:=])?\s*['\"]?(?P<d>[1-5]\d\d)\b|"
     r"\((?P<e>[45]\d\d)\)|\b(?P<f>[45]\d\d)\s+(?:client|server)\s+error\b"
     r"|\bresponse(?:\s+code)?[\s:=]+(?P<g>[1-5]\d\d)\b|"
-    r"\b(?:failed|failure|error)[\s:=(]{1,4}(?P<l>[45]\d\d)\b|"
+    r"(?:failed|failure|error)[\s:=(]{1,4}(?P<l>[45]\d\d)\b|"
     r"^(?P<k>[1-5]\d\d)\s+https?://|"
     rf"\b(?P<h>[45]\d\d)\s+(?:{_PHRASES})|\b(?P<i>[1-5]\d\d)\s+(?:'response status'|(?:text|application)/[a-z])|"
     r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",

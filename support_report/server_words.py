@@ -32,6 +32,7 @@ _LOOSE = re.compile(
     r"""\b(message|error|error_description|reason|classification|code)['"]?\]?\s*(?:=>|[:=])\s*(?:string\(\d+\)\s*)?"""
     r"""(?:"((?:[^"\\\n]|\\.){1,1500})"|'((?:[^'\\\n]|\\.){1,1500})'|([A-Za-z0-9][^,}{\]\[\n'"]{0,300}))"""
 )
+_GRAPHQL = re.compile(r"\berrors\b\W{1,6}\{|\bextensions\b|\blocations\b")
 _SDK_ECHO = re.compile(r"HTTP Error (\d{3}): Code ([\w-]{1,20}|N/A): (.{1,500})")
 _MANY = 40
 
@@ -92,6 +93,8 @@ def _said_in_object(body: dict[str, Any], where: str, failed: bool) -> Iterator[
         yield from _api_error(error, f"{where}, error")
     elif isinstance(error, str) and error:
         yield _oauth_error(error, body, where)
+    if isinstance(errors, dict):  # PHP prints a list as {"0": …}
+        errors = [errors] if "message" in errors else list(errors.values())
     if isinstance(errors, list):
         yield from _error_list(errors, where, graphql="data" in body)
     if not error and not errors and (failed or body.keys() <= {"message", "code", "status", "type"}):
@@ -136,10 +139,11 @@ def loose_errors(text: str, where: str) -> Iterator[Sentence]:
     matches = islice(_LOOSE.finditer(text[:48_000]), _MANY)
     found = [(m[1], m[2] or m[3] or (m[4] or "").strip()) for m in matches]
     classification = next((value for key, value in found if key == "classification"), "")
+    graphql = bool(classification) or _GRAPHQL.search(text[:48_000]) is not None
     code = next((value for key, value in found if key == "error" and _OAUTH_CODE.fullmatch(value)), "")
     for key, value in found:
         if key in ("message", "reason", "error_description"):
-            voice: Voice = "graphql" if classification else "oauth" if code else "api"
+            voice: Voice = "graphql" if graphql else "oauth" if code else "api"
             yield Sentence(f"{where}, {key}", value, voice, code=code, classification=classification)
     if code and not any(key == "error_description" for key, _ in found):
         yield Sentence(f"{where}, error", code, "oauth", code=code)
