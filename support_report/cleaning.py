@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from support_report.log_lines import Stamp, without_prefixes
+from support_report.terminal_wraps import unwrapped
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
 BREAK = "\f"
@@ -46,11 +47,20 @@ _METHOD_BLOCK = re.compile(r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNEC
 # requests_toolbelt marks the request with `<` and the response with `>`.
 _DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S{1,16000} HTTP/\d", re.MULTILINE)
 _SENT_FIELD = re.compile(r"> ?(?:$|:?[\w-]{1,80}:(?: |$))")
+# How an indented block must begin to be one that somebody pasted.
+_BEGINS = re.compile(
+    r"[ \t]{2,16}(?:\$ (?:curl|wget|https?|xh) |curl -|\*  ? ?(?:Trying|Connected|Host)|> [A-Z]{3,7} \S{1,2000} HTTP/"
+    r"|(?:GET|POST|PUT|PATCH|DELETE) \S{1,2000} HTTP/)"
+)
 _TYPED = re.compile(
     r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
 )
 _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+
+
+#: Log lines of a log of quoted mail: more wrappings in one another than that nobody pastes.
+_WRAPPINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +73,24 @@ class Cleaned:
 
 def cleaned(text: str) -> Cleaned:
     """Takes all wrappings off, outermost first. Linear in the length of the text."""
-    for step in STEPS:
-        text = step(text)
-    return Cleaned(*without_prefixes(text))
+    stamps: tuple[Stamp, ...] = ()
+    for _ in range(_WRAPPINGS):
+        before = text
+        for step in STEPS:
+            text = step(text)
+        peeled, found = without_prefixes(text)
+        stamps = found or stamps
+        if peeled in (text, before):
+            break
+        text = peeled
+    return Cleaned(text, stamps)
 
 
 def _without_controls(text: str) -> str:
     """Line ends become \\n, colours and control characters go, a no-break space becomes a space."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x85", "\n")
     if "\x1b" in text:
         text = _ANSI.sub("", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x85", "\n")
     return _CONTROLS.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -152,11 +170,26 @@ def _one_prompt(text: str) -> str:
 
 
 def _dedented(text: str) -> str:
-    """Takes off the indentation that all lines share."""
-    margin = min((len(line) - len(line.lstrip(" \t")) for line in text.split("\n") if line.strip()), default=0)
+    """Takes off the indentation that all lines share, and that of a block which begins like a capture."""
+    lines = text.split("\n")
+    start, margin = _block(lines)
+    if not margin:
+        return text
+    blank = " \t" if margin else ""
+    for number in range(start, len(lines)):
+        if lines[number].strip() and lines[number][:margin].strip(blank):
+            break
+        lines[number] = lines[number][margin:]
+    return "\n".join(lines)
+
+
+def _block(lines: list[str]) -> tuple[int, int]:
+    """The first line of an indented block, and how far it is indented: the whole text, or one like Markdown's."""
+    written = [(number, len(line) - len(line.lstrip(" \t"))) for number, line in enumerate(lines) if line.strip()]
+    margin = min((indent for _, indent in written), default=0)
     if margin:
-        return "\n".join(line[margin:] for line in text.split("\n"))
-    return text
+        return 0, margin
+    return next(((number, indent) for number, indent in written if indent and _BEGINS.match(lines[number])), (0, 0))
 
 
 #: Outermost wrapping first.
@@ -166,6 +199,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _unquoted,
     _without_fences,
     _without_meters,
+    unwrapped,
     _unglued,
     _dedented,
     _typed_on_a_keyboard,

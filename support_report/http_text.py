@@ -141,6 +141,8 @@ def extent(text: str, headers: Headers = ()) -> int:
     """How much of a text that begins with a body is that body: a JSON value, an HTML page, Content-Length or all."""
     lead = len(text) - len(text.lstrip())
     first = text[lead : lead + 1]
+    if "json" in (header(headers, "content-type") or "").lower() and not re.match(r"[\[{\"\dtfn-]", first or "{"):
+        return 0
     if first in ("{", "["):
         end = json_end(text, lead)
         return _counted(text, headers) if end is None else end

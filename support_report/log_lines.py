@@ -23,6 +23,7 @@ _PREFIX = re.compile(rf"^(?:{_PIPE})?(?:\[?({_STAMP})\]?(?:{_SOURCE}| )?|(?<=\| 
 _ANY_STAMP = re.compile(
     rf"^[^\n]{{0,40}}?\b({_DAY}[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE})", re.MULTILINE
 )
+_NO_PREFIX = frozenset(" \t*<>{}$\"'")
 #: From this share of lines on, a prefix belongs to the log and not to what it reports.
 _SHARE = 0.8
 
@@ -30,9 +31,8 @@ _SHARE = 0.8
 def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
     """The text without the prefix that (nearly) every line has, and the stamps by offset; else the text as it is."""
     lines = text.split("\n")
-    written = sum(1 for line in lines if line.strip())
-    prefixes = [_PREFIX.match(line[:400]) for line in lines] if written and _PREFIX.match(_first(lines)[:400]) else []
-    if not prefixes or sum(1 for prefix in prefixes if prefix and prefix.end()) < _SHARE * written:
+    prefixes = _logged([_PREFIX.match(line[:400]) if line[:1] not in _NO_PREFIX else None for line in lines], lines)
+    if not prefixes:
         return text, tuple((match.start(), match[1]) for match in _ANY_STAMP.finditer(text))
     stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
     starts = [0, *accumulate(len(line) + 1 for line in stripped)]
@@ -40,5 +40,10 @@ def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
     return "\n".join(stripped), stamps
 
 
-def _first(lines: list[str]) -> str:
-    return next(line for line in lines if line.strip())
+def _logged(prefixes: list[re.Match[str] | None], lines: list[str]) -> list[re.Match[str] | None]:
+    """The prefixes, if from the first to the last line that has one nearly every line has one; else none."""
+    found = [number for number, prefix in enumerate(prefixes) if prefix and prefix.end()]
+    if len(found) < 2 and len(lines) > 2:
+        return []
+    written = sum(1 for line in lines[found[0] : found[-1] + 1] if line.strip()) if found else 1
+    return prefixes if len(found) >= _SHARE * written else []

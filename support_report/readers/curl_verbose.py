@@ -15,14 +15,16 @@ TITLE = "curl -v output"
 
 _MARKED = re.compile(r"^(?:> [A-Z]{3,7} \S{1,16000}(?: HTTP/|$)|< HTTP/\d)", re.MULTILINE)
 _INFO = re.compile(
-    r"^\* {1,3}(?:Trying |Connected to |Host .{1,255} was resolved|Could not resolve|Uses proxy)", re.MULTILINE
+    r"^\* {1,3}(?:Trying |Connected to |Established connection|Host .{1,255} was resolved|Could not resolve|Uses proxy)",
+    re.MULTILINE,
 )
 # What curl prints of its own: information, data sizes, notes, warnings, its error.
 _OWN = re.compile(r"\*(?: |$)|[{}] \[\d{1,9} bytes data\]|Note: |Warning: |curl: \(\d{1,3}\) ")
 _TROUBLE = re.compile(
     r"curl: \(|\* .{0,300}(?i:fail|error|problem|refused|timed out|could not|unable|reset|denied|expired)"
 )
-_PLAIN = re.compile(r"\* Connected to \S{1,255} \(\S{1,64}\) port (?!443\b)\d{1,5}")
+# curl 8.16 and later say "Established connection to host (address port 80)".
+_PLAIN = re.compile(r"\* (?:Connected|Established connection) to \S{1,255} \(\S{1,64}\)? port (?!443\b)\d{1,5}")
 _STOP = ("\f", "$ ")
 
 
@@ -85,10 +87,11 @@ def _take(draft: _Draft, line: str, position: int) -> None:
 
 
 def _take_own(draft: _Draft, line: str) -> None:
-    if "Connected to" in line:
+    if "Connected to" in line or "Established connection" in line:
         draft.secure = not _PLAIN.match(line)
     elif "SSL connection" in line:
         draft.secure = True
+    draft.ended = draft.ended or (bool(draft.shown) and line.startswith(("* Connection #", "* Closing connection")))
     if _TROUBLE.match(line):
         draft.troubles.append(line.removeprefix("* ").strip())
 

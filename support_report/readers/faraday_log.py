@@ -56,7 +56,8 @@ def _parts(text: str) -> Iterator[tuple[str, str, Span]]:
 def _taken(call: Call, side: str, part: str) -> Call:
     headers = _headers(part)
     name = f"{side}_headers" if headers and not getattr(call, f"{side}_headers") else f"{side}_body"
-    return call.with_facts(**{name: headers if name.endswith("headers") else part.strip("\n")})
+    body = "" if part.startswith("\n") else part.strip("\n")
+    return call.with_facts(**{name: headers if name.endswith("headers") else body})
 
 
 def _headers(part: str) -> Headers:

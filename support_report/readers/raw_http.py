@@ -27,6 +27,11 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 
+# JSON, XML, form fields, multipart.
+_BODY = re.compile(
+    r"\s{0,20}(?:[{\[<]|[\w.%+~\[\]-]{1,200}=\S{0,4000}\s|[\w.%+~\[\]-]{1,200}=\S{0,4000}\Z|[\w.-]{1,80}=[^\n]*&|--)"
+)
+
 
 def fits(text: str) -> float:
     """Sure where a start line opens the text, nearly so where one is somewhere in it."""
@@ -60,7 +65,7 @@ def _message(text: str, start: int, end: int) -> Message:
         rest, gap = "\n".join(lines[after:]) + gap + rest, ""
     stop = _STOP.search(rest)
     shown = rest[: stop.start()] if stop else rest
-    shown = shown[: extent(shown, headers)] if answer or _may_have_body(lines[0], headers) else ""
+    shown = shown[: extent(shown, headers)] if answer or _may_be_body(shown, lines[0], headers) else ""
     span = (start, end - len(rest) + len(shown))
     body = dechunked((dedent(shown) if head.count("\n ") > 1 else shown).strip("\n"))
     if answer:
@@ -75,10 +80,11 @@ def _flush(lines: list[str]) -> list[str]:
     return [line.strip() for line in lines] if indented else lines
 
 
-def _may_have_body(start_line: str, headers: Headers) -> bool:
-    """Whether a request has a body: a GET without Content-Length has none, whatever was printed after it."""
-    framed = header(headers, "content-length") or header(headers, "transfer-encoding")
-    return bool(framed) or not start_line.startswith(("GET ", "HEAD ", "OPTIONS "))
+def _may_be_body(shown: str, start_line: str, headers: Headers) -> bool:
+    """Whether the text after a request is its body: where no field announces one, only what looks like one."""
+    if header(headers, "content-length") or header(headers, "transfer-encoding"):
+        return True
+    return not start_line.startswith(("GET ", "HEAD ", "OPTIONS ")) and bool(_BODY.match(shown))
 
 
 def _parts(message: str) -> tuple[str, str, str]:

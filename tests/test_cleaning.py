@@ -1,0 +1,92 @@
+"""What mail, Markdown, terminals, loggers and word processors put around a capture changes nothing of what is read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support_report.capture import read_capture
+from support_report.cleaning import cleaned
+
+CAPTURES = Path(__file__).parent / "captures"
+CASES = (
+    "curl_verbose/curl-v-1",
+    "curl_verbose/curl-v-redirect",
+    "curl_trace/curl-trace-ascii",
+    "raw_http/curl-i",
+    "raw_http/httpie-v",
+    "http_client_debug/py-requests-debug",
+    "error_message/py-httpx-tb",
+    "net_http_debug/rb-nethttp",
+    "plain_text/py-requests-print",
+    "object_dump/node-axios-tojson",
+    "php_dump/sample-printr",
+)
+FACTS = ("method", "url", "status", "request_headers", "request_body", "response_headers", "response_body")
+
+
+def each_line(prefix: str, end: str = "") -> Callable[[str], str]:
+    return lambda text: "\n".join(prefix + line + end for line in text.split("\n"))
+
+
+WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "byte order mark": lambda text: "\ufeff" + text,
+    "quoted mail": each_line("> "),
+    "quoted twice, with a reply above": lambda text: "Hi,\n\nAnn wrote:\n" + each_line(">> ")(text),
+    "Markdown fence": lambda text: f"I get this:\n\n```console\n{text.strip()}\n```\n\nAny idea why?\n",
+    "indentation": lambda text: "\n".join("    " + line if line else line for line in text.split("\n")),
+    "docker log": each_line("app_1  | 2026-11-23T11:46:44.123Z "),
+    "journald": each_line("Nov 23 11:47:44 ip-10-0-3-17 app[4711]: "),
+    "colours": each_line("\x1b[32m", "\x1b[0m"),
+    "colours that became visible": each_line("^[[32m", "^[[0m"),
+    "prose around": lambda text: f"Hello, this fails:\n\n{text.strip()}\n\nWhat can I do?\nBest regards\nAnn\n",
+}
+
+
+def squeezed(value: Any) -> Any:
+    if isinstance(value, str):
+        return re.sub(r"\s+", "", value) or None
+    return sorted((name, squeezed(text)) for name, text in value) if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+def test_a_wrapped_capture_is_read_like_the_bare_one(wrapping: str, case: str) -> None:
+    text = (CAPTURES / f"{case}.txt").read_text(encoding="utf-8").replace("\r\n", "\n")
+    truth = json.loads((CAPTURES / f"{case}.json").read_text(encoding="utf-8"))["call"]
+    call = read_capture(WRAPPINGS[wrapping](text)).chosen.facts()
+    assert {name: squeezed(call[name]) for name in FACTS} == {name: squeezed(truth[name]) for name in FACTS}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        ("curl –v –H “A: b” –d ‘x’ https://x.example", "curl -v -H \"A: b\" -d 'x' https://x.example"),
+        ("ann@host:~/app$ curl -v https://x.example", "$ curl -v https://x.example"),
+        ("PS C:\\Users\\ann> curl.exe https://x.example", "$ curl.exe https://x.example"),
+        ('{"a":1}* Connection #0 to host x left intact', '{"a":1}\n* Connection #0 to host x left intact'),
+        ('{"text": "he said “no”"}', '{"text": "he said “no”"}'),
+        ("> GET /x HTTP/1.1\n> Host: x\n> ", "> GET /x HTTP/1.1\n> Host: x\n> "),
+        ("a\u00a0b\x00\ufeffc", "a bc"),
+    ],
+)
+def test_one_wrapping_at_a_time(pasted: str, meant: str) -> None:
+    assert cleaned(pasted).text == meant
+
+
+def test_lines_broken_by_a_terminal_are_joined() -> None:
+    text = (CAPTURES / "curl_verbose/curl-v-1.txt").read_text(encoding="utf-8")
+    broken = "\n".join(line[at : at + 80] for line in text.split("\n") for at in range(0, max(len(line), 1), 80))
+    assert "YmE5NGYzYzEwNzhiMTllYzU0ODEzNjJlMmE4Y2U4Nzg6N2Y1MWY5OTVmNWQ1MTdlOQ==" in cleaned(broken).text
+
+
+def test_stamps_of_log_lines_are_kept_beside_the_text() -> None:
+    paste = cleaned("2026-11-23 11:46:44,123 one\n2026-11-23 11:46:45,123 two\n")
+    assert paste.text == "one\ntwo\n"
+    assert paste.stamps == ((0, "2026-11-23 11:46:44,123"), (4, "2026-11-23 11:46:45,123"))
