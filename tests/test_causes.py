@@ -314,6 +314,14 @@ def test_hostile_calls_are_read_quickly(number):
     assert time.process_time() - start < 0.5
 
 
+def test_a_diagnosis_takes_less_than_two_milliseconds_on_average():
+    examples = [Exchange(e.call, e.shapes) for cause in CAUSES.values() for e in (*cause.applies_to, *cause.silent_on)]
+    start = time.process_time()
+    for example in examples:
+        find_causes(example)
+    assert (time.process_time() - start) / len(examples) < 0.002
+
+
 def test_a_needle_stands_in_every_match():
     for module in modules_of("support_report.causes").values():
         for pattern in vars(module).values():

@@ -9,7 +9,7 @@ from support_report.snippets import USER_AGENT
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
-    if exchange.ok and not (exchange.page and exchange.page.challenge):
+    if exchange.ok:
         return
     mitigated = exchange.answer_header("cf-mitigated")
     if mitigated and "challenge" in mitigated.lower():

@@ -18,7 +18,7 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         yield exchange.status_evidence
         if wait := exchange.answer_header("retry-after"):
             yield Evidence("response header Retry-After", wait)
-    if exchange.page and exchange.page.rate_limited:
+    if exchange.page and exchange.page.rate_limited and not exchange.ok:
         yield Evidence("response body", exchange.page.rate_limited)
     if exchange.status != 429:
         yield from (Evidence(e.where, e.quote, stage=Stage.SERVER_SAYS) for e in exchange.said(_LIMIT))
