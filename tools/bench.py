@@ -1,0 +1,91 @@
+"""Measures the speed: reports of three sizes, redaction, and the reading of 1 MB of every format of tests/captures."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from support_report import Call, build_report, read_capture, redact_text  # noqa: E402
+from support_report.decoding import decoded  # noqa: E402
+
+CAPTURES = ROOT / "tests" / "captures"
+TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"  # made up
+MEGABYTE = 1_000_000
+LOG = (
+    "2026-03-04 05:06:07,{0:03} INFO  worker-{0} GET /api/profiles/v1/search/jobs.json?q=python&paging={0} 200 {0} ms\n"
+    '2026-03-04 05:06:08,{0:03} DEBUG answer {{"jobs": [{{"id": "~01{0:016x}", "title": "Engineer"}}], "total": {0}}}\n'
+)
+
+
+def seconds(work: Callable[[], object], most: float = 1.0) -> float:
+    """The shortest of up to five runs, fewer where they take long."""
+    runs: list[float] = []
+    while len(runs) < 5 and sum(runs) < most:
+        start = time.perf_counter()
+        work()
+        runs.append(time.perf_counter() - start)
+    return min(runs)
+
+
+def call_of(size: int) -> Call:
+    """A failed call of about this size, most of it JSON."""
+    jobs = [{"id": f"~01{n:016x}", "title": "Engineer", "skills": ["python", "flask"]} for n in range(size // 82)]
+    return Call(
+        method="POST",
+        url="https://api.upwork.com/graphql",
+        request_headers=(("Host", "api.upwork.com"), ("Authorization", f"Bearer {TOKEN}")),
+        request_body='{"query": "{ user { id } }"}',
+        status=403,
+        response_headers=(("Content-Type", "application/json"), ("cf-ray", "56f9d48805d5dcee-AMS")),
+        response_body=json.dumps({"errors": [{"message": "Forbidden"}], "data": jobs}),
+    )
+
+
+def log_of(size: int) -> str:
+    """A log of this size with a secret in every hundredth entry."""
+    entries = (
+        LOG.format(n) + (f"access_token={TOKEN[:-4]}{n:04x}\n" if n % 100 == 0 else "") for n in range(size // 200)
+    )
+    return "".join(entries)[:size]
+
+
+def capture_of(folder: Path, size: int) -> str:
+    """The folder's captures, again and again, up to this size; a HAR has its entries repeated instead."""
+    if folder.name == "har":
+        har = json.loads(next(folder.glob("*.txt")).read_text("utf-8"))
+        entries = har["log"]["entries"]
+        har["log"]["entries"] = entries * max(1, size // len(json.dumps(entries)))
+        return json.dumps(har)
+    text = "".join(f"{decoded(path.read_bytes()).text}\n\n" for path in sorted(folder.glob("*.txt")))
+    return (text * (size // len(text) + 1))[:size]
+
+
+def figures(megabytes: float) -> Iterator[tuple[str, float, str]]:
+    """What is measured, seconds, and a remark."""
+    for size in (2_000, 50_000, MEGABYTE):
+        yield f"report of a call of {size:,} bytes", seconds(partial(build_report, call_of(size))), ""
+    for size in (MEGABYTE, int(10 * MEGABYTE * megabytes)):
+        taken = seconds(partial(redact_text, log_of(size)))
+        yield f"redaction of {size:,} bytes of log", taken, f"{size / MEGABYTE / taken:.1f} MB/s"
+    for folder in sorted(path for path in CAPTURES.iterdir() if path.is_dir()):
+        text = capture_of(folder, int(MEGABYTE * megabytes))
+        tenth = seconds(partial(read_capture, text[: len(text) // 10]), most=0.2)
+        taken = seconds(partial(read_capture, text))
+        yield f"reading {len(text):,} bytes of {folder.name}", taken, f"{taken / tenth:.1f} times a tenth of it"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=1.0, help="size of each capture (default: 1)")
+    for title, taken, remark in figures(parser.parse_args().megabytes):
+        print(f"{title:<52} {taken * 1000:>9.1f} ms  {remark}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
