@@ -4,8 +4,6 @@ all of them.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +14,8 @@ from support_report.redaction.scan import hits_of
 from support_report.redaction.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 
-_LINE_FEED = re.compile(rb"\n")
+#: Texts up to this size in bytes are gone over again until nothing changes, at most so many times.
+_SHORT, _ROUNDS = 1_000_000, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +55,40 @@ class Redactor:
         self._registry = Registry()
 
     def redact(self, pieces: Iterable[Piece]) -> tuple[str, ...]:
-        """The texts of the pieces, redacted, in order."""
-        raws = [(piece, encoded(piece.lead), encoded(piece.lead + piece.text)) for piece in pieces]
-        for _, _, raw in raws:
+        """The texts of the pieces, redacted, in order.
+
+        What was covered changes what stands beside it, so short texts are gone over until nothing changes any more.
+        """
+        pieces = tuple(pieces)
+        raws = [encoded(piece.lead + piece.text) for piece in pieces]
+        for raw in raws:
             self._registry.reserve(raw)
-        found = [self._stretches(piece, raw) for piece, _, raw in raws]
-        finder = Finder(self._registry.secrets.values(), compiled=self._compiled)
-        clean = [
-            _cover_after(raw, len(lead), [*stretches, *finder.stretches(raw, stretches)])
-            for (_, lead, raw), stretches in zip(raws, found, strict=True)
-        ]
+        for _ in range(_ROUNDS if sum(map(len, raws)) <= _SHORT else 1):
+            found = [self._stretches(piece, raw) for piece, raw in zip(pieces, raws, strict=True)]
+            if not any(found):
+                break
+            raws = self._covered(pieces, raws, found)
+        clean = [raw[len(encoded(piece.lead)) :] for piece, raw in zip(pieces, raws, strict=True)]
         self._registry.count(clean)
         return tuple(decoded(text) for text in clean)
 
+    def _covered(
+        self, pieces: Sequence[Piece], raws: Sequence[bytes], found: Sequence[Sequence[Stretch]]
+    ) -> list[bytes]:
+        finder = Finder(self._registry.secrets.values(), compiled=self._compiled)
+        return [
+            _covered_after(raw, len(encoded(piece.lead)), [*stretches, *finder.stretches(raw, stretches)])
+            for piece, raw, stretches in zip(pieces, raws, found, strict=True)
+        ]
+
     def _stretches(self, piece: Piece, raw: bytes) -> list[Stretch]:
-        hits = [
-            hit
+        lines = _Lines(raw)
+        return [
+            stretch
             for hit in hits_of(raw, public=self._public, hide=self._hide, compiled=self._compiled)
             if not self._is_kept(raw, hit)
+            for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))
         ]
-        lines = [found.start() for found in _LINE_FEED.finditer(raw)] if piece.where == "text" else []
-        return [stretch for hit in hits for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))]
 
     def _is_kept(self, raw: bytes, hit: Hit) -> bool:
         """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
@@ -97,16 +109,30 @@ class Redactor:
         return tuple(secret.value for secret in self._registry.secrets.values() if secret.count and secret.travels)
 
 
-def _cover_after(raw: bytes, lead: int, stretches: Sequence[Stretch]) -> bytes:
-    """The covered text without its lead; a stretch that begins in the lead covers only what stands after it."""
+def _covered_after(raw: bytes, lead: int, stretches: Sequence[Stretch]) -> bytes:
+    """The covered text; of a stretch that begins in the lead only what stands after it is covered."""
     own = [Stretch(max(s.start, lead) - lead, s.end - lead, s.cover) for s in stretches if s.end > lead]
-    return covered(raw[lead:], own)
+    return raw[:lead] + covered(raw[lead:], own)
 
 
-def _place(piece: Piece, lines: Sequence[int], hit: Hit) -> str:
+class _Lines:
+    """Line numbers of places asked for mostly in order."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text, self._place, self._number = text, 0, 1
+
+    def at(self, place: int) -> int:
+        if place < self._place:
+            self._place, self._number = 0, 1
+        self._number += self._text.count(b"\n", self._place, place)
+        self._place = place
+        return self._number
+
+
+def _place(piece: Piece, lines: _Lines, hit: Hit) -> str:
     """Where a hit stands, in words: a header field by its name, other texts by the kind of the secret, free text
     by its line.
     """
     if piece.where == "text":
-        return f"line {bisect_left(lines, hit.start) + 1}"
+        return f"line {lines.at(hit.start)}"
     return piece.where if piece.lead else f"{piece.where}.{hit.kind}"

@@ -42,15 +42,20 @@ class _Pass:
 
     def __init__(self, text: bytes, compiled: bool, *, deep: bool = True) -> None:
         self._text, self._compiled, self._deep = text, compiled, deep
-        self._value_end = self._payload_end = 0
+        self._values: list[tuple[int, int]] = []  # spans of values found that may reach beyond the trigger at hand
+        self._payload_end = 0
 
     def hits(self) -> Iterator[Hit]:
         search, lookers = _triggers(self._compiled)
         for trigger in search(self._text):
             start, end = trigger.span()
-            if start >= self._value_end:
+            if not self._inside_a_value(start):
                 for looker in lookers[trigger.group().lower()]:
                     yield from self._looked(looker, start, end)
+
+    def _inside_a_value(self, start: int) -> bool:
+        self._values = [value for value in self._values if value[1] > start] if self._values else []
+        return any(value[0] <= start for value in self._values)
 
     def _looked(self, looker: HitsAt, start: int, end: int) -> Iterator[Hit]:
         if looker is payloads.hits_at and start < self._payload_end:
@@ -60,7 +65,7 @@ class _Pass:
                 self._payload_end = hit.end
                 yield from self._opened(hit)
             else:
-                self._value_end = max(self._value_end, hit.end)
+                self._values.append((hit.start, hit.end))
                 yield hit
 
     def _opened(self, payload: Hit) -> Iterator[Hit]:
