@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from support_report.call import Call
-from support_report.http_text import same_page
+from support_report.http_text import header, redirect_target, same_page
 from support_report.reading import Span
 
 
@@ -60,7 +60,7 @@ def merged(group: list[Piece]) -> Call:
 def _filled(call: Call, other: Call) -> Call:
     if call.hops and other.url and not same_page(call.url, other.url):
         first = call.hops[0].filled_from(replace(other, status=None, response_headers=(), response_body=None))
-        return replace(call, hops=(first, *call.hops[1:]))
+        return _led(replace(call, hops=(first, *call.hops[1:])))
     filled = call.filled_from(other)
     takes_headers = not call.request_headers and other.request_headers
     return replace(
@@ -69,6 +69,16 @@ def _filled(call: Call, other: Call) -> Call:
         hops=call.hops or other.hops,
         time_as_read=call.time_as_read or other.time_as_read,
     )
+
+
+def _led(call: Call) -> Call:
+    """The call with the address that its hops led to, where only the first one's was known."""
+    if call.url:
+        return call
+    url: str | None = None
+    for hop in call.hops:
+        url = redirect_target(hop.url or url, header(hop.response_headers, "location")) or hop.url or url
+    return replace(call, url=url, inferred=call.inferred | {"url"}) if url else call
 
 
 def _agree(one: Call, other: Call) -> bool:

@@ -170,3 +170,12 @@ def test_a_redirect_chain_is_one_call_with_hops() -> None:
     capture = read_capture(text)
     assert [call.status for call in capture.calls] == [403]
     assert [hop.status for hop in capture.chosen.hops] == [301, 100]
+
+
+def test_the_address_after_a_redirect_follows_from_the_command_and_the_location() -> None:
+    redirect = "HTTP/1.1 302 Found\nLocation: /login?r=%2Fa\nContent-Length: 0\n\n"
+    text = f"$ curl -iL 'https://www.upwork.com/a?b=1'\n{redirect}HTTP/1.1 403 Forbidden\n\nno\n"
+    call = read_capture(text).chosen
+    assert (call.url, call.status) == ("https://www.upwork.com/login?r=%2Fa", 403)
+    assert "url" in call.inferred
+    assert [(hop.url, hop.status) for hop in call.hops] == [("https://www.upwork.com/a?b=1", 302)]

@@ -15,7 +15,7 @@ TITLE = "curl -v output"
 
 _MARKED = re.compile(r"^(?:> [A-Z]{3,7} \S{1,16000}(?: HTTP/|$)|< HTTP/\d)", re.MULTILINE)
 _INFO = re.compile(
-    r"^\* {1,3}(?:Trying |Connected to |Established connection|Host .{1,255} was resolved|Could not resolve|Uses proxy)",
+    r"^\* {1,3}(?:Trying |Connected to |Established connection|Host .{1,255} was resolved|Could not resolve|Uses pro)",
     re.MULTILINE,
 )
 # What curl prints of its own: information, data sizes, notes, warnings, its error.
