@@ -31,7 +31,9 @@ _SHARE = 0.8
 def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
     """The text without the prefix that (nearly) every line has, and the stamps by offset; else the text as it is."""
     lines = text.split("\n")
-    prefixes = _logged([_PREFIX.match(line[:400]) if line[:1] not in _NO_PREFIX else None for line in lines], lines)
+    prefixes = _logged(
+        [_PREFIX.match(line[:400]) if line and line[0] not in _NO_PREFIX else None for line in lines], lines
+    )
     if not prefixes:
         return text, tuple((match.start(), match[1]) for match in _ANY_STAMP.finditer(text))
     stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
