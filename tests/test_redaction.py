@@ -8,6 +8,7 @@ import json
 import random
 import string
 import time
+from collections.abc import Iterator
 from dataclasses import fields
 from urllib.parse import quote
 
@@ -280,6 +281,27 @@ def test_a_call_is_redacted_whole_and_alike() -> None:
     assert SECRET not in repr(clean.call) + repr(clean.extras)
     assert clean.call.request_headers[0] == ("Authorization", "Bearer [REDACTED-access_token-1]")
     assert len(clean.redactions) == 1 and clean.redactions[0].count == 7
+
+
+def _dumped(lines: list[bytes], width: int) -> Iterator[str]:
+    """As curl prints it: 16 bytes a row in hex, or 64 characters a row that end where a line of the message ends."""
+    blocks, at = ([b"".join(lines)], 0) if width == 16 else (lines, 0)
+    for block in blocks:
+        for start in range(0, len(block), width):
+            row = block[start : start + width]
+            shown = "".join(chr(b) if 32 <= b < 127 else "." for b in row)
+            yield f"{at:04x}: {row.hex(' '):<47} {shown}" if width == 16 else f"{at:04x}: {shown.removesuffix('..')}"
+            at += len(row)
+
+
+def test_columns_of_a_dump_hold_no_secret(width: int) -> None:
+    head = f"GET /x HTTP/1.1\r\nAuthorization: Bearer {TOKEN}\r\nX-Api-Key: {SECRET * 3}\r\n".encode()
+    request = head.splitlines(keepends=True)
+    clean = redact_text("=> Send header\n" + "\n".join(_dumped(request, width)) + "\n== Info: done").text
+    for secret in (HEX32.encode(), SECRET.encode()):
+        assert not any(secret[i : i + 8] in clean.encode() for i in range(len(secret) - 7))
+        assert not any(secret[i : i + 4].hex(" ") in clean for i in range(len(secret) - 3))
+    assert "== Info: done" in clean and "[REDACTED-access_token-1]" in clean
 
 
 def test_no_text_of_a_call_is_forgotten() -> None:

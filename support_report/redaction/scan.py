@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from support_report.discover import modules_of
+from support_report.redaction.dumps import Dump, dumps_of
 from support_report.redaction.engine import literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.hit import Hit
@@ -29,12 +30,25 @@ def _triggers(compiled: bool) -> tuple[Callable[[bytes], Iterator[Any]], dict[by
 
 def hits_of(text: bytes, *, public: bool, hide: Sequence[bytes] = (), compiled: bool = True) -> Iterator[Hit]:
     """The secrets of a text; for the public edition personal data too. Those of one pass come in order."""
-    yield from _Pass(text, compiled).hits()
+    dumps = tuple(dumps_of(text))
+    for dump in dumps:
+        yield from _dump_hits(dump, compiled)
+    for hit in _Pass(text, compiled).hits():
+        if not any(dump.start <= hit.start < dump.end for dump in dumps):
+            yield hit
     if public:
         yield from private_hits(text)
     for word in hide:
         for found in re.finditer(re.escape(word), text):
             yield Hit(found.start(), found.end(), "hidden", word, "hidden by hand")
+
+
+def _dump_hits(dump: Dump, compiled: bool) -> Iterator[Hit]:
+    """The secrets of a dump in columns: one hit for each line and column that shows a part, all of the whole value."""
+    for hit in _Pass(dump.plain, compiled).hits():
+        for part in hit.inner or (hit,):
+            where = (hit.start, hit.end) if hit.inner else (part.start, part.end)
+            yield from (replace(part, start=start, end=end, inner=None) for start, end in dump.spans(*where))
 
 
 class _Pass:
