@@ -23,7 +23,7 @@ COMMAND = (
 )
 FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
-POWERSHELL_MARKS = re.compile(r"`[ \t]*\r?\n")
+POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
 MOST = 1000  # commands of a text that are read
