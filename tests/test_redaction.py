@@ -285,8 +285,8 @@ def test_a_call_is_redacted_whole_and_alike() -> None:
 
 def _dumped(lines: list[bytes], width: int) -> Iterator[str]:
     """As curl prints it: 16 bytes a row in hex, or 64 characters a row that end where a line of the message ends."""
-    blocks, at = ([b"".join(lines)], 0) if width == 16 else (lines, 0)
-    for block in blocks:
+    at = 0
+    for block in [b"".join(lines)] if width == 16 else lines:
         for start in range(0, len(block), width):
             row = block[start : start + width]
             shown = "".join(chr(b) if 32 <= b < 127 else "." for b in row)
@@ -294,6 +294,7 @@ def _dumped(lines: list[bytes], width: int) -> Iterator[str]:
             at += len(row)
 
 
+@pytest.mark.parametrize("width", [16, 64])
 def test_columns_of_a_dump_hold_no_secret(width: int) -> None:
     head = f"GET /x HTTP/1.1\r\nAuthorization: Bearer {TOKEN}\r\nX-Api-Key: {SECRET * 3}\r\n".encode()
     request = head.splitlines(keepends=True)

@@ -92,7 +92,7 @@ class Redactor:
 
     def _is_kept(self, hit: Hit) -> bool:
         """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
-        if b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value + b"]"):
+        if hit.inner is None and b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value + b"]"):
             return True
         return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep
 
