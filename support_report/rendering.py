@@ -16,8 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from support_report.redaction.values import PLACEHOLDER
 from support_report.text import is_unseen, one_line, visible
+from support_report.values import PLACEHOLDER
 
 _HOME = Path(__file__).with_name("reports")
 _MEDIA_TYPES = {
@@ -28,7 +28,7 @@ _MEDIA_TYPES = {
     ".har": "application/json",
 }
 _TITLE = re.compile(r"\{#-?\s*(.+?)\s*-?#\}")
-_MARK = re.compile(PLACEHOLDER.pattern.decode())
+_MARK = PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
