@@ -1,4 +1,4 @@
-"""README and CONTRIBUTING are true: their commands run, name all there is, show the code as it is, and link to files."""
+"""README and CONTRIBUTING are true: commands run, every option is named, code is as it is, links lead somewhere."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_there_are_blocks_to_run():
     assert {language for _, _, language, _, _ in RUN} == {"sh", "python"}
 
 
-# --- everything is named -----------------------------------------------------------------------------------------------
+# --- everything is named ---------------------------------------------------------------------------------------------
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -120,7 +120,7 @@ def test_the_limit_that_is_named_is_the_limit():
     assert f"| {from_environment({})['MAX_CONTENT_LENGTH']} (16 MiB) |" in README
 
 
-# --- code and links ----------------------------------------------------------------------------------------------------
+# --- code and links --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("page", "file", "code"), SHOWN, ids=[file for _, file, _ in SHOWN])
