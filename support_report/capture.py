@@ -24,39 +24,57 @@ _LABEL = re.compile(r"[\[\]()\w .,:/+#@-]{0,100}[:=>-]")
 def read_capture(text: str) -> Capture:
     """The calls in anything a developer pastes, the one to report first, and what nobody understood. Never raises."""
     paste = cleaned(text)
-    pieces = list(_pieces(paste.text))
+    failed: list[str] = []
+    pieces = list(_pieces(paste.text, failed))
     unread = tuple(_gaps(paste.text, (span for piece in pieces for span in piece.spans)))
     surroundings = traces(paste.text)
     found = [(merged(group), _stamp(paste, group)) for group in joined(pieces)]
     calls = tuple(with_inferred(call, stamp, surroundings) for call, stamp in found)
     chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
-    noted = _with_notes(chosen, unread)
-    return Capture(tuple(noted if call is chosen else call for call in calls), noted, noted.read_as, unread)
+    noted = _with_notes(chosen, [*unread, *map(_fault, failed)])
+    calls = tuple(noted if call is chosen else call for call in calls)
+    return Capture(calls, noted, noted.read_as, unread, tuple(failed))
 
 
-def _with_notes(call: Call, unread: tuple[str, ...]) -> Call:
+def _fault(reader: str) -> str:
+    return f"[Support Report: the reader {reader} failed on this text; what it knows of the call is missing.]"
+
+
+def _with_notes(call: Call, stretches: Iterable[str]) -> Call:
     """The call with the stretches that no reader understood as notes: what the program and the developer said."""
-    said = [call.notes or "", *(stretch.replace(BREAK, "").strip("\n") for stretch in unread)]
+    said = [call.notes or "", *(stretch.replace(BREAK, "").strip("\n") for stretch in stretches)]
     return call.with_facts(notes="\n".join(filter(None, said))[:_NOTES] or None)
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    """What the readers found, best fit first; each sees only what no better one has understood."""
-    readers = {name: (reader.fits(text), reader) for name, reader in modules_of("support_report.readers").items()}
-    for name, (fit, reader) in sorted(readers.items(), key=lambda item: -item[1][0]):
-        if fit <= 0:
-            break
-        found = _found(reader, text)
+def _pieces(text: str, failed: list[str]) -> Iterator[Piece]:
+    """What the readers found, best fit first; each sees only what no better one has understood.
+
+    The names of readers that broke go into `failed`: no paste may take the whole report down, and no fault may hide.
+    """
+    for fit, name, reader in _fitting(text, failed):
+        try:
+            found = _found(reader, text)
+        except Exception:
+            failed.append(name)
+            continue
         yield from (Piece(each.call, each.spans, name, fit) for each in found)
         text = _blanked(text, [span for each in found for span in each.spans])
 
 
+def _fitting(text: str, failed: list[str]) -> list[tuple[float, str, ModuleType]]:
+    """The readers whose format the text may hold, best fit first."""
+    fitting = []
+    for name, reader in modules_of("support_report.readers").items():
+        try:
+            fitting.append((reader.fits(text), name, reader))
+        except Exception:
+            failed.append(name)
+    return sorted((each for each in fitting if each[0] > 0), key=lambda each: -each[0])
+
+
 def _found(reader: ModuleType, text: str) -> list[Found]:
-    """What one reader found; a reader that fails has found nothing, so that the others still count."""
-    try:
-        return [each for each in reader.read(text) if each.spans and (each.call.known() or each.call.notes)]
-    except Exception:  # no paste may take the whole report down
-        return []
+    """What one reader found, without what says nothing."""
+    return [each for each in reader.read(text) if each.spans and (each.call.known() or each.call.notes)]
 
 
 def _blanked(text: str, spans: list[Span]) -> str:

@@ -26,6 +26,7 @@ CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
+REACH = 500  # characters around a program's name that tell whether it is started there
 MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
 
@@ -40,12 +41,31 @@ class PlacedCommand:
     span: Span
 
 
-def command_pattern(names: str, inside_sentence: str) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class CommandPattern:
+    """Finds where programs are started: their names first, which is cheap, then what stands around them."""
+
+    name: re.Pattern[str]
+    whole: re.Pattern[str]
+
+    def search(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The first start of such a program from `at` on."""
+        for name in self.name.finditer(text, at):
+            line = text.rfind("\n", 0, name.start()) + 1
+            line = text.rfind("\n", 0, line - 1) + 1 if text[line - 2 : line] == "\\\n" else line
+            match = self.whole.search(text, max(line, at, name.start() - REACH), name.end() + REACH)
+            if match:
+                return match
+        return None
+
+
+def command_pattern(names: str, inside_sentence: str) -> CommandPattern:
     """A pattern for `commands`: alternatives of program names, and what must follow one in the middle of a line."""
-    return re.compile(COMMAND.replace("NAMES", names).replace("INSIDE", inside_sentence), re.VERBOSE)
+    whole = COMMAND.replace("NAMES", names).replace("INSIDE", inside_sentence)
+    return CommandPattern(re.compile(rf"(?:{names})(?:\.exe)?(?=[ \t\\^`])"), re.compile(whole, re.VERBOSE))
 
 
-def commands(text: str, pattern: re.Pattern[str]) -> Iterator[PlacedCommand]:
+def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
     """The commands whose names `pattern` finds, in order."""
     fed = _fed(text)
     at = 0
@@ -78,7 +98,7 @@ def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand
 def _fed(text: str) -> dict[int, tuple[int, ShellCommand]]:
     """For each command that stands behind `echo … |` and its kin: where the feeder starts, and the feeder."""
     fed: dict[int, tuple[int, ShellCommand]] = {}
-    at = 0
+    at = 0 if "|" in text else len(text)
     for _ in range(MOST):
         match = FEEDER.search(text, at)
         if match is None:

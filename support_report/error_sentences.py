@@ -74,7 +74,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("(OAuth2::Error)", r"(?P<told_before> )\(OAuth2::Error\)"),
     # Go: url.Error
-    (": ", r"\b(?P<method>Get|Head|Post|Put|Patch|Delete|Options) \"?(?P<url>https?://[^\s\"]{3,8000})\"?: "),
+    (": ", r"(?P<method>Get|Head|Post|Put|Patch|Delete|Options) \"?(?P<url>https?://[^\s\"]{3,8000})\"?: "),
     # Perl: LWP's status_line in die
     (" line ", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][A-Za-z' -]{{1,60}}) at \S{{1,300}} line \d{{1,7}}\."),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 Stamp = tuple[int, str]  # offset into the text without prefixes, the stamp as written
@@ -20,9 +21,9 @@ _SOURCE = r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| [\w.-]{1,64} [\
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
 _PREFIX = re.compile(rf"^(?:{_PIPE})?(?:\[?({_STAMP})\]?(?:{_SOURCE}| )?|(?<=\| ))", re.MULTILINE)
-_ANY_STAMP = re.compile(
-    rf"^[^\n]{{0,40}}?\b({_DAY}[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE})", re.MULTILINE
-)
+_ANY_STAMP = re.compile(rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}")
+#: So far into its line a stamp tells when the line was logged.
+_STAMP_REACH = 40
 _NO_PREFIX = frozenset(" \t*<>{}$\"'")
 #: From this share of lines on, a prefix belongs to the log and not to what it reports.
 _SHARE = 0.8
@@ -35,11 +36,21 @@ def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
         [_PREFIX.match(line[:400]) if line and line[0] not in _NO_PREFIX else None for line in lines], lines
     )
     if not prefixes:
-        return text, tuple((match.start(), match[1]) for match in _ANY_STAMP.finditer(text))
+        return text, tuple(_stamps(text))
     stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
     starts = [0, *accumulate(len(line) + 1 for line in stripped)]
     stamps = tuple((start, prefix[1]) for start, prefix in zip(starts, prefixes, strict=False) if prefix and prefix[1])
     return "\n".join(stripped), stamps
+
+
+def _stamps(text: str) -> Iterator[Stamp]:
+    """The stamp near the beginning of each line that has one, by the beginning of the line."""
+    last = -1
+    for match in _ANY_STAMP.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if line > last and match.start() - line <= _STAMP_REACH:
+            last = line
+            yield line, match[0]
 
 
 def _logged(prefixes: list[re.Match[str] | None], lines: list[str]) -> list[re.Match[str] | None]:

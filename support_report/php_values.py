@@ -14,8 +14,9 @@ _DUMPED = re.compile(
     r"|string\((?P<size>\d{1,9})\) \"|(?:int|float|double|bool)\((?P<plain>[^)\n]{1,40})\)|(?P<null>NULL)\b"
     r"|(?P<open>(?:array\(\d{1,9}\)|object\([^)\n]{1,200}\)#\d{1,9} \(\d{1,9}\)) \{)|(?P<close>\})"
 )
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _WORDS = {"true": True, "false": False}
-PRINTED = re.compile(r"(?:Array|\w Object)\n\s{0,80}\(\n")
+PRINTED = re.compile(r"(?:Array|(?<=\w) Object)\n\s{0,80}\(\n")
 DUMPED = re.compile(r"(?:array\(\d{1,9}\)|object\([^)\n]{1,200}\)#\d{1,9} \(\d{1,9}\)) \{\n")
 
 
@@ -23,14 +24,14 @@ def printed_at(text: str, start: int) -> tuple[Pairs, int]:
     """The array or object that print_r wrote, whose `(` stands on the first line from `start` on; and its end."""
     position = text.index("(\n", start) + 2
     stack: list[Pairs] = [Pairs()]
-    for line in text[position:].split("\n"):
-        position += len(line) + 1
+    for found in _LINE.finditer(text, position):
+        line, position = found[0].rstrip("\n"), found.end()
         key = _PRINTED_KEY.match(line) if "] =>" in line else None
         if key:
             _put(stack, key[1], key[2])
         elif line.strip() == ")":
             if len(stack) == 1:
-                return stack[0], min(position, len(text))
+                return stack[0], position
             stack.pop()
         elif line.strip() not in ("", "(") and stack[-1]:
             _continue(stack[-1], line)

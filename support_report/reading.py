@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from support_report.call import Call
 
@@ -41,3 +41,10 @@ class Capture:
     chosen: Call
     format: str  # name of the reader that fitted best, or "unknown"
     unread: tuple[str, ...] = ()  # stretches of the paste that no reader understood
+    failed: tuple[str, ...] = ()  # readers that broke over the paste: a fault of theirs, never of the paste
+
+    def to_dict(self) -> dict[str, Any]:
+        """The facts of the call to report first by their names, header fields as lists, and what they were read as."""
+        facts = self.chosen.facts()
+        headers = {name: [list(pair) for pair in facts[name]] for name in ("request_headers", "response_headers")}
+        return {**facts, **headers, "format_read": self.format, "inferred": sorted(self.chosen.inferred)}

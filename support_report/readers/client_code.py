@@ -12,10 +12,10 @@ TITLE = "code of an HTTP client"
 #: Signs of each language's clients, cheap to look for.
 SIGNS = re.compile(
     r"""\$\.ajax\( | ->(?:request|get|post|put|delete)\(
-        | \b(?: requests\.(?:get|post|put|patch|delete|head|options|request)\(
+        | (?: requests\.(?:get|post|put|patch|delete|head|options|request)\(
               | session\.(?:get|post|put|delete|request)\(
               | httpx\.\w+\( | HTTPS?Connection\( | urllib\.request\.
-              | axios\b\s{0,9}[.(] | got(?:\.\w+)?\( | XMLHttpRequest | https?\.request\( | superagent\.
+              | axios\s{0,9}[.(] | got(?<!\wgot)(?:\.\w+)?\( | XMLHttpRequest | https?\.request\( | superagent\.
               | curl_setopt | new\ (?:\w+\\){0,4}Request\( | stream_context_create
               | Net::HTTP | HTTParty\. | Faraday\. | RestClient[.:]
               | Request\.Builder\( | HttpRequest\.newBuilder\( | setRequestMethod\( | Unirest\.

@@ -11,6 +11,7 @@ from support_report.reading import Found, Span
 TITLE = "Faraday log"
 
 _LINE = re.compile(r"^[^\n]{0,120}?\b(request|response): ", re.MULTILINE)
+_LOGGED = re.compile(r"request: (?i:get|post|put|patch|delete|head) https?://|response: Status:? \d{3}")
 _ASKED = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (https?://\S{1,8000})\s*\Z", re.IGNORECASE)
 _ANSWERED = re.compile(r"Status:? (\d{3})\s*\Z")
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,80}): (?:\"((?:[^\"\\\n]|\\.)*)\"|([^\n]*))$", re.MULTILINE)
@@ -21,11 +22,7 @@ _PREFIX = re.compile(
 
 def fits(text: str) -> float:
     """Sure where a request line or a status is logged."""
-    return (
-        0.9
-        if re.search(r"\b(?:request: (?i:get|post|put|patch|delete|head) https?://|response: Status:? \d{3})", text)
-        else 0.0
-    )
+    return 0.9 if _LOGGED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -9,7 +9,7 @@ from support_report.reading import Found
 
 TITLE = "fetch(...) call"
 
-FETCH = re.compile(r"(?<![\w.$])fetch\s{0,9}\(\s{0,99}[\w'\"`(]")
+FETCH = re.compile(r"fetch(?<![\w.$]fetch)\s{0,9}\(\s{0,99}[\w'\"`(]")
 
 
 def fits(text: str) -> float:

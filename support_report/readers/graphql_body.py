@@ -27,6 +27,8 @@ MOST_MISSES = 3  # then no further one is tried
 
 def fits(text: str) -> float:
     """Little: what else is there says more of the call."""
+    if not any(word in text for word in ("query", "mutation", "subscription", "operationName", "variables")):
+        return 0.0
     return 0.3 if BODY.search(text) or OPERATION.search(text) else 0.0
 
 

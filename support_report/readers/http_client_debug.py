@@ -18,12 +18,13 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 # Python 2 printed the header's line end too, Python 3 glues other output to the closing quote now and then.
+_QUOTED = re.compile(r"send: [bu]?['\"]|reply: ['\"]HTTP/")
 _CLOSED = {quote: re.compile(rf"((?:[^\\{quote}]|\\.)*){quote}") for quote in "'\""}
 
 
 def fits(text: str) -> float:
     """Sure where something sent or a reply is quoted."""
-    return 0.95 if re.search(r"\b(?:send: [bu]?['\"]|reply: ['\"]HTTP/)", text) else 0.0
+    return 0.95 if _QUOTED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -58,6 +58,7 @@ VALUED = {
     "unix-socket",
     "generate",
 }
+MOST_STARTS = 200  # places of a text that are tried
 KINDS = {"f": "form", "form": "form", "multipart": "multipart", "j": "json", "json": "json"}
 
 
@@ -74,7 +75,7 @@ class Command:
 
 def fits(text: str) -> float:
     """1 where the text starts with such a command, less where one stands further down."""
-    match = next((m for m in _starts(text) if LOOKS_LIKE.match(text, m.start(m.lastgroup or 0))), None)
+    match = next((start for start in _starts(text) if LOOKS_LIKE.match(text, start.start(start.lastgroup or 0))), None)
     if match is None:
         return 0.0
     before = text[: match.start()].strip()
@@ -82,10 +83,13 @@ def fits(text: str) -> float:
 
 
 def _starts(text: str) -> Iterator[re.Match[str]]:
-    for number, match in enumerate(HTTPIE.finditer(text)):
-        if number > 200:
+    at = 0
+    for _ in range(MOST_STARTS):
+        match = HTTPIE.search(text, at)
+        if match is None:
             return
         yield match
+        at = match.end()
 
 
 def read(text: str) -> tuple[Found, ...]:

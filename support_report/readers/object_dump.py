@@ -15,7 +15,7 @@ from support_report.reading import Found, Span
 TITLE = "printed objects of an HTTP library"
 
 _PART = re.compile(
-    r"[\"']?\b(?:config|request|req|response|res|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
+    r"(?:config|request|req|response|res|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
 )
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|[{\[]))")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from support_report.call import Call
@@ -15,14 +15,12 @@ from support_report.reading import Found, Span
 
 TITLE = "PHP dump"
 
-_EXPORTED = re.compile(r"\barray \(\n")
+_OPENED = re.compile(rf"(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|(?P<printed>{PRINTED.pattern})")
 
 
 def fits(text: str) -> float:
     """Likely where an array or object opens as PHP prints it."""
-    if "=>" not in text:
-        return 0.0
-    return 0.72 if any(pattern.search(text) for pattern in (_EXPORTED, DUMPED, PRINTED)) else 0.0
+    return 0.72 if "=>" in text and _OPENED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
@@ -40,26 +38,17 @@ def _calls(value: Pairs) -> list[Call]:
 
 def _values(text: str) -> Iterator[tuple[Span, Any]]:
     position = 0
-    while opened := _first(text, position):
-        pattern, start = opened
-        value, end = _value(pattern, text, start)
+    while opened := _OPENED.search(text, position):
+        start = opened.start()
+        value, end = _READ[opened.lastgroup or ""](text, start)
         if isinstance(value, Pairs):
             named = re.search(r"[\w\\]{0,200}\Z", text[max(0, start - 200) : start])
             yield (start - len(named[0]) if named else start, end), value
         position = max(end, start + 8)
 
 
-def _first(text: str, position: int) -> tuple[re.Pattern[str], int] | None:
-    found = [
-        (match.start(), pattern)
-        for pattern in (_EXPORTED, DUMPED, PRINTED)
-        if (match := pattern.search(text, position))
-    ]
-    start, pattern = min(found, key=lambda each: each[0], default=(0, None))
-    return (pattern, start) if pattern else None
-
-
-def _value(pattern: re.Pattern[str], text: str, start: int) -> tuple[Any, int]:
-    if pattern is PRINTED:
-        return printed_at(text, start)
-    return dumped_at(text, start) if pattern is DUMPED else value_at(text, start)
+_READ: dict[str, Callable[[str, int], tuple[Any, int]]] = {
+    "exported": value_at,
+    "dumped": dumped_at,
+    "printed": printed_at,
+}

@@ -39,12 +39,18 @@ class Names:
 
 def fits(text: str) -> float:
     """1 where such a command with an address stands in the text."""
-    return 1.0 if INVOKE.search(text) and re.search(r"(?i)https?://|-uri\b", text) else 0.0
+    return 1.0 if _invoked(text) and re.search(r"(?i)https?://|-uri\b", text) else 0.0
+
+
+def _invoked(text: str) -> bool:
+    """Whether such a command is named; a cheap look comes before the costly one."""
+    lowered = text.lower()
+    return any(name in lowered for name in ALIASES) and INVOKE.search(text) is not None
 
 
 def read(text: str) -> tuple[Found, ...]:
     """The request of every such command."""
-    if not INVOKE.search(text):
+    if not _invoked(text):
         return ()
     found: list[Found] = []
     names = Names()

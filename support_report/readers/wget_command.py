@@ -33,7 +33,7 @@ _FLAGS = frozenset(
 
 def fits(text: str) -> float:
     """As sure as of any command: 1 at the start of the text, less further down."""
-    match = _WGET.search(text) if "wget" in text else None
+    match = _WGET.search(text)
     return 0.0 if match is None else 1.0 if not text[: match.start()].strip() else 0.7
 
 
