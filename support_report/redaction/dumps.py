@@ -13,7 +13,7 @@ _LINE = re.compile(
     rb"|(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400}))\r?$"
 )
 _WIDTH = 64
-_SIGN = re.compile(rb"(?m)^0{4,8}:?[ ]")
+_SIGN = re.compile(rb"\n[0-9a-f]{3,7}0:?[ ]")
 
 Span = tuple[int, int]
 
@@ -43,7 +43,7 @@ class Dump:
 
 def dumps_of(text: bytes) -> Iterator[Dump]:
     """The dumps in a text, in order; a dump goes on as long as its lines follow one another and its offsets grow."""
-    if not _SIGN.search(text):
+    if not _SIGN.search(text) and not text.startswith(b"0000"):
         return
     lines: list[re.Match[bytes]] = []
     for line in _LINE.finditer(text):

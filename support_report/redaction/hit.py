@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One secret where it stands. Offsets are bytes into the scanned text."""
 
     start: int
@@ -15,10 +14,10 @@ class Hit:
     value: bytes  # what stands there, still encoded as it stood
     rule: str  # why, in words
     password: bool = False
-    #: The secrets inside `value` where that is a decoded payload with facts beside them; their offsets are into
-    #: `value`.
+    #: The secrets inside `value` where that is a decoded payload with facts beside them; offsets are into `value`.
     inner: tuple[Hit, ...] | None = None
     #: Whether the payload stands in base64, so that only its groups that hold a secret are covered; else (a Basic
-    #: pair) it is
-    #: shown decoded.
+    #: pair) it is shown decoded.
     encoded: bool = False
+    #: Whether the name of the field makes it secret, so that nobody can have it shown again.
+    named: bool = False

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from support_report.redaction.cover import Finder, Stretch, covered, stretches_of
+from support_report.redaction.again import Finder
+from support_report.redaction.cover import Stretch, covered, stretches_of
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, canonical
 from support_report.redaction.scan import hits_of
@@ -94,7 +95,7 @@ class Redactor:
         """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
         if hit.inner is None and b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value + b"]"):
             return True
-        return not hit.rule.startswith("value of a field") and canonical(hit.value) in self._keep
+        return not hit.named and canonical(hit.value) in self._keep
 
     def redactions(self) -> tuple[Redaction, ...]:
         """What was taken out so far, in the order it was found; only what really stood in a text."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
-from support_report.redaction.engine import literal_search
+from support_report.redaction.engine import SpanSearch, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.hit import Hit
 from support_report.redaction.private import private_hits
@@ -19,7 +17,7 @@ HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
 
 @cache
-def _triggers(compiled: bool) -> tuple[Callable[[bytes], Iterator[Any]], dict[bytes, tuple[HitsAt, ...]]]:
+def _triggers(compiled: bool) -> tuple[SpanSearch, dict[bytes, tuple[HitsAt, ...]]]:
     """The search for all trigger words, and who looks where a word, in lower case, stands."""
     lookers: dict[bytes, tuple[HitsAt, ...]] = {}
     for module in modules_of("support_report.redaction.finders").values():
@@ -28,12 +26,17 @@ def _triggers(compiled: bool) -> tuple[Callable[[bytes], Iterator[Any]], dict[by
     return literal_search(lookers, compiled=compiled), lookers
 
 
-def hits_of(text: bytes, *, public: bool, hide: Sequence[bytes] = (), compiled: bool = True) -> Iterator[Hit]:
-    """The secrets of a text; for the public edition personal data too. Those of one pass come in order."""
+def hits_of(
+    text: bytes, *, public: bool, hide: Sequence[bytes] = (), compiled: bool = True, first: int = 0
+) -> Iterator[Hit]:
+    """The secrets of a text; for the public edition personal data too. Those of one pass come in order.
+
+    What stands before `first` is there to be read, and not looked at for itself.
+    """
     dumps = tuple(dumps_of(text))
     for dump in dumps:
         yield from _dump_hits(dump, compiled)
-    for hit in _Pass(text, compiled).hits():
+    for hit in _Pass(text, compiled).hits(first):
         if not any(dump.start <= hit.start < dump.end for dump in dumps):
             yield hit
     if public:
@@ -48,7 +51,7 @@ def _dump_hits(dump: Dump, compiled: bool) -> Iterator[Hit]:
     for hit in _Pass(dump.plain, compiled).hits():
         for part in hit.inner or (hit,):
             where = (hit.start, hit.end) if hit.inner else (part.start, part.end)
-            yield from (replace(part, start=start, end=end, inner=None) for start, end in dump.spans(*where))
+            yield from (part._replace(start=start, end=end, inner=None) for start, end in dump.spans(*where))
 
 
 class _Pass:
@@ -57,18 +60,20 @@ class _Pass:
     def __init__(self, text: bytes, compiled: bool, *, deep: bool = True) -> None:
         self._text, self._compiled, self._deep = text, compiled, deep
         self._values: list[tuple[int, int]] = []  # spans of values found that may reach beyond the trigger at hand
+        self._reach = 0  # where the last of them ends
         self._payload_end = 0
 
-    def hits(self) -> Iterator[Hit]:
+    def hits(self, first: int = 0) -> Iterator[Hit]:
         search, lookers = _triggers(self._compiled)
-        for trigger in search(self._text):
-            start, end = trigger.span()
-            if not self._inside_a_value(start):
-                for looker in lookers[trigger.group().lower()]:
+        text = self._text
+        for start, end in search(text, first):
+            word = text[start:end].lower()
+            if start >= self._reach or not self._inside_a_value(start):
+                for looker in lookers[word]:
                     yield from self._looked(looker, start, end)
 
     def _inside_a_value(self, start: int) -> bool:
-        self._values = [value for value in self._values if value[1] > start] if self._values else []
+        self._values = [value for value in self._values if value[1] > start]
         return any(value[0] <= start for value in self._values)
 
     def _looked(self, looker: HitsAt, start: int, end: int) -> Iterator[Hit]:
@@ -80,6 +85,7 @@ class _Pass:
                 yield from self._opened(hit)
             else:
                 self._values.append((hit.start, hit.end))
+                self._reach = max(self._reach, hit.end)
                 yield hit
 
     def _opened(self, payload: Hit) -> Iterator[Hit]:
@@ -90,4 +96,4 @@ class _Pass:
         worth = self._deep and payload.value
         inner = tuple(_Pass(payload.value, self._compiled, deep=False).hits()) if worth else ()
         if inner:
-            yield replace(payload, inner=inner)
+            yield payload._replace(inner=inner)

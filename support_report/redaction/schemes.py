@@ -59,14 +59,14 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
     yield from token_hits(token[1], offset + token.start(1), kind, f"credentials after {scheme.decode().capitalize()}")
 
 
-def token_hits(token: bytes, start: int, kind: NameKind, rule: str) -> Iterator[Hit]:
+def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> Iterator[Hit]:
     """A token as a hit; of a JWT only the signature, so that header and claims stay readable (RFC 7515 §3.1)."""
     parts = token.split(b".")
     if token.startswith(b"eyJ") and len(parts) == 3 and parts[2]:
         begin = start + len(token) - len(parts[2])
-        yield Hit(begin, start + len(token), "jwt_signature", parts[2], "signature of a JSON Web Token")
+        yield Hit(begin, start + len(token), "jwt_signature", parts[2], "signature of a JSON Web Token", named=named)
     else:
-        yield Hit(start, start + len(token), kind.kind, token, rule, kind.password)
+        yield Hit(start, start + len(token), kind.kind, token, rule, kind.password, named=named)
 
 
 def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:

@@ -107,7 +107,7 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
-    yield from token_hits(value, start, kind, f"value of a field named {kind.kind}")
+    yield from token_hits(value, start, kind, f"value of a field named {kind.kind}", named=True)
 
 
 def _value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> tuple[int, int, bool] | None:

@@ -28,7 +28,8 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
-    if text[start - 1 : start].isalnum() and start:
+    before = text[max(0, start - 1) : start]
+    if before.isalnum() or before == b"/":  # part of a word, or the last segment of a path
         return
     found = _AFTER.match(text, end)
     if found is None:

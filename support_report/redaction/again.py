@@ -1,0 +1,141 @@
+"""Finds secrets again: every stretch of a text where a registered value stands in any encoding, or a piece of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from support_report.redaction.cover import Stretch, merged
+from support_report.redaction.engine import exact_search, pattern_search
+from support_report.redaction.forms import Form, forms_of
+from support_report.redaction.registry import Secret
+from support_report.redaction.views import SIGNS, View, views_of
+
+#: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
+#: the start of the next.
+_WRAP = rb"[ \t]{0,4}\\?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
+_BREAK = re.compile(_WRAP)
+_BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
+_BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
+_WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
+
+
+class Finder:
+    """Finds registered values again, in every encoding and in pieces. Built once for all texts of a report.
+
+    Looked for are the heads of what a value looks like as it is, in base64 and in hex; what stands in percent-encoding,
+    JSON escapes or HTML entities is decoded first.
+    """
+
+    def __init__(self, secrets: Iterable[Secret], *, stride: int = 1, compiled: bool = True) -> None:
+        forms = forms_of(secrets, stride)
+        self._forms = list(forms.values())
+        self._search = exact_search(list(forms), compiled=compiled)
+        self._signs = pattern_search(SIGNS, compiled)
+
+    def stretches(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+        """Where registered values stand in the text, but for stretches that are taken already."""
+        if self._forms:
+            yield from self._plain(text, taken)
+            yield from self._encoded(text)
+
+    def _plain(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+        outside = _outside_of(taken)
+        for index, start, end in self._search(text):
+            if not outside(start, end):
+                continue
+            form = self._forms[index]
+            found = _grown(text, start, end, form)
+            if found:
+                yield Stretch(*found, form.secret.placeholder)
+
+    def _encoded(self, text: bytes) -> Iterator[Stretch]:
+        places: dict[View, list[int]] = {}
+        for start, view in views_of(text, self._signs):
+            places.setdefault(view, []).append(start)
+        for view, first, last, cover in self._in_views(list(places)):
+            yield from (Stretch(start + first, start + last, cover) for start in places[view])
+
+    def _in_views(self, views: Sequence[View]) -> Iterator[tuple[View, int, int, bytes]]:
+        """What is found in decoded stretches, searched as one text: the view, and where in its raw text it stands."""
+        ends = list(accumulate(len(view.plain) + 1 for view in views))
+        for stretch in self._plain(b"\n".join(view.plain for view in views)):
+            number = bisect_right(ends, stretch.start)
+            view, before = views[number], ends[number] - len(views[number].plain) - 1
+            origins = view.origins()
+            yield (
+                view,
+                origins[stretch.start - before],
+                origins[min(stretch.end - before, len(view.plain))],
+                stretch.cover,
+            )
+
+
+def _outside_of(taken: Sequence[Stretch]) -> Callable[[int, int], bool]:
+    """A function that says of stretches, asked in order, whether they are not wholly inside a taken one."""
+    ends = list(merged(taken))
+    starts = [stretch.start for stretch in ends]
+
+    def outside(start: int, end: int) -> bool:
+        number = bisect_right(starts, start) - 1
+        return number < 0 or ends[number].end < end
+
+    return outside
+
+
+def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | None:
+    """The stretch around a head: as far as the text goes on as the form does; None where it is part of another word."""
+    start, end = _extended(text, start, end, form)
+    if form.base64:
+        return _widened(text, start, end)
+    if form.secret.random or end - start < len(form.whole) or _stands_alone(text, start, end):
+        return (start, end) if form.secret.random or end - start >= len(form.whole) else None
+    return None
+
+
+def _extended(text: bytes, start: int, end: int, form: Form) -> tuple[int, int]:
+    """A head with what stands beside it and goes on as the form does, across line breaks that wrapping put in."""
+    whole, first, last = form.whole, form.offset, form.offset + end - start
+    while last < len(whole):
+        same = _same_run(whole[last:], text[end : end + len(whole) - last])
+        end, last = end + same, last + same
+        gap = _BREAK.match(text, end) if last < len(whole) else None
+        if not (gap and text.startswith(whole[last : last + 1], gap.end())):
+            break
+        end = gap.end()
+    while first > 0:
+        same = _same_run(whole[:first][::-1], text[max(0, start - first) : start][::-1])
+        start, first = start - same, first - same
+        gap = _BREAK_BEFORE.search(text, max(0, start - 48), start) if first else None
+        if not (gap and text.endswith(whole[first - 1 : first], 0, gap.start())):
+            break
+        start = gap.start()
+    return start, end
+
+
+def _same_run(one: bytes, other: bytes) -> int:
+    """How many bytes two strings have in common from their beginnings."""
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while low < high - 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle)
+    return low
+
+
+def _widened(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """A base64 stretch with the characters beside it that still hold bits of the value."""
+    for _ in range(3):
+        start -= start > 0 and text[start - 1] in _BASE64_CHARACTERS
+        end += end < len(text) and text[end] in _BASE64_CHARACTERS
+    return start, end
+
+
+def _stands_alone(text: bytes, start: int, end: int) -> bool:
+    """Whether no letter or digit stands beside a stretch."""
+    return not (start > 0 and text[start - 1] in _WORD_CHARACTERS) and not (
+        end < len(text) and text[end] in _WORD_CHARACTERS
+    )
