@@ -12,10 +12,11 @@ from support_report.call import FACTS, Call
 from support_report.diagnosis import find_causes
 from support_report.exchange import Exchange
 from support_report.proof import Proof
-from support_report.redact import redact_call
+from support_report.redact import redact_call, redact_text
 from support_report.rendering import FORMATS, as_json
 from support_report.report import Report
 from support_report.shape import Redaction, Shape
+from support_report.text import one_line
 from support_report.ticket import missing_facts
 
 _NOT_OURS = "This is not the data of a report. Go back to the report and press the download button again."
@@ -58,7 +59,7 @@ def report_from_json(text: str) -> Report:
     try:
         data = json.loads(text)
         carried = _report(data)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(_NOT_OURS) from error
     return carried
 
@@ -99,23 +100,32 @@ def _call(data: dict[str, Any]) -> Call:
 
 
 def _redaction(data: dict[str, Any]) -> Redaction:
+    """One redaction that came back; its words are shown as they are, so they may be words only."""
     shape = data["shape"]
     size = shape["length"]
     return Redaction(
-        where=_text(data["where"]),
-        kind=_text(data["kind"]),
-        placeholder=_text(data["placeholder"]),
+        where=_words(data["where"]),
+        kind=_words(data["kind"]),
+        placeholder=_words(data["placeholder"]),
         shape=Shape(
             None if size is None else int(size),
-            _text(shape["alphabet"]),
-            _text(shape["prefix"]),
+            _words(shape["alphabet"]),
+            _words(shape["prefix"]),
             bool(shape["blank_around"]),
             bool(shape["quoted"]),
             bool(shape["encoded_twice"]),
         ),
         count=int(data["count"]),
-        rule=_text(data["rule"]),
+        rule=_words(data["rule"]),
     )
+
+
+def _words(value: object) -> str:
+    """A short line of words; raises where it could be anything else, a secret or a second line among them."""
+    text = _text(value)
+    if len(text) > 200 or one_line(text) != text or "\n" in text or redact_text(text).text != text:
+        raise ValueError(_NOT_OURS)
+    return text
 
 
 def _text(value: object) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.redaction.redactor import Piece, Redactor
+from support_report.redaction.values import looks_random
 from support_report.shape import Redaction, Shape
 
 #: Facts that are one text each; header lists and hops are taken apart below.
@@ -82,11 +84,17 @@ def _pieces(call: Call, at: str = "") -> Iterator[Piece]:
     for name in ("request_headers", "response_headers"):
         for field_name, value in getattr(call, name):
             yield Piece(f"{at}{name}.name", field_name)
-            yield Piece(f"{at}{name}.{field_name}", value, lead=f"{field_name}: ")
+            yield Piece(f"{at}{name}.{_plain(field_name)}", value, lead=f"{field_name}: ")
     for name in _TEXTS:
         yield Piece(f"{at}{name}", getattr(call, name) or "", lead="username: " if name == "username" else "")
     for number, hop in enumerate(call.hops, 1):
         yield from _pieces(hop, f"hop {number}.")
+
+
+def _plain(field_name: str) -> str:
+    """A header field's name as it may be shown in the list of redactions: a name with a secret in it is not told."""
+    plain = re.fullmatch(r"[A-Za-z0-9_\-]{1,64}", field_name) and not looks_random(field_name.encode())
+    return field_name if plain else "a field"
 
 
 def _rebuilt(call: Call, clean: Iterator[str]) -> Call:

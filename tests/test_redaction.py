@@ -88,6 +88,7 @@ KEPT = (
     "This APP has no access to the requested resource",
     "commit 33a64df551425fcc55e4d42a148795d9f25f89d4, sha256:" + "ab" * 32,
     "has_password: false\npassword_changed_at = 2026-01-02\ntoken_endpoint: https://www.upwork.com/api/v3/oauth2/token\nmax_tokens=4096",
+    "POST /api/v3/oauth2/token HTTP/1.1\nHost: www.upwork.com",
     "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
 )  # fmt: skip
 
@@ -281,6 +282,11 @@ def test_a_call_is_redacted_whole_and_alike() -> None:
     assert SECRET not in repr(clean.call) + repr(clean.extras)
     assert clean.call.request_headers[0] == ("Authorization", "Bearer [REDACTED-access_token-1]")
     assert len(clean.redactions) == 1 and clean.redactions[0].count == 7
+
+
+def test_the_list_of_redactions_tells_no_secret_either() -> None:
+    call = Call(request_headers=((f"X-{SECRET}", f"client_secret={SECRET}"),))
+    assert SECRET not in repr(redact_call(call).redactions)
 
 
 def _dumped(lines: list[bytes], width: int) -> Iterator[str]:

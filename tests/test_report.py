@@ -376,10 +376,24 @@ def test_what_is_no_report_is_refused_in_a_sentence(text):
     assert str(refused.value) == SENTENCE
 
 
-@pytest.mark.parametrize("value", [None, True, -1, 1.5, "x", "\x00\ud800", [], {}, [[]], [None], {"a": []}, 10**30])
+@pytest.mark.parametrize(
+    "value", [None, True, -1, 1.5, "x", "\x00\ud800", [], {}, [[]], [None], {"a": []}, 10**30, 1e999]
+)
 def test_tampering_is_refused_or_harmless(value):
     wrong = [path for path in paths_of(CARRIED) if not is_refused_or_rendered(json.dumps(changed(path, value)))]
     assert wrong == []
+
+
+@pytest.mark.parametrize("words", ["client_secret=q7RzK2mXw9TfB4nLc8Vd", "hex\nStatus: 200", "hex\u202e", "x" * 1000])
+def test_words_of_a_redaction_cannot_smuggle_anything(words):
+    places = [path for path in paths_of(CARRIED) if path[:1] == ("redactions",) and isinstance(path[-1], str)]
+    for path in places:
+        try:
+            report = report_from_json(json.dumps(changed(path, words)))
+        except ValueError:
+            continue
+        assert not any(words in report.rendered_as(name) for name in FORMATS), path
+    assert places
 
 
 def test_a_part_that_is_gone_is_refused_or_not_missed():
