@@ -5,13 +5,14 @@ when it returns.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from support_report.call import FACTS, Call
 from support_report.diagnosis import find_causes
 from support_report.exchange import Exchange
-from support_report.proof import Proof
+from support_report.proof import Proof, prove
 from support_report.redact import redact_call, redact_text
 from support_report.rendering import FORMATS, as_json
 from support_report.report import Report
@@ -54,22 +55,29 @@ def _call_data(call: Call) -> dict[str, Any]:
     }
 
 
-def report_from_json(text: str) -> Report:
-    """A report again from `to_json`. Raises ValueError with a sentence for people on any other text."""
+def report_from_json(text: str, *, hide: Sequence[str] = (), keep: Sequence[str] = ()) -> Report:
+    """A report again from `to_json`. Raises ValueError with a sentence for people on any other text.
+
+    Args:
+        text: what `to_json` wrote.
+        hide: words to hide besides: that never needs the raw text.
+        keep: values that were shown again by hand when the report was made.
+    """
     try:
         data = json.loads(text)
-        carried = _report(data)
+        carried = _report(data, hide, keep)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(_NOT_OURS) from error
     return carried
 
 
-def _report(data: dict[str, Any]) -> Report:
+def _report(data: dict[str, Any], hide: Sequence[str], keep: Sequence[str]) -> Report:
     audience = data["audience"]
     if audience not in {"support", "public"}:
         raise ValueError(_NOT_OURS)
     known = tuple(_redaction(item) for item in data["redactions"])
-    clean = redact_call(_call(data["call"]), audience=audience, extras=tuple(map(_text, data["unread"])))
+    unread = tuple(map(_text, data["unread"]))
+    clean = redact_call(_call(data["call"]), audience=audience, hide=hide, keep=keep, extras=unread)
     exchange = Exchange(clean.call, {**clean.shapes, **{redaction.placeholder: redaction.shape for redaction in known}})
     report = Report(
         call=clean.call,
@@ -81,7 +89,18 @@ def _report(data: dict[str, Any]) -> Report:
         unread=clean.extras,
         proof=Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")}),
     )
-    return replace(report, withheld=frozenset(FORMATS) & frozenset(data["withheld"]))
+    return _proven_further(replace(report, withheld=frozenset(FORMATS) & frozenset(data["withheld"])), clean.values)
+
+
+def _proven_further(report: Report, values: Sequence[bytes]) -> Report:
+    """The report with a proof that covers what was hidden only now, besides what was searched for before."""
+    if not values:
+        return report
+    outputs = {name: report.rendered_as(name).encode("utf-8", "surrogatepass") for name in {*FORMATS} - report.withheld}
+    proof, tainted = prove(outputs, values)
+    before = report.proof
+    figures = Proof(before.searched + proof.searched, proof.encodings, before.survived + proof.survived)
+    return replace(report, proof=figures, withheld=report.withheld | tainted)
 
 
 def _call(data: dict[str, Any]) -> Call:
