@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +77,15 @@ def redact_call(
     clean = iter(redactor.redact(pieces))
     shown = _rebuilt(call, clean)
     return RedactedCall(shown, tuple(clean), redactor.redactions(), redactor.shapes(), redactor.values())
+
+
+def values_behind(
+    placeholders: Collection[str], call: Call, *, hide: Sequence[str] = (), keep: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The raw values behind placeholders of a call, so that they can be kept: for the form that holds the raw call."""
+    redactor = Redactor(hide=hide, keep=keep)
+    redactor.redact(_pieces(call))
+    return redactor.behind(placeholders)
 
 
 def _pieces(call: Call, at: str = "") -> Iterator[Piece]:

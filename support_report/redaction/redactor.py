@@ -4,15 +4,14 @@ all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from support_report.redaction.again import Finder
 from support_report.redaction.cover import Stretch, covered, stretches_of
 from support_report.redaction.hit import Hit
-from support_report.redaction.registry import Registry, canonical
-from support_report.redaction.scan import hits_of
-from support_report.redaction.values import PLACEHOLDER
+from support_report.redaction.registry import Registry
+from support_report.redaction.wishes import Wishes, decoded, encoded
 from support_report.shape import Redaction, Shape
 
 #: Texts up to this size in bytes are gone over again until nothing changes, at most so many times.
@@ -30,16 +29,6 @@ class Piece:
     lead: str = ""
 
 
-def encoded(text: str) -> bytes:
-    """Text as the bytes that are searched; lone surrogates survive the way there and back."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def decoded(raw: bytes) -> str:
-    """The text of searched bytes."""
-    return raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
-
-
 class Redactor:
     """Redacts texts that belong together. `hide`: words to hide besides; `keep`: values that are no secrets after all.
 
@@ -49,10 +38,7 @@ class Redactor:
     def __init__(
         self, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), compiled: bool = True
     ) -> None:
-        self._compiled = compiled
-        self._public = audience == "public"
-        self._hide = tuple(encoded(word) for word in hide if word.strip())
-        self._keep = frozenset() if self._public else frozenset(canonical(encoded(word)) for word in keep)
+        self._wishes = Wishes.of(audience, hide, keep, compiled)
         self._registry = Registry()
 
     def redact(self, pieces: Iterable[Piece]) -> tuple[str, ...]:
@@ -76,7 +62,7 @@ class Redactor:
     def _covered(
         self, pieces: Sequence[Piece], raws: Sequence[bytes], found: Sequence[Sequence[Stretch]]
     ) -> list[bytes]:
-        finder = Finder(self._registry.secrets.values(), compiled=self._compiled)
+        finder = Finder(self._registry.secrets.values(), compiled=self._wishes.compiled)
         return [
             _covered_after(raw, len(encoded(piece.lead)), [*stretches, *finder.stretches(raw, stretches)])
             for piece, raw, stretches in zip(pieces, raws, found, strict=True)
@@ -86,20 +72,18 @@ class Redactor:
         lines = _Lines(raw)
         return [
             stretch
-            for hit in hits_of(raw, public=self._public, hide=self._hide, compiled=self._compiled)
-            if not self._is_kept(hit)
+            for hit in self._wishes.hits(raw)
             for stretch in stretches_of(hit, self._registry, _place(piece, lines, hit))
         ]
-
-    def _is_kept(self, hit: Hit) -> bool:
-        """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
-        if hit.inner is None and b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value + b"]"):
-            return True
-        return not hit.named and canonical(hit.value) in self._keep
 
     def redactions(self) -> tuple[Redaction, ...]:
         """What was taken out so far, in the order it was found; only what really stood in a text."""
         return tuple(secret.redaction() for secret in self._registry.secrets.values() if secret.count)
+
+    def behind(self, placeholders: Collection[str]) -> tuple[str, ...]:
+        """The raw values behind placeholders: for whoever holds the raw text anyway, and for nobody else."""
+        secrets = self._registry.secrets.values()
+        return tuple(decoded(secret.value) for secret in secrets if secret.placeholder.decode() in placeholders)
 
     def shapes(self) -> dict[str, Shape]:
         """The shape of each secret by its placeholder."""
