@@ -10,6 +10,7 @@ from types import ModuleType
 from support_report.call import Call
 from support_report.cleaning import BREAK, Cleaned, cleaned
 from support_report.discover import modules_of
+from support_report.exchanges import MOST
 from support_report.inference import traces, with_inferred
 from support_report.merging import Piece, joined, merged
 from support_report.reading import Capture, Found, Span
@@ -57,7 +58,7 @@ def _pieces(text: str, failed: list[str]) -> Iterator[Piece]:
         except Exception:
             failed.append(name)
             continue
-        yield from (Piece(each.call, each.spans, name, fit) for each in found)
+        yield from (Piece(each.call, each.spans, name, fit) for each in found[-MOST:])
         text = _blanked(text, [span for each in found for span in each.spans])
 
 

@@ -53,6 +53,7 @@ _BEGINS = re.compile(
 _TYPED = re.compile(
     r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
 )
+_TYPESET = re.compile("[“”‘’–—„‚]")
 _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
 
@@ -144,9 +145,9 @@ def _without_meters(text: str) -> str:
 
 def _typed_on_a_keyboard(text: str) -> str:
     """Undoes typographic quotes and dashes where a word processor put them: in lines without a plain quote."""
-    if not re.search("[“”‘’–—„‚]", text):
+    if not _TYPESET.search(text):
         return text
-    return "\n".join(_plain(line) for line in text.split("\n"))
+    return "\n".join(_plain(line) if _TYPESET.search(line) else line for line in text.split("\n"))
 
 
 def _plain(line: str) -> str:

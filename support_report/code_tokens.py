@@ -31,7 +31,7 @@ VERBATIM = re.compile(r'([^"]*(?:""[^"]*)*)"')
 PHP = re.compile(r"<\?php|\bcurl_setopt|\$\w{1,60}\s{0,9}=|->\w")
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 PHP_SINGLE = re.compile(r"\\([\\'])")
-MOST = 80_000  # tokens of a text that are looked at
+MOST = 40_000  # tokens of a text that are looked at
 MOST_MISSES = 20
 LONGEST = 200_000  # characters of a here-document
 

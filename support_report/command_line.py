@@ -50,9 +50,13 @@ class CommandPattern:
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first start of such a program from `at` on."""
+        searched = 0
         for name in self.name.finditer(text, at):
+            if name.end() < searched:
+                continue
             line = text.rfind("\n", 0, name.start()) + 1
             line = text.rfind("\n", 0, line - 1) + 1 if text[line - 2 : line] == "\\\n" else line
+            searched = name.end() + REACH // 2
             match = self.whole.search(text, max(line, at, name.start() - REACH), name.end() + REACH)
             if match:
                 return match

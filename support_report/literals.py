@@ -6,6 +6,7 @@ The reader is tolerant: what it does not know is a bare word, and what is cut of
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +19,20 @@ Value = Any
 class Pairs(list[tuple[str, Any]]):
     """The entries of a mapping in order."""
 
+    _indexed = -1  # how many entries the index knows of
+
+    def names(self) -> Collection[str]:
+        """The names in lower case."""
+        if self._indexed != len(self):
+            self._index = {key.lower(): value for key, value in reversed(self)}
+            self._indexed = len(self)
+        return self._index.keys()
+
     def get(self, *names: str) -> Value:
         """The first value under one of these names, whatever their case."""
-        wanted = [name.lower() for name in names]
-        found = {key.lower(): value for key, value in reversed(self)}
-        return next((found[name] for name in wanted if found.get(name) is not None), None)
+        known = self.names()
+        found = (self._index[name.lower()] for name in names if name.lower() in known)
+        return next((value for value in found if value is not None), None)
 
 
 #: Deeper than any real dump; below, brackets are passed over.

@@ -22,6 +22,8 @@ _REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhra
 _GOT_BODY = ("text", "body", "data", "content", "rawBody", "responseText", "responseBody", "stream", "response_body")
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
+# What every object of a call has one of.
+_TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -47,6 +49,8 @@ def _exchanges(value: Any) -> Iterator[Call]:
 
 def exchange_of(node: Pairs) -> Call | None:
     """The call of an object that holds a request, a response, or is one itself."""
+    if _TELLING.isdisjoint(node.names()):
+        return None
     answer = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None) or _response(node)
     inner = [node.get(name) for name in _RESPONSES]
     holders = [node, *(each for each in inner if isinstance(each, Pairs))]

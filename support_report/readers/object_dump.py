@@ -19,6 +19,8 @@ _PART = re.compile(
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
 )
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|[{\[]))")
+#: Objects of a text that are looked at.
+_MOST = 2_000
 _DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
 
 
@@ -36,16 +38,17 @@ def read(text: str) -> tuple[Found, ...]:
 
 def _objects(text: str) -> Iterator[tuple[Span, Any]]:
     position = 0
-    while opened := _OPEN.search(text, position):
-        value, end = _object(text, opened.start())
+    for _ in range(_MOST):
+        opened = _OPEN.search(text, position)
+        if opened is None:
+            return
+        value, end = _json(text, opened.start()) or value_at(text, opened.start())
         yield (opened.start(), end), value
         position = max(end, opened.end())
 
 
-def _object(text: str, start: int) -> tuple[Any, int]:
+def _json(text: str, start: int) -> tuple[Any, int] | None:
     try:
-        if not JSON_OPENS.match(text, start):
-            return value_at(text, start)
-        return _DECODER.raw_decode(text, start)
+        return _DECODER.raw_decode(text, start) if JSON_OPENS.match(text, start) else None
     except (ValueError, RecursionError):
-        return value_at(text, start)
+        return None

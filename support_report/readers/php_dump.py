@@ -20,7 +20,7 @@ _OPENED = re.compile(rf"(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|
 
 def fits(text: str) -> float:
     """Likely where an array or object opens as PHP prints it."""
-    return 0.72 if "=>" in text and _OPENED.search(text) else 0.0
+    return 0.72 if any(mark in text for mark in ("] =>", "]=>", "array (\n")) and _OPENED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
