@@ -9,21 +9,25 @@ if TYPE_CHECKING:
     from support_report.call import Call
     from support_report.capture import read_capture
     from support_report.carried import report_from_json, to_json
+    from support_report.compare import Comparison, compare
     from support_report.reading import Capture
     from support_report.redact import Redacted, redact_text
     from support_report.rendering import FORMATS
-    from support_report.report import Report, WithheldError, build_report, diagnose
+    from support_report.report import Report, WithheldError, build_report, diagnose, file_name
 
 #: Where the public names live. They are imported when first used: redacting a text needs no reader and no cause.
 _HOMES = {
     "FORMATS": "rendering",
     "Call": "call",
     "Capture": "reading",
+    "Comparison": "compare",
     "Redacted": "redact",
     "Report": "report",
     "WithheldError": "report",
     "build_report": "report",
+    "compare": "compare",
     "diagnose": "report",
+    "file_name": "report",
     "read_capture": "capture",
     "redact_text": "redact",
     "report_from_json": "carried",
@@ -34,11 +38,14 @@ __all__ = [
     "FORMATS",
     "Call",
     "Capture",
+    "Comparison",
     "Redacted",
     "Report",
     "WithheldError",
     "build_report",
+    "compare",
     "diagnose",
+    "file_name",
     "read_capture",
     "redact_text",
     "report_from_json",

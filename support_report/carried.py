@@ -10,15 +10,12 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from support_report.call import FACTS, Call
-from support_report.diagnosis import find_causes
-from support_report.exchange import Exchange
 from support_report.proof import Proof, prove
 from support_report.redact import redact_call, redact_text
-from support_report.rendering import FORMATS, as_json
-from support_report.report import Report
+from support_report.rendering import FILES, as_json
+from support_report.report import Report, report_of
 from support_report.shape import Redaction, Shape
 from support_report.text import one_line
-from support_report.ticket import missing_facts
 
 _NOT_OURS = "This is not the data of a report. Go back to the report and press the download button again."
 _TEXTS = (
@@ -78,29 +75,18 @@ def _report(data: dict[str, Any], hide: Sequence[str], keep: Sequence[str]) -> R
     known = tuple(_redaction(item) for item in data["redactions"])
     unread = tuple(map(_text, data["unread"]))
     clean = redact_call(_call(data["call"]), audience=audience, hide=hide, keep=keep, extras=unread)
-    exchange = Exchange(clean.call, {**clean.shapes, **{redaction.placeholder: redaction.shape for redaction in known}})
-    report = Report(
-        call=clean.call,
-        audience=audience,
-        redactions=(*known, *clean.redactions),
-        findings=find_causes(exchange),
-        missing=missing_facts(clean.call),
-        identifiers=exchange.identifiers,
-        unread=clean.extras,
-        proof=Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")}),
-    )
-    return _proven_further(replace(report, withheld=frozenset(FORMATS) & frozenset(data["withheld"])), clean.values)
+    proof = Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")})
+    withheld = frozenset(FILES) & frozenset(data["withheld"])
+    return _proven_further(replace(report_of(clean, audience, known), proof=proof, withheld=withheld), clean.values)
 
 
 def _proven_further(report: Report, values: Sequence[bytes]) -> Report:
     """The report with a proof that covers what was hidden only now, besides what was searched for before."""
     if not values:
         return report
-    outputs = {name: report.rendered_as(name).encode("utf-8", "surrogatepass") for name in {*FORMATS} - report.withheld}
-    proof, tainted = prove(outputs, values)
-    before = report.proof
-    figures = Proof(before.searched + proof.searched, proof.encodings, before.survived + proof.survived)
-    return replace(report, proof=figures, withheld=report.withheld | tainted)
+    before, here = report.proof, prove(report.outputs(), values)
+    figures = Proof(before.searched + here[0].searched, here[0].encodings, before.survived + here[0].survived)
+    return replace(report, proof=figures, withheld=report.withheld | here[1], _rendered={})
 
 
 def _call(data: dict[str, Any]) -> Call:

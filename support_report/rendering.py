@@ -8,7 +8,7 @@ import json
 import re
 import textwrap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,8 @@ def _format(path: Path) -> Format:
 FORMATS: Mapping[str, Format] = {
     path.stem: _format(path) for path in sorted(_HOME.iterdir()) if path.suffix and path.stem[0] != "_"
 }
+#: Every file of a bundle by name: the formats, and the findings in full.
+FILES: Mapping[str, Format] = {**FORMATS, "findings": replace(_format(_HOME / "_findings.md"), name="findings")}
 
 
 def as_json(value: Any, indent: int | None = 2) -> str:
@@ -113,6 +115,7 @@ def environment() -> Environment:
 
 
 def render(name: str, values: Mapping[str, Any]) -> str:
-    """A report in the format `name`. Raises KeyError where there is no such format."""
-    chosen = FORMATS[name]
-    return environment().get_template(chosen.name + chosen.extension).render(values)
+    """A report in the format `name`, or its "findings". Raises KeyError where there is no such format."""
+    chosen = FILES[name]
+    file = chosen.name + chosen.extension if name in FORMATS else f"_{name}{chosen.extension}"
+    return environment().get_template(file).render(values)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from support_report.bundle import base_name, zipped
 from support_report.call import Call
+from support_report.completeness import Completeness, completeness_of
 from support_report.diagnosis import find_causes
+from support_report.document import document_of
 from support_report.exchange import Exchange
+from support_report.explanation import Explanation
+from support_report.explanations import explanations_of
 from support_report.finding import Finding
 from support_report.proof import Proof, prove
-from support_report.redact import redact_call
-from support_report.rendering import FORMATS, render
+from support_report.redact import RedactedCall, redact_call
+from support_report.rendering import FILES, FORMATS, render
 from support_report.rows import Row, hop_lines, rows_of
+from support_report.server_words import Sentence
 from support_report.shape import Redaction
 from support_report.ticket import missing_facts
 
 NOTHING_REMOVED = Proof(0, 0, 0)
 
-__all__ = ["FORMATS", "Audience", "Report", "WithheldError", "build_report", "diagnose"]
+__all__ = ["FORMATS", "Audience", "Report", "WithheldError", "build_report", "diagnose", "file_name", "report_of"]
 
 Audience = Literal["support", "public"]
 
@@ -36,11 +42,31 @@ class Report:
     audience: Audience
     redactions: tuple[Redaction, ...]
     findings: tuple[Finding, ...]  # best first; hygiene notes last
-    missing: tuple[str, ...]  # names of unknown facts
-    identifiers: tuple[tuple[str, str], ...] = ()  # ids to quote to support: ("cf-ray", "…")
+    exchange: Exchange = field(repr=False, compare=False)  # the call with every question on it answered once
     unread: tuple[str, ...] = ()  # stretches of the paste that no reader understood, redacted
     proof: Proof = NOTHING_REMOVED
-    withheld: frozenset[str] = frozenset()  # formats in which a secret survived
+    withheld: frozenset[str] = frozenset()  # names in `FILES` of the outputs in which a secret survived
+    _rendered: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the unknown facts, in ticket order."""
+        return missing_facts(self.call)
+
+    @property
+    def completeness(self) -> Completeness:
+        """The nine facts as found, inferred, typed or missing; for the missing ones, how to get them."""
+        return completeness_of(self.call, self.exchange.language)
+
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]:
+        """Ids to quote to support: ("cf-ray", "…")."""
+        return self.exchange.identifiers
+
+    @property
+    def server_says(self) -> tuple[Sentence, ...]:
+        """What the server itself said went wrong, each with where it stands: shown before our reading of it."""
+        return self.exchange.sentences
 
     @property
     def causes(self) -> tuple[Finding, ...]:
@@ -53,6 +79,16 @@ class Report:
         return tuple(finding for finding in self.findings if finding.hygiene)
 
     @property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """How the call proves who it is, step by step, as far as that can be told."""
+        return explanations_of(self.exchange, self.audience)
+
+    @property
+    def signature(self) -> Explanation | None:
+        """The OAuth 1.0a signature explained; None where the call is not signed."""
+        return next((found for found in self.explanations if found.kind == "oauth1"), None)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The facts as shown, in the FAQ's order."""
         return rows_of(self.call)
@@ -63,66 +99,39 @@ class Report:
         return hop_lines(self.call)
 
     def rendered_as(self, format: str) -> str:
-        """The report in one of `FORMATS`.
+        """The report in one of `FORMATS`, or its "findings" alone, in full.
 
         Raises KeyError for another name, `WithheldError` where a secret survived in it.
         """
         if format in self.withheld:
             raise WithheldError(f"The {format} report is withheld: a secret that was taken out was found in it again.")
-        return render(format, {"report": self, "document": self.document()})
+        if format not in self._rendered:
+            self._rendered[format] = render(format, {"report": self, "document": self.document()})
+        return self._rendered[format]
+
+    def bundle(self) -> bytes:
+        """Every output that may be handed out, in one zip archive."""
+        return zipped({file_name(self, name): output for name, output in self.outputs().items()})
+
+    def outputs(self) -> dict[str, bytes]:
+        """Every output that may be handed out, by its name in `FILES`, in the very bytes."""
+        names = (name for name in FILES if name not in self.withheld)
+        return {name: self.rendered_as(name).encode("utf-8", "surrogatepass") for name in names}
 
     def document(self) -> dict[str, Any]:
         """The report as plain data: what `--format json` writes (schema 1)."""
-        return {
-            "schema": 1,
-            "audience": self.audience,
-            "format_read": self.call.read_as or "unknown",
-            "call": {name: _plain(value) for name, value in self.call.facts().items()},
-            "missing": list(self.missing),
-            "inferred": sorted(self.call.inferred),
-            "typed": sorted(self.call.typed),
-            "identifiers": [list(pair) for pair in self.identifiers],
-            "redactions": [_redaction(redaction) for redaction in self.redactions],
-            "findings": [_finding(finding) for finding in self.findings],
-            "proof": {
-                "searched": self.proof.searched,
-                "encodings": self.proof.encodings,
-                "survived": self.proof.survived,
-            },
-            "hops": [{"method": hop.method, "url": hop.url, "status": hop.status} for hop in self.call.hops],
-            "notes": self.call.notes,
-            "unread": list(self.unread),
-        }
+        return document_of(self)
 
 
-def _plain(value: Any) -> Any:
-    return [list(pair) for pair in value] or None if isinstance(value, tuple) else value
+def file_name(report: Report, format: str) -> str:
+    """The name of a file for one of `FORMATS`, for "findings" or for "bundle": date, method and status, no user data.
 
-
-def _redaction(redaction: Redaction) -> dict[str, Any]:
-    return {
-        "where": redaction.where,
-        "kind": redaction.kind,
-        "placeholder": redaction.placeholder,
-        "shape": str(redaction.shape),
-        "count": redaction.count,
-        "rule": redaction.rule,
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    fix = finding.fix
-    return {
-        "id": finding.id,
-        "title": finding.title,
-        "confidence": finding.confidence,
-        "evidence": [str(evidence) for evidence in finding.evidence],
-        "why": finding.why,
-        "advice": finding.advice,
-        "fix": {"language": fix.language, "code": fix.code} if fix else None,
-        "source": finding.source[0],
-        "ask": finding.ask,
-    }
+    Raises KeyError for another name.
+    """
+    base = base_name(report.call)
+    if format == "bundle":
+        return f"{base}.zip"
+    return f"{base}{'-findings' if format == 'findings' else ''}{FILES[format].extension}"
 
 
 def build_report(
@@ -143,17 +152,20 @@ def build_report(
         unread: stretches of the paste that no reader understood.
     """
     clean = redact_call(call, audience=audience, hide=hide, keep=keep, extras=unread)
-    exchange = Exchange(clean.call, clean.shapes)
-    report = Report(
+    return _proven(report_of(clean, audience), clean.values)
+
+
+def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction] = ()) -> Report:
+    """The report of a redacted call, not proven yet; `known` was taken out of it before."""
+    exchange = Exchange(clean.call, {**clean.shapes, **{redaction.placeholder: redaction.shape for redaction in known}})
+    return Report(
         call=clean.call,
         audience=audience,
-        redactions=clean.redactions,
+        redactions=(*known, *clean.redactions),
         findings=find_causes(exchange),
-        missing=missing_facts(clean.call),
-        identifiers=exchange.identifiers,
+        exchange=exchange,
         unread=clean.extras,
     )
-    return _proven(report, clean.values)
 
 
 def _proven(report: Report, values: Sequence[bytes]) -> Report:
@@ -163,12 +175,8 @@ def _proven(report: Report, values: Sequence[bytes]) -> Report:
     """
     expected, _ = prove({}, values)
     report = replace(report, proof=expected)
-    proof, tainted = prove(_outputs(report), values)
-    return replace(report, proof=proof, withheld=tainted) if tainted else report
-
-
-def _outputs(report: Report) -> Mapping[str, bytes]:
-    return {name: report.rendered_as(name).encode("utf-8", "surrogatepass") for name in FORMATS}
+    proof, tainted = prove(report.outputs(), values)
+    return replace(report, proof=proof, withheld=tainted, _rendered={}) if tainted else report
 
 
 def diagnose(subject: Report | Call | Any) -> tuple[Finding, ...]:

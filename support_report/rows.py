@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from support_report.call import Call, Headers
+from support_report.completeness import state_of
 from support_report.exchange import Exchange
 from support_report.text import one_line, visible
 from support_report.ticket import TICKET, Fact
@@ -27,13 +28,7 @@ class Row:
 
 def rows_of(call: Call) -> tuple[Row, ...]:
     """The facts of the ticket in the FAQ's order, redacted as the call is."""
-    return tuple(Row(fact, _shown(call, fact), _state(call, fact.name)) for fact in TICKET)
-
-
-def _state(call: Call, name: str) -> str:
-    if name not in call.known():
-        return "missing"
-    return "typed" if name in call.typed else "inferred" if name in call.inferred else "found"
+    return tuple(Row(fact, _shown(call, fact), state_of(call, fact.name)) for fact in TICKET)
 
 
 def _shown(call: Call, fact: Fact) -> str:

@@ -1,0 +1,48 @@
+"""Compares two calls, one that works and one that fails: what differs, and which differences explain the failure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from support_report.call import Call
+from support_report.diagnosis import find_causes
+from support_report.differences import Difference, differences
+from support_report.exchange import Exchange
+from support_report.finding import Finding
+from support_report.redact import redact_call
+from support_report.shape import Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two redacted calls and what differs between their requests; equal secrets have equal placeholders in both."""
+
+    works: Call
+    fails: Call
+    told_apart: bool  # False: none or both of them failed, so "works" is only the first one given
+    findings: tuple[Finding, ...]  # of the failing call, best first
+    rows: tuple[Difference, ...]  # what explains the failure first
+    answers: tuple[Difference, ...]  # status, headers and body of the answers
+    same: tuple[str, ...]  # labels of what is equal in both
+    redactions: tuple[Redaction, ...]
+
+    @property
+    def explaining(self) -> tuple[Difference, ...]:
+        """The differences that a finding of the failing call points at."""
+        return tuple(row for row in self.rows if row.explains)
+
+
+def compare(
+    one: Call, other: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
+) -> Comparison:
+    """Redacts two raw calls together and compares them; which of them failed is found out."""
+    clean = redact_call(one.with_facts(hops=(*one.hops, other)), audience=audience, hide=hide, keep=keep)
+    *hops, second = clean.call.hops
+    works, fails = Exchange(clean.call.with_facts(hops=tuple(hops)), clean.shapes), Exchange(second, clean.shapes)
+    told_apart = works.failed is not fails.failed
+    if told_apart and works.failed:
+        works, fails = fails, works
+    findings = find_causes(fails)
+    asked, answers, same = differences(works, fails, findings)
+    return Comparison(works.call, fails.call, told_apart, findings, asked, answers, same, clean.redactions)
