@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from support_report.call import Call
     from support_report.capture import read_capture
     from support_report.carried import report_from_json, to_json
-    from support_report.compare import Comparison, compare
+    from support_report.comparison import Comparison, compare
     from support_report.reading import Capture
     from support_report.redact import Redacted, redact_text
     from support_report.rendering import FORMATS
@@ -20,12 +20,12 @@ _HOMES = {
     "FORMATS": "rendering",
     "Call": "call",
     "Capture": "reading",
-    "Comparison": "compare",
+    "Comparison": "comparison",
     "Redacted": "redact",
     "Report": "report",
     "WithheldError": "report",
     "build_report": "report",
-    "compare": "compare",
+    "compare": "comparison",
     "diagnose": "report",
     "file_name": "report",
     "read_capture": "capture",
