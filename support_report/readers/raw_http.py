@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from textwrap import dedent
 
-from support_report.call import Headers
+from support_report.call import Call, Headers
 from support_report.exchanges import MOST, Message, calls_of
 from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line, travelled
 from support_report.reading import Found
@@ -27,6 +27,7 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 
+_OF_CLIENTS = frozenset({"user-agent", "accept-encoding", "connection"})
 # JSON, XML, form fields, multipart.
 _BODY = re.compile(
     r"\s{0,20}(?:[{\[<]|[\w.%+~\[\]-]{1,200}=\S{0,4000}\s|[\w.%+~\[\]-]{1,200}=\S{0,4000}\Z|[\w.-]{1,80}=[^\n]*&|--)"
@@ -46,7 +47,20 @@ def read(text: str) -> tuple[Found, ...]:
     starts = [match.start() for match in _START.finditer(text)][-MOST:]
     starts = _without_pseudo_twins(text, starts)
     ends = [*starts[1:], len(text)]
-    return calls_of(_message(text, start, end) for start, end in zip(starts, ends, strict=False))
+    calls = calls_of(_message(text, start, end) for start, end in zip(starts, ends, strict=False))
+    return tuple(Found(_composed(found.call), found.spans) for found in calls)
+
+
+def _composed(call: Call) -> Call:
+    """A request without an answer that holds nothing a client adds by itself is only what somebody configured.
+
+    So Postman and others export it; the length is then computed from the body and says no more than the body does.
+    """
+    if call.status or call.hops or any(name.lower() in _OF_CLIENTS or value == "*/*" for name, value in call.request_headers):
+        return call
+    size = str(len((call.request_body or "").encode("utf-8", "replace")))
+    kept = [(name, value) for name, value in call.request_headers if (name.lower(), value) != ("content-length", size)]
+    return call.with_facts(request_headers=tuple(kept), as_sent=False)
 
 
 def _without_pseudo_twins(text: str, starts: list[int]) -> list[int]:
