@@ -8,18 +8,22 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from support_report import FORMATS, Call, Capture, WithheldError, build_report, read_capture, redact_text
-from support_report.cause import Cause
-from support_report.decoding import decoded
-from support_report.diagnosis import all_causes
-from support_report.rendering import wrapped
-from support_report.text import one_line
-from support_report.ticket import FACT_BY_NAME
-from support_report.typed import Facts, WrongValue, completed, read_facts
+import support_report as library
+from support_report.forked import forked
+from support_report.redact import redact_stream
+from support_report.terminal import UsageError, opened, reader_of, seekable, tell, text_of
+
+if TYPE_CHECKING:
+    from support_report.call import Call
+    from support_report.cause import Cause
+    from support_report.reading import Capture
+    from support_report.shape import Redaction
+    from support_report.typed import Facts
 
 DONE, NO_CALL, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+_SHORT = 1_000_000  # bytes; longer input is redacted in parts
 
 _EXAMPLES = """examples:
   curl -v https://api.upwork.com/graphql 2>&1 | python -m support_report report
@@ -32,10 +36,6 @@ or an unreadable file
 """
 
 
-class UsageError(Exception):
-    """Wrong usage or an unreadable file; its text says in one line what to do."""
-
-
 # --- The options ---------------------------------------------------------------------------------------------------
 
 
@@ -44,7 +44,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}. See `{self.prog} --help`.")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str = "report") -> argparse.ArgumentParser:
+    """The parser; the options of `report` are read from the tables of the library only where this is its command."""
     parser = _Parser(
         prog="support_report",
         description="Reads a failing API call, hides its secrets, explains the failure.",
@@ -58,7 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(run=_report)
     redact.set_defaults(run=_redact)
     causes.set_defaults(run=_causes)
-    _add_report_options(report)
+    if command not in {"redact", "causes"}:
+        _add_report_options(report)
     _add_redaction_options(report)
     _add_redaction_options(redact)
     causes.add_argument("id", nargs="?", metavar="ID", help="the cause to explain")
@@ -66,9 +68,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_report_options(command: argparse.ArgumentParser) -> None:
+    from support_report.ticket import FACT_BY_NAME
+
     names = ", ".join(FACT_BY_NAME)
     option = command.add_argument
-    option("--format", choices=sorted(FORMATS), default="text", help="what to write (default: text)")
+    option("--format", choices=sorted(library.FORMATS), default="text", help="what to write (default: text)")
     option("--field", action="append", default=[], metavar="NAME=VALUE", help=f"what wins over the capture: {names}")
     option("--call", type=int, metavar="N", help="which call of several, from 1 (default: the most telling one)")
 
@@ -86,15 +90,23 @@ def _add_redaction_options(command: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    typed = read_facts(_fields(options.field))
-    capture = read_capture(_input(options.file))
-    call = completed(_chosen(capture, options.call), typed)
-    report = build_report(call, audience=options.audience, hide=options.hide, keep=options.keep, unread=capture.unread)
-    sys.stdout.write(report.rendered_as(options.format))
+    from support_report.typed import WrongValue, completed, read_facts
+
+    try:
+        typed = read_facts(_fields(options.field))
+        capture = library.read_capture(_input(options.file))
+        call = completed(_chosen(capture, options.call), typed)
+        wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
+        report = library.build_report(call, **wishes, unread=capture.unread)
+        sys.stdout.write(report.rendered_as(options.format))
+    except (WrongValue, library.WithheldError) as error:
+        raise UsageError(str(error)) from None
     return _outcome(capture, typed)
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
+    from support_report.ticket import FACT_BY_NAME
+
     fields = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -110,7 +122,7 @@ def _chosen(capture: Capture, number: int | None) -> Call:
     if number is None:
         if len(capture.calls) > 1:
             this = capture.calls.index(capture.chosen) + 1
-            _tell(f"the input holds {len(capture.calls)} calls; this is call {this}. Choose another with --call.")
+            tell(f"the input holds {len(capture.calls)} calls; this is call {this}. Choose another with --call.")
         return capture.chosen
     if not 1 <= number <= len(capture.calls):
         raise UsageError(f"--call {number}: {_number_of(capture.calls)}.")
@@ -125,21 +137,37 @@ def _number_of(calls: Sequence[Call]) -> str:
 def _outcome(capture: Capture, typed: Facts) -> int:
     if capture.calls or {"method", "url", "status"} & typed.keys():
         return DONE
-    _tell("nothing in the input looks like a call. The report holds it as notes; --field adds what you know.")
+    tell("nothing in the input looks like a call. The report holds it as notes; --field adds what you know.")
     return NO_CALL
 
 
 def _redact(options: argparse.Namespace) -> int:
-    clean = redact_text(_input(options.file), audience=options.audience, hide=options.hide, keep=options.keep)
-    sys.stdout.write(clean.text)
-    for redaction in clean.redactions:
+    wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
+    with opened(options.file) as file:
+        start = file.read(_SHORT + 1)
+        if len(start) <= _SHORT or b"\0" in start[:4096]:
+            clean = library.redact_text(text_of(start + file.read(), options.file), **wishes)
+            sys.stdout.write(clean.text)
+            return _tell_redactions(clean.redactions)
+        text_of(start[:4096].rpartition(b"\n")[0], options.file)
+        with seekable(file, start) as whole:
+            stream = redact_stream(reader_of(whole), whole.seek(0, os.SEEK_END), mapped=forked, **wishes)
+            sys.stdout.flush()
+            for part in stream.redacted():
+                sys.stdout.buffer.write(part)
+            return _tell_redactions(stream.redactions())
+
+
+def _tell_redactions(redactions: Sequence[Redaction]) -> int:
+    for redaction in redactions:
         print(f"{redaction.placeholder}: {redaction.shape}, {redaction.count}x, {redaction.where}", file=sys.stderr)
-    number = len(clean.redactions)
-    print(f"{number} {'secret' if number == 1 else 'secrets'} hidden.", file=sys.stderr)
+    print(f"{len(redactions)} {'secret' if len(redactions) == 1 else 'secrets'} hidden.", file=sys.stderr)
     return DONE
 
 
 def _causes(options: argparse.Namespace) -> int:
+    from support_report.diagnosis import all_causes
+
     causes = all_causes()
     if options.id is None:
         print("\n".join(f"{id:34} {cause.title}" for id, cause in causes.items()))
@@ -151,6 +179,8 @@ def _causes(options: argparse.Namespace) -> int:
 
 
 def _explained(cause: Cause) -> str:
+    from support_report.rendering import wrapped
+
     prose = (cause.title, cause.why, cause.advice, f"To confirm: {cause.confirm}", f"Fixed when: {cause.fixed}")
     code = (f"{name or 'Any language'}:\n\n{_indented(code)}" for name, code in cause.fix.items())
     return "\n\n".join((*map(wrapped, prose), *code, "\n".join(cause.source)))
@@ -164,37 +194,9 @@ def _indented(code: str) -> str:
 
 
 def _input(name: str) -> str:
-    """The text of a file or of standard input, by its byte order mark, as UTF-8, else as Latin-1 with a note."""
-    try:
-        text = decoded(_bytes_of(name))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no such name is possible"
-        raise UsageError(f"cannot read {name}: {reason}. Give a readable file, or - for standard input.") from None
-    if text.binary:
-        raise UsageError(f"{_title(name)} is not text. Save the call as text, such as curl -v output or a HAR.")
-    if text.note:
-        _tell(f"{_title(name)} is not UTF-8; read as Latin-1, so letters beyond ASCII may be wrong.")
-    return text.text
-
-
-def _bytes_of(name: str) -> bytes:
-    if name != "-":
-        return Path(name).read_bytes()
-    if sys.stdin is None:  # closed by whoever started this
-        return b""
-    if sys.stdin.isatty():
-        end = "Ctrl+Z and Enter" if os.name == "nt" else "Ctrl+D"
-        _tell(f"reading what you paste here; end it with {end} on a line of its own.")
-    return sys.stdin.buffer.read()
-
-
-def _title(name: str) -> str:
-    return "the input" if name == "-" else name
-
-
-def _tell(sentence: str) -> None:
-    """One line for the person at the terminal, whatever the sentence quotes."""
-    print(f"support_report: {one_line(sentence)}", file=sys.stderr)
+    """The text of a file or of standard input."""
+    with opened(name) as file:
+        return text_of(file.read(), name)
 
 
 def _set_up_output() -> None:
@@ -215,7 +217,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _set_up_output()
     try:
-        options = _parser().parse_args(arguments)
+        arguments = sys.argv[1:] if arguments is None else arguments
+        options = _parser(arguments[0] if arguments else "").parse_args(arguments)
         status = int(options.run(options))
         sys.stdout.flush()
     except BrokenPipeError:
@@ -223,15 +226,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except OSError as error:
         _drop_output()
-        _tell(f"cannot write the result: {error.strerror}.")
+        tell(f"cannot write the result: {error.strerror}.")
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (UsageError, WrongValue, WithheldError) as error:
-        _tell(str(error))
+    except UsageError as error:
+        tell(str(error))
         return WRONG_USAGE
     except Exception as error:
-        _tell(_accident(error))
+        tell(_accident(error))
         return WRONG_USAGE
     return status
 

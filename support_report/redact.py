@@ -9,7 +9,10 @@ from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.redaction.redactor import Piece, Redactor
+from support_report.redaction.stream import LongRedactor, Mapped, in_order
 from support_report.redaction.values import looks_random
+from support_report.redaction.windows import ReadAt
+from support_report.redaction.wishes import Wishes
 from support_report.shape import Redaction, Shape
 
 #: Facts that are one text each; header lists and hops are taken apart below.
@@ -61,6 +64,25 @@ def redact_text(
     redactor = Redactor(audience=audience, hide=hide, keep=keep)
     (clean,) = redactor.redact([Piece("text", text)])
     return Redacted(clean, redactor.redactions())
+
+
+def redact_stream(
+    read_at: ReadAt,
+    length: int,
+    *,
+    audience: str = "support",
+    hide: Sequence[str] = (),
+    keep: Sequence[str] = (),
+    mapped: Mapped = in_order,
+) -> LongRedactor:
+    """Any bytes without their secrets, in parts: their number is no matter to memory.
+
+    Args:
+        read_at: gives so many bytes from an offset on.
+        length: how many bytes there are.
+        mapped: applies a function to 0, 1, 2 … in order; it may share the work among processes.
+    """
+    return LongRedactor(read_at, length, Wishes.of(audience, hide, keep), mapped)
 
 
 def redact_call(

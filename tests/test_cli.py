@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import support_report
 from support_report import FORMATS, redact_text
 from support_report import __main__ as command_line
 from support_report.diagnosis import all_causes
@@ -307,7 +308,7 @@ def test_a_fault_of_ours_is_one_line_that_quotes_nothing(run, monkeypatch):
     def fail(text):
         raise RuntimeError(f"could not read {text}")
 
-    monkeypatch.setattr(command_line, "read_capture", fail)
+    monkeypatch.setattr(support_report, "read_capture", fail)
     status, out, said = run("report")
     assert (status, out, said.count("\n")) == (2, "", 1)
     assert "RuntimeError at test_cli.py:" in said
@@ -316,9 +317,9 @@ def test_a_fault_of_ours_is_one_line_that_quotes_nothing(run, monkeypatch):
 
 def test_a_withheld_report_is_not_written(run, monkeypatch):
     def withhold(*_, **__):
-        raise command_line.WithheldError("The text report is withheld.")
+        raise support_report.WithheldError("The text report is withheld.")
 
-    monkeypatch.setattr(command_line, "build_report", withhold)
+    monkeypatch.setattr(support_report, "build_report", withhold)
     assert run("report") == (2, "", "support_report: The text report is withheld.\n")
 
 
@@ -326,7 +327,7 @@ def test_ctrl_c_ends_quietly(run, monkeypatch):
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command_line, "read_capture", interrupt)
+    monkeypatch.setattr(support_report, "read_capture", interrupt)
     assert run("report") == (130, "", "")
 
 

@@ -64,13 +64,8 @@ class Finder:
         for stretch in self._plain(b"\n".join(view.plain for view in views)):
             number = bisect_right(ends, stretch.start)
             view, before = views[number], ends[number] - len(views[number].plain) - 1
-            origins = view.origins()
-            yield (
-                view,
-                origins[stretch.start - before],
-                origins[min(stretch.end - before, len(view.plain))],
-                stretch.cover,
-            )
+            first, last = stretch.start - before, min(stretch.end - before, len(view.plain))
+            yield view, view.origin(first), view.origin(last), stretch.cover
 
 
 def _outside_of(taken: Sequence[Stretch]) -> Callable[[int, int], bool]:

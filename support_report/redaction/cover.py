@@ -65,23 +65,23 @@ def merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
 
 def covered(text: bytes, stretches: Sequence[Stretch]) -> bytes:
     """The text with the stretches replaced. Placeholders that stand in it already are left alone."""
-    kept = [found.span() for found in PLACEHOLDER.finditer(text)] if b"[REDACTED-" in text else []
-    parts, position = [], 0
-    for stretch in merged(_outside(stretches, kept)):
-        parts += [text[position : stretch.start], stretch.cover]
-        position = stretch.end
+    parts, position = list[bytes](), 0
+    for start, end, cover in merged(outside_of_placeholders(text, stretches)):
+        parts += (text[position:start], cover)
+        position = end
     return b"".join([*parts, text[position:]])
 
 
+def outside_of_placeholders(text: bytes, stretches: Sequence[Stretch]) -> Iterable[Stretch]:
+    """The stretches that touch no placeholder that stands in the text already."""
+    kept = [found.span() for found in PLACEHOLDER.finditer(text)] if b"[REDACTED-" in text else []
+    return _outside(stretches, kept) if kept else stretches
+
+
 def _outside(stretches: Iterable[Stretch], kept: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
-    """The stretches that touch no span to be kept."""
-    if not kept:
-        yield from stretches
-        return
-    pattern = sorted(kept)
     index = 0
-    for stretch in sorted(stretches, key=lambda s: s.start):
-        while index < len(pattern) and pattern[index][1] <= stretch.start:
+    for stretch in sorted(stretches):
+        while index < len(kept) and kept[index][1] <= stretch.start:
             index += 1
-        if index == len(pattern) or pattern[index][0] >= stretch.end:
+        if index == len(kept) or kept[index][0] >= stretch.end:
             yield stretch

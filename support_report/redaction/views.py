@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 #: One encoded character: %2B, \\u002b, \\/ or \\", &amp;, &#43;.
@@ -20,20 +21,32 @@ _FARTHEST = 512
 _LAYERS = 3  # encodings inside encodings that are undone
 
 
-@dataclass(frozen=True, slots=True)
+#: Of one layer of encoding: where runs begin in the decoded text, and where in the encoded one. Every second run is
+#: an escape.
+Layer = tuple[list[int], list[int]]
+
+
 class View:
     """An encoded stretch and what it stands for."""
 
-    raw: bytes
-    plain: bytes
+    def __init__(self, raw: bytes) -> None:
+        self.raw, self.plain = raw, decoded(raw)
 
-    def origins(self) -> list[int]:
-        """Where in `raw` each byte of `plain` comes from, and the end. Costly: made only for finds."""
-        plain, origins = self.raw, list(range(len(self.raw) + 1))
-        while plain != self.plain:
-            plain, steps = _decoded_with_steps(plain)
-            origins = [origins[step] for step in steps]
-        return origins
+    @cached_property
+    def _layers(self) -> list[Layer]:
+        """The way back, made only for finds; the outermost encoding first."""
+        layers, text = [], self.raw
+        while text != self.plain:
+            text, layer = _decoded_with_steps(text)
+            layers.append(layer)
+        return layers
+
+    def origin(self, place: int) -> int:
+        """Where in `raw` the byte at a place of `plain` comes from; of a place behind the last the end."""
+        for decoded_at, encoded_at in reversed(self._layers):
+            run = bisect_right(decoded_at, place) - 1
+            place = encoded_at[run] + (0 if run % 2 else place - decoded_at[run])
+        return place
 
 
 def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[tuple[int, View]]:
@@ -50,7 +63,7 @@ def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[t
         done = max(start + len(raw), at + 1)
         view = known.get(raw)
         if view is None:
-            view = known[raw] = View(raw, decoded(raw))
+            view = known[raw] = View(raw)
         yield start, view
 
 
@@ -70,19 +83,19 @@ def decoded(raw: bytes) -> bytes:
     return raw
 
 
-def _decoded_with_steps(raw: bytes) -> tuple[bytes, list[int]]:
-    """One layer undone, with the offset in `raw` of each byte of the result and of its end."""
+def _decoded_with_steps(raw: bytes) -> tuple[bytes, Layer]:
+    """One layer undone, with the way back."""
     parts: list[bytes] = []
-    steps: list[int] = []
-    position = 0
+    decoded_at, encoded_at, length, position = [0], [0], 0, 0
     for escape in _ESCAPE.finditer(raw):
         plain = _character(escape.group())
         parts += [raw[position : escape.start()], plain]
-        steps += [*range(position, escape.start()), *([escape.start()] * len(plain))]
-        position = escape.end()
+        before = length + escape.start() - position
+        length, position = before + len(plain), escape.end()
+        decoded_at += (before, length)
+        encoded_at += (escape.start(), position)
     parts.append(raw[position:])
-    steps += range(position, len(raw) + 1)
-    return b"".join(parts), steps
+    return b"".join(parts), (decoded_at, encoded_at)
 
 
 def _character(escape: bytes) -> bytes:

@@ -1,0 +1,182 @@
+"""Redacts texts of any length in two passes over windows: one finds the secrets, the other covers them everywhere."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from support_report.redaction.again import Finder
+from support_report.redaction.cover import Stretch, merged, outside_of_placeholders, stretches_of
+from support_report.redaction.hit import Hit
+from support_report.redaction.registry import Registry
+from support_report.redaction.values import PLACEHOLDER
+from support_report.redaction.windows import ReadAt, Window, cuts_of, window_at
+from support_report.redaction.wishes import Wishes
+from support_report.shape import Redaction
+
+#: What is read along before and after a window: in the first pass the longest value, in the second the longest
+#: encoded stretch.
+_FIRST, _SECOND = (4096, 32_768), (2048, 8192)
+#: In long texts an echo is recognised by its first or last 8 characters, or by any 11.
+_STRIDE = 4
+#: Stands for the n-th secret of a window until those of all windows have names.
+_MARK = re.compile(rb"\0(\d+)\0")
+
+#: Gives function(0), function(1) … up to a count, in order. It may use several processes: results are plain data.
+Mapped = Callable[[Callable[[int], Any], int], Iterable[Any]]
+
+
+def in_order(function: Callable[[int], Any], count: int) -> Iterator[Any]:
+    """One after another, in this process."""
+    return map(function, range(count))
+
+
+class _Mark(NamedTuple):
+    placeholder: bytes
+
+
+class _Names:
+    """Numbers the secrets of one window."""
+
+    def __init__(self) -> None:
+        self.hits: list[tuple[bytes, str, str, bool, int]] = []
+        self._marks: dict[tuple[bytes, str], _Mark] = {}
+
+    def add(self, hit: Hit, where: str) -> _Mark:
+        """The mark of a hit; `where` is the number of its line."""
+        mark = self._marks.get((hit.value, hit.kind))
+        if mark is None:
+            mark = self._marks[hit.value, hit.kind] = _Mark(b"\0%d\0" % len(self.hits))
+            self.hits.append((hit.value, hit.kind, hit.rule, hit.password, int(where)))
+        return mark
+
+
+class _Found(NamedTuple):
+    """What the first pass found in a window."""
+
+    lines: int
+    placeholders: bytes  # those that stood there already
+    hits: list[tuple[bytes, str, str, bool, int]]
+    covers: list[bytes]  # with marks for placeholders
+    spans: bytes  # triples: offset from the window's start, length, index of the cover
+
+
+class LongRedactor:
+    """Redacts one long text. Of it no more than a few windows are in memory, beside the secrets and where they stand.
+
+    Text that is given again is the same byte for byte but for what was covered, whatever its encoding.
+    """
+
+    def __init__(self, read_at: ReadAt, length: int, wishes: Wishes, mapped: Mapped = in_order) -> None:
+        self._read_at, self._wishes, self._mapped = read_at, wishes, mapped
+        self._cuts = cuts_of(read_at, length)
+        self._registry = Registry()
+        self._placeholders: dict[tuple[bytes, str], bytes] = {}
+        self._covers: list[bytes] = []
+        self._spans: list[bytes] = []
+        self._counts: Counter[bytes] = Counter()
+
+    def redacted(self) -> Iterator[bytes]:
+        """The redacted text in parts."""
+        found = [_Found(*each) for each in self._mapped(self._first, len(self._cuts))]
+        self._name(found)
+        self._finder = Finder(self._registry.secrets.values(), stride=_STRIDE, compiled=self._wishes.compiled)
+        for text, counts in self._mapped(self._second, len(self._cuts)):
+            self._counts.update(counts)
+            yield text
+
+    def redactions(self) -> tuple[Redaction, ...]:
+        """What was taken out, in the order it was found."""
+        self._registry.count(cover for cover, number in self._counts.items() for _ in range(number))
+        self._counts.clear()
+        return tuple(secret.redaction() for secret in self._registry.secrets.values() if secret.count)
+
+    # --- The first pass ------------------------------------------------------------------------------------------
+
+    def _first(self, number: int) -> tuple[Any, ...]:
+        window = window_at(self._read_at, self._cuts[number], *_FIRST)
+        text, begin = window.text, window.start - window.offset
+        end = window.end - window.offset
+        names, covers, spans = _Names(), dict[bytes, int](), array("Q")
+        line, place = 1, begin
+        for hit in self._wishes.hits(text, begin):
+            if not begin <= hit.start < end:
+                continue
+            line, place = _line_at(text, hit.start, line, place)
+            for start, stop, cover in stretches_of(hit, names, str(line)):
+                spans.extend((start - begin, stop - start, covers.setdefault(cover, len(covers))))
+        standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)})
+        lines = text.count(b"\n", begin, end)
+        return tuple(_Found(lines, standing, names.hits, list(covers), spans.tobytes()))
+
+    def _name(self, found: Iterable[_Found]) -> None:
+        """Gives the secrets of all windows their placeholders."""
+        known: dict[bytes, int] = {}
+        first_line = 0
+        found = list(found)
+        for each in found:
+            self._registry.reserve(each.placeholders)
+        for each in found:
+            names = [self._placeholder(hit, first_line) for hit in each.hits]
+            covers = [_MARK.sub(lambda mark: names[int(mark[1])], cover) for cover in each.covers]  # noqa: B023
+            indexes = [known.setdefault(cover, len(known)) for cover in covers]
+            spans = array("Q", each.spans)
+            for place in range(2, len(spans), 3):
+                spans[place] = indexes[spans[place]]
+            self._spans.append(spans.tobytes())
+            first_line += each.lines
+        self._covers = list(known)
+
+    def _placeholder(self, hit: tuple[bytes, str, str, bool, int], first_line: int) -> bytes:
+        value, kind, rule, password, line = hit
+        placeholder = self._placeholders.get((value, kind))
+        if placeholder is None:
+            secret = self._registry.add(Hit(0, 0, kind, value, rule, password), f"line {first_line + line}")
+            placeholder = self._placeholders[value, kind] = secret.placeholder
+        return placeholder
+
+    # --- The second pass -----------------------------------------------------------------------------------------
+
+    def _second(self, number: int) -> tuple[bytes, dict[bytes, int]]:
+        window = window_at(self._read_at, self._cuts[number], *_SECOND)
+        taken = [stretch for near in (number - 1, number, number + 1) for stretch in self._taken(near, window)]
+        again = self._finder.stretches(window.text, taken)
+        return _written(window, [*taken, *again])
+
+    def _taken(self, number: int, window: Window) -> Iterator[Stretch]:
+        """What the first pass found in a window of this number that reaches into this window."""
+        if not 0 <= number < len(self._cuts):
+            return
+        spans, base = array("Q", self._spans[number]), self._cuts[number][0] - window.offset
+        begin, end = 0, len(window.text)
+        for place in range(0, len(spans), 3):
+            start = base + spans[place]
+            stop = start + spans[place + 1]
+            if stop > begin and start < end:
+                yield Stretch(start, stop, self._covers[spans[place + 2]])
+
+
+def _line_at(text: bytes, place: int, line: int, before: int) -> tuple[int, int]:
+    """The number of the line at a place, given that of another place."""
+    if place < before:
+        return line - text.count(b"\n", place, before), place
+    return line + text.count(b"\n", before, place), place
+
+
+def _written(window: Window, stretches: list[Stretch]) -> tuple[bytes, dict[bytes, int]]:
+    """The window with its stretches covered, and how often each cover was put. Of a stretch that reaches over an edge
+    the window before writes the cover.
+    """
+    text, first, end = window.text, window.start - window.offset, window.end - window.offset
+    parts, counts, position = list[bytes](), Counter[bytes](), first
+    for start, stop, cover in merged(outside_of_placeholders(text, stretches)):
+        if stop <= first or start >= end:
+            continue
+        if start >= first:
+            parts += (text[position:start], cover)
+            counts[cover] += 1
+        position = min(stop, end)
+    return b"".join([*parts, text[position:end]]), dict(counts)

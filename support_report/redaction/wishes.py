@@ -1,0 +1,56 @@
+"""Wishes: for whom a text is redacted, what to hide besides, what to keep; and the hits that remain under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.registry import canonical
+from support_report.redaction.scan import hits_of
+from support_report.redaction.values import PLACEHOLDER
+
+
+def encoded(text: str) -> bytes:
+    """Text as the bytes that are searched; lone surrogates survive the way there and back."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(raw: bytes) -> str:
+    """The text of searched bytes."""
+    return raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the person who redacts asks for. `compiled`: whether to use the compiled engines where there are any."""
+
+    public: bool
+    hide: tuple[bytes, ...]
+    keep: frozenset[bytes]
+    compiled: bool = True
+
+    @classmethod
+    def of(
+        cls, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = (), compiled: bool = True
+    ) -> Wishes:
+        """The wishes in words; in the public edition nothing is kept."""
+        public = audience == "public"
+        kept = () if public else keep
+        return cls(
+            public,
+            tuple(encoded(word) for word in hide if word.strip()),
+            frozenset(canonical(encoded(word)) for word in kept),
+            compiled,
+        )
+
+    def hits(self, text: bytes, first: int = 0) -> Iterator[Hit]:
+        """The secrets of a text from an offset on."""
+        found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first)
+        return (hit for hit in found if not self._is_kept(hit))
+
+    def _is_kept(self, hit: Hit) -> bool:
+        """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
+        if hit.inner is None and b"[REDACTED-" in hit.value and PLACEHOLDER.search(hit.value + b"]"):
+            return True
+        return not hit.named and bool(self.keep) and canonical(hit.value) in self.keep

@@ -1,0 +1,76 @@
+"""What the command line reads and tells: files, standard input, and one line on stderr for the person who waits."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from support_report.decoding import decoded
+from support_report.text import one_line
+
+_CHUNK = 1 << 20
+
+
+class UsageError(Exception):
+    """Wrong usage or an unreadable file; its text says in one line what to do."""
+
+
+def text_of(raw: bytes, name: str) -> str:
+    """Bytes as text, by their byte order mark, as UTF-8, else as Latin-1 with a note."""
+    text = decoded(raw)
+    if text.binary:
+        raise UsageError(f"{title(name)} is not text. Save the call as text, such as curl -v output or a HAR.")
+    if text.note:
+        tell(f"{title(name)} is not UTF-8; read as Latin-1, so letters beyond ASCII may be wrong.")
+    return text.text
+
+
+def opened(name: str) -> BinaryIO:
+    """A file, or standard input for `-`; closing it is the caller's."""
+    if name != "-":
+        try:
+            return Path(name).open("rb")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "no such name is possible"
+            raise UsageError(f"cannot read {name}: {reason}. Give a readable file, or - for standard input.") from None
+    if sys.stdin is None:  # closed by whoever started this
+        return io.BytesIO()
+    if sys.stdin.isatty():
+        end = "Ctrl+Z and Enter" if os.name == "nt" else "Ctrl+D"
+        tell(f"reading what you paste here; end it with {end} on a line of its own.")
+    return sys.stdin.buffer
+
+
+def seekable(file: BinaryIO, start: bytes) -> BinaryIO:
+    """A file to be read twice: a pipe is copied into a nameless temporary file that only this process can open."""
+    if file.seekable():
+        return file
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who asked for it
+    copy.write(start)
+    shutil.copyfileobj(file, copy, _CHUNK)
+    copy.flush()
+    return copy
+
+
+def reader_of(file: BinaryIO) -> Callable[[int, int], bytes]:
+    """Reads without moving: processes share the file."""
+    if hasattr(os, "pread"):
+        number = file.fileno()
+        return lambda offset, size: os.pread(number, size, offset)
+    return lambda offset, size: file.read(size) if file.seek(offset) == offset else b""
+
+
+def title(name: str) -> str:
+    """What to call a file in a sentence."""
+    return "the input" if name == "-" else name
+
+
+def tell(sentence: str) -> None:
+    """One line for the person at the terminal, whatever the sentence quotes."""
+    print(f"support_report: {one_line(sentence)}", file=sys.stderr)
