@@ -41,9 +41,11 @@ _PROMPT = re.compile(
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"\* (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#] )")
-_METHOD_BLOCK = re.compile(r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,16000}(?: HTTP/\S{1,4})?\s*$")
+_METHOD_BLOCK = re.compile(
+    r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
+)
 # requests_toolbelt marks the request with `<` and the response with `>`.
-_DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S{1,16000} HTTP/\d", re.MULTILINE)
+_DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S[^\n]{0,16000}? HTTP/\d", re.MULTILINE)
 _SENT_FIELD = re.compile(r"> ?(?:$|:?[\w-]{1,80}:(?: |$))")
 # How an indented block must begin to be one that somebody pasted.
 _BEGINS = re.compile(
@@ -161,7 +163,9 @@ def _plain(line: str) -> str:
 def _unglued(text: str) -> str:
     """Puts what curl or the shell printed after a body without a line end on a line of its own."""
     if "* C" in text or "* shut" in text:
-        text = _GLUED_END.sub(lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text)
+        text = _GLUED_END.sub(
+            lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text
+        )
     return _GLUED_PROMPT.sub(r"\g<0>\n", text) if "@" in text else text
 
 

@@ -26,6 +26,8 @@ CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
+ADDRESS = re.compile(r"https?://")
+PROSE = re.compile(r"[A-Za-z0-9(][\w,.;:!?()'’…]{0,40}|[-–—]")
 REACH = 500  # characters around a program's name that tell whether it is started there
 MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
@@ -82,8 +84,22 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         feeder_start, feeder = fed.get(start, (match.start(), None))
         command = _command(text, start, feeder)
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
-        yield PlacedCommand(match[group], tuple(command.words[1:]), stdin, (feeder_start, command.end))
-        at = max(command.end, match.end())
+        words, end = _without_prose(text, start, command)
+        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end))
+        at = max(end, match.end())
+
+
+def _without_prose(text: str, start: int, command: ShellCommand) -> tuple[list[str], int]:
+    """The words and the end of a command, without the sentence that goes on behind its address: `… returns 404`."""
+    words = command.words
+    addresses = [number for number, word in enumerate(words) if ADDRESS.match(word)]
+    last = addresses[-1] if addresses else len(words)
+    prose = words[last + 1 :]
+    if len(prose) < 2 or not all(map(PROSE.fullmatch, prose)):
+        return words, command.end
+    at = text.rfind(words[last], start, command.end)
+    end = at + len(words[last]) if at >= 0 else command.end
+    return words[: last + 1], end + (text[end : end + 1] in ("'", '"'))
 
 
 def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand:

@@ -9,7 +9,10 @@ from urllib.parse import urljoin, urlsplit
 from support_report.call import Headers
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
-_REQUEST = re.compile(rf"({METHODS}) (\S{{1,16000}})(?: HTTP/\d(?:\.\d)?)? *$")
+# Programs that forget to encode blanks send them as they are: the target goes on to the version.
+_REQUEST = re.compile(
+    rf"({METHODS}) (?:(\S{{1,16000}})(?: HTTP/\d(?:\.\d)?)?|(\S[^\n]{{0,16000}}?) HTTP/\d(?:\.\d)?) *$"
+)
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)(?: +([^\n]{0,300}))?$")
 # field-name = token, RFC 9110 §5.1; the leading colon is HTTP/2's, RFC 9113 §8.3.
 _FIELD = re.compile(r":?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}): *(.*)$", re.DOTALL)
@@ -28,7 +31,7 @@ _ROOT = re.compile(
 def request_line(line: str) -> tuple[str, str] | None:
     """(method, target) of a request line; the version may be missing (RFC 9112 §3)."""
     match = _REQUEST.match(line)
-    return (match[1], match[2]) if match else None
+    return (match[1], match[2] or match[3]) if match else None
 
 
 def status_line(line: str) -> tuple[int, str | None] | None:

@@ -11,6 +11,7 @@ from dateutil import parser as free_text
 
 from support_report.call import Call
 from support_report.http_text import header
+from support_report.user_names import user_name
 
 # Official SDKs call themselves "Github Upwork API <language> Client"; older ones have other traits.
 _SDKS = (
@@ -51,7 +52,7 @@ _PLATFORMS = (
 
 def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[str] = ()) -> Call:
     """The call with what follows from its facts, from the log stamp next to it and from what `traces` found."""
-    return _with_platform(_with_environment(_with_time(call, stamp), surroundings))
+    return _with_user(_with_platform(_with_environment(_with_time(call, stamp), surroundings)))
 
 
 @lru_cache(maxsize=4096)
@@ -115,3 +116,8 @@ def _with_platform(call: Call) -> Call:
         return call
     platform = next((name for name, trait in _PLATFORMS if trait.search(agent)), None)
     return call.with_facts(platform=platform, inferred=call.inferred | {"platform"}) if platform else call
+
+
+def _with_user(call: Call) -> Call:
+    name = None if call.username else user_name(call)
+    return call.with_facts(username=name, inferred=call.inferred | {"username"}) if name else call

@@ -21,7 +21,9 @@ _SOURCE = r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| [\w.-]{1,64} [\
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
 _PREFIX = re.compile(rf"^(?:{_PIPE})?(?:\[?({_STAMP})\]?(?:{_SOURCE}| )?|(?<=\| ))", re.MULTILINE)
-_ANY_STAMP = re.compile(rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}")
+_ANY_STAMP = re.compile(
+    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}"
+)
 #: So far into its line a stamp tells when the line was logged.
 _STAMP_REACH = 40
 _NO_PREFIX = frozenset(" \t*<>{}$\"'")

@@ -10,12 +10,15 @@ from http import HTTPStatus
 from typing import Any
 
 from support_report.escapes import unescaped
+from support_report.go_maps import map_at
 from support_report.header_maps import are_headers, headers_at, side_of
 from support_report.http_text import METHODS, extent, field, json_end
 from support_report.literals import Pairs, as_json, value_at
 
 _PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
+# The rest of a target whose blanks were not encoded: it goes on to the version.
+_WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
     rf"(?:(?<![\w/-])(?P<method>{METHODS})(?: request)?(?: to)?[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
@@ -37,7 +40,7 @@ _SAID_BEFORE = re.compile(
     r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|responded with|error|code)"
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
-_MAP = re.compile(r"map\[(?=[A-Z])|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
+_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
 _FIELD_LINES = re.compile(r"^(?:[ \t]{0,8}:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
 _PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
@@ -73,7 +76,8 @@ def _addresses(text: str) -> Iterator[Piece]:
     for match in _ADDRESS.finditer(text):
         asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
         if asked:
-            url = match[0].rstrip(".,;:!?)]*")
+            blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
+            url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
             yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
             if code := _CODE_AFTER.match(text, match.start() + len(url)):
                 yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
@@ -148,6 +152,9 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     headers, end = headers_at(text, start)
     if headers:
         return Piece("headers", start, end, headers, side_of(headers))
+    printed, end = map_at(text, start)
+    if printed:
+        return Piece("body", start, end, json.dumps(printed, ensure_ascii=False))
     end = json_end(text, start) or start
     if end > start + 2:
         return Piece("body", start, end, text[start:end])

@@ -12,7 +12,9 @@ from support_report.http_text import dechunked, fields, request_line, status_lin
 from support_report.reading import Span
 
 _ANSWERS = re.compile(r"^(?=HTTP/\d(?:\.\d)? \d{3})", re.MULTILINE)
-_REQUESTS = re.compile(r"^(?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S{1,16000} HTTP/\d)", re.MULTILINE)
+_REQUESTS = re.compile(
+    r"^(?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S[^\n]{0,16000}? HTTP/\d)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

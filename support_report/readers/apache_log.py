@@ -15,7 +15,7 @@ TITLE = "Apache HttpClient log"
 _LINE = re.compile(
     r"^[^\n]{0,200}?(?:\b(?P<id>https?-outgoing-\w{1,20}|ex-\w{1,20}) )?(?P<way>>>|<<) (?P<rest>[^\n]*)$", re.MULTILINE
 )
-_START = re.compile(r"(?:>> \"?[A-Z]{3,7} \S{1,16000} HTTP/|<< \"?HTTP/)")
+_START = re.compile(r"(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
 
 
 def fits(text: str) -> float:

@@ -13,7 +13,7 @@ from support_report.reading import Found, Span
 
 TITLE = "curl -v output"
 
-_MARKED = re.compile(r"^(?:> [A-Z]{3,7} \S{1,16000}(?: HTTP/|$)|< HTTP/\d)", re.MULTILINE)
+_MARKED = re.compile(r"^(?:> [A-Z]{3,7} \S(?:[^\n]{0,16000}? HTTP/|\S{0,16000}$)|< HTTP/\d)", re.MULTILINE)
 _INFO = re.compile(
     r"^\* {1,3}(?:Trying |Connected to |Established connection|Host .{1,255} was resolved|Could not resolve|Uses pro)",
     re.MULTILINE,

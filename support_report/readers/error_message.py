@@ -45,7 +45,9 @@ def read(text: str) -> tuple[Found, ...]:
     if not stack:
         return tuple(found)
     last = found.pop() if found else Found(Call(), ())
-    call = last.call.with_facts(notes=_words(text, stack))
+    words = _words(text, stack)
+    said = [note for note in (last.call.notes or "").split("\n") if note not in words]
+    call = last.call.with_facts(notes="\n".join([*said, words]))
     if not call.url and _GRAPHQL_ROUTER.search(call.notes or ""):
         call = call.with_facts(url=_GRAPHQL, inferred=call.inferred | {"url"})
     return (*found, Found(call, tuple(sorted([*last.spans, *stack]))))
@@ -63,6 +65,7 @@ def _told(text: str, match: re.Match[str]) -> Found:
         url=_address(parts),
         status=int(status) if status else None,
         reason=(parts.get("reason") or "").strip() or None,
+        notes=None if status else match[0],  # why there was no answer
     )
     spans = [match.span()]
     body = _body(text, match)
@@ -108,7 +111,9 @@ def _joined(told: list[Found]) -> Iterator[Found]:
     current: Found | None = None
     for found in told:
         if current and _agree(current.call, found.call):
-            current = Found(current.call.filled_from(found.call), (*current.spans, *found.spans))
+            notes = "\n".join(filter(None, (current.call.notes, found.call.notes))) or None
+            call = current.call.filled_from(found.call).with_facts(notes=notes)
+            current = Found(call, (*current.spans, *found.spans))
             continue
         if current:
             yield current

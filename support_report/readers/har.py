@@ -19,6 +19,8 @@ ONE_ENTRY = re.compile(
 BETWEEN = re.compile(r"[\s,]*")
 CREATOR = re.compile(r'"creator"\s{0,1000}:\s{0,1000}\{[^{}]{0,500}"WebInspector"')
 MARKS = ('"startedDateTime"', '"request"', '"response"', '"headers"')
+BOUNDARY = re.compile(r"\},\s{0,1000}(?=\{\s{0,1000}\")")
+MAX_TRIES = 2_000  # objects behind a broken entry that are tried as the next one
 MAX_ENTRIES = 10_000
 MAX_ARRAYS = 20  # arrays of that name that are looked into
 
@@ -71,9 +73,21 @@ def _values(text: str, at: int) -> Iterator[tuple[Any, int, int]]:
             return
         value, at = value_at(text, begin)
         if value is NOTHING:
-            yield cut_value_at(text, begin), begin, len(text)
-            return
-        yield value, begin, at
+            at = _next_entry(text, begin)
+            yield cut_value_at(text[:at], begin), begin, at
+        else:
+            yield value, begin, at
+
+
+def _next_entry(text: str, broken: int) -> int:
+    """Where the first whole entry behind a broken one begins; the end of the text where none does."""
+    for number, match in enumerate(BOUNDARY.finditer(text, broken)):
+        if number >= MAX_TRIES:
+            break
+        value = value_at(text, match.end())[0]
+        if isinstance(value, dict) and "request" in value and "response" in value:
+            return match.end()
+    return len(text)
 
 
 def _document_end(text: str, at: int) -> int:

@@ -14,7 +14,7 @@ from support_report.reading import Found
 TITLE = "raw HTTP request and response"
 
 _START = re.compile(
-    rf"^(?:(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)? *$"
+    rf"^(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
     rf"|(?:{METHODS}) https?://\S{{1,16000}}\n[A-Za-z][\w-]{{0,80}}: "
     r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
     r"|:(?:method|authority): )",
@@ -48,15 +48,17 @@ def read(text: str) -> tuple[Found, ...]:
     starts = _without_pseudo_twins(text, starts)
     ends = [*starts[1:], len(text)]
     calls = calls_of(_message(text, start, end) for start, end in zip(starts, ends, strict=False))
-    return tuple(Found(_composed(found.call), found.spans) for found in calls)
+    alone = len(calls) == 1 and _START.match(text.lstrip()) is not None
+    return tuple(Found(_composed(found.call), found.spans) for found in calls) if alone else calls
 
 
 def _composed(call: Call) -> Call:
-    """A request without an answer that holds nothing a client adds by itself is only what somebody configured.
+    """A request alone, without an answer and without what a client adds by itself, is only what somebody configured.
 
     So Postman and others export it; the length is then computed from the body and says no more than the body does.
     """
-    if call.status or call.hops or any(name.lower() in _OF_CLIENTS or value == "*/*" for name, value in call.request_headers):
+    added = any(name.lower() in _OF_CLIENTS or value == "*/*" for name, value in call.request_headers)
+    if added or call.status or not header(call.request_headers, "host"):
         return call
     size = str(len((call.request_body or "").encode("utf-8", "replace")))
     kept = [(name, value) for name, value in call.request_headers if (name.lower(), value) != ("content-length", size)]

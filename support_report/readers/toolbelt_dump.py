@@ -12,7 +12,7 @@ from support_report.transcripts import Chunk, messages_of
 
 TITLE = "requests_toolbelt dump"
 
-_ASKED = re.compile(r"^< [A-Z]{3,7} \S{1,16000} HTTP/\d", re.MULTILINE)
+_ASKED = re.compile(r"^< [A-Z]{3,7} \S[^\n]{0,16000}? HTTP/\d", re.MULTILINE)
 _LINE = re.compile(r"^([<>]) ?([^\n]*)\n?", re.MULTILINE)
 
 
