@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -142,12 +143,8 @@ def _leaves(value: Any, path: str) -> list[tuple[str, str]]:
         elif isinstance(item, list) and item:
             queue.extend((f"{at}[{index}]", inner) for index, inner in enumerate(item))
         else:
-            found.append((at, item if isinstance(item, str) else _scalar(item)))
+            found.append((at, json.dumps(item, ensure_ascii=False)))
     return found
-
-
-def _scalar(item: Any) -> str:
-    return {"True": "true", "False": "false", "None": "null"}.get(str(item), str(item))
 
 
 def _explained(row: Difference, findings: Sequence[Finding]) -> Difference:

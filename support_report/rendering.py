@@ -16,6 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from support_report.archive import archive_of
+from support_report.command import command_of
 from support_report.text import is_unseen, one_line, visible
 from support_report.values import PLACEHOLDER
 
@@ -110,6 +112,7 @@ def environment() -> Environment:
     env.filters |= {
         "visible": visible, "one_line": one_line, "json": as_json,
         "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked,
+        "archive": archive_of, "command": command_of,
     }  # fmt: skip
     return env
 
