@@ -30,6 +30,18 @@
   const summary = document.querySelector('.error-summary');
   if (summary) summary.focus();
 
+  // Text that is selected in the report goes to the field that hides it.
+  const hide = document.querySelector('input[name=hide]');
+  let filled = '';
+  if (hide) document.addEventListener('selectionchange', () => {
+    const selection = getSelection();
+    const text = selection.toString().trim();
+    const inside = selection.anchorNode && selection.anchorNode.parentElement.closest('.facts');
+    if (!inside || !text || text.length > 200 || text.includes('\n') || text.includes('[REDACTED-')) return;
+    if (hide.value === filled) hide.value = filled = text;
+  });
+  for (const hint of document.querySelectorAll('[data-script]')) hint.hidden = false;
+
   if (!form) return;
   let sending = false;
   form.addEventListener('submit', () => { sending = true; });

@@ -108,11 +108,16 @@ class CallForm(FlaskForm):  # type: ignore[misc]
 
     def call_in(self, capture: Capture) -> Call:
         """The call that is meant, with what was typed over what was read."""
-        number = int(self.call.data or 0)
-        if number > len(capture.calls):
+        if int(self.call.data or 0) > len(capture.calls):
             self.add_error("call", f"The paste holds {len(capture.calls)} calls. {NO_CALL_NUMBER}")
-        chosen = capture.calls[number - 1] if 0 < number <= len(capture.calls) else capture.chosen
-        return completed(chosen, self.facts)
+        number = self.number_in(capture)
+        return completed(capture.calls[number - 1] if number else capture.chosen, self.facts)
+
+    def number_in(self, capture: Capture) -> int:
+        """The number of the call that is meant, else of the one to report first; 0 where the paste holds none."""
+        if not self.call.errors and 0 < int(self.call.data or 0) <= len(capture.calls):
+            return int(self.call.data)
+        return capture.calls.index(capture.chosen) + 1 if capture.calls else 0
 
     def ask_for(self, missing: tuple[str, ...]) -> None:
         """Marks the facts that nobody gave."""
@@ -163,9 +168,38 @@ for _fact in TICKET:
 
 
 class ReportForm(FlaskForm):  # type: ignore[misc]
-    """What the report page sends for a download: the redacted report itself, so that nothing has to be stored."""
+    """What the report page sends to be changed or saved: the redacted report itself, so that nothing has to be stored,
+    and what to do with it.
+    """
 
     report = HiddenField()
+    calls = HiddenField()
+    number = HiddenField()
+    keep = HiddenField()
+    private = HiddenField()
+    hide = StringField("Hide this too", description="A word or a phrase; it is hidden everywhere, however encoded.")
+    call = StringField(filters=[one_line])
+    other = StringField(filters=[one_line])
+
+    @property
+    def carried(self) -> dict[str, str]:
+        """What the page carried, by name."""
+        return {name: self[name].data or "" for name in ("report", "calls", "number", "keep", "private")}
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words to hide."""
+        return _lines(self.hide.data)
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The numbers of the calls that were chosen; 0 for none."""
+        first, second = (field.data or "" for field in (self.call, self.other))
+        return _number(first), _number(second)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

@@ -20,8 +20,7 @@ WORDS = {
     411: ("The size of the request is missing", "Send it with a Content-Length, not in chunks."),
     413: (
         "That is too much at once",
-        "The limit for everything sent in is {limit}, and 1 MB where no call can be found in it. "
-        "Cut the capture to the failing call.",
+        "The limit for everything sent in is {limit}. Cut the capture to the failing call.",
     ),
     414: ("The address is too long", "Start from the form; data does not belong into an address."),
     500: ("Something failed on our side", "Nothing you sent was kept. Try again, or report the number {incident}."),

@@ -18,9 +18,9 @@ CONFIDENCE = {"certain": "Certain", "likely": "Likely", "possible": "Possible"}
 
 
 def marked(text: object) -> Markup:
-    """The text, inert, with what is hidden in it marked: by colour and by its own words."""
+    """The text, inert, with placeholders set apart. Only the report's own texts have marks that count."""
     inert = str(escape(visible(str(text))))
-    return Markup(PLACEHOLDER.sub(r'<mark title="Hidden: \1">\g<0></mark>', inert))  # noqa: S704 - escaped above
+    return Markup(PLACEHOLDER.sub(r'<span class="masked">\g<0></span>', inert))  # noqa: S704 - escaped above
 
 
 def prose(text: str) -> Markup:

@@ -1,0 +1,44 @@
+"""What surrounds the making of a report: the other calls of its paste, and the proof of the page itself."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Response, current_app
+
+from support_report import Call, Capture, Report, build_report
+from support_report.form import CallForm
+from support_report.proof import prove
+from support_report.redact import redact_call
+from web.calls import reports_of
+from web.desk import Desk, sealed_desk
+from web.pastes import Paste
+
+
+def desk_of(form: CallForm, paste: Paste, call: Call) -> Desk:
+    """The report and all that its page carries: for the public edition the private one too, sealed."""
+    wishes = form.wishes
+    desk = desk_for(form, paste, call, {**wishes, "audience": "support"})
+    if wishes["audience"] == "support":
+        return desk
+    return replace(desk_for(form, paste, call, wishes), private=sealed_desk(desk, current_app.secret_key))
+
+
+def desk_for(form: CallForm, paste: Paste, call: Call, wishes: dict[str, Any]) -> Desk:
+    """One edition of it."""
+    report = form.with_seen(build_report(call, unread=paste.capture.unread, **wishes))
+    return Desk(report, calls_of(form, paste.capture, call, wishes), form.number_in(paste.capture), wishes["keep"])
+
+
+def calls_of(form: CallForm, capture: Capture, call: Call, wishes: dict[str, Any]) -> tuple[Report, ...]:
+    """The reports of all calls of a paste that holds several, the one that is meant as it was completed by hand."""
+    if len(capture.calls) < 2:
+        return ()
+    calls = list(capture.calls)
+    calls[form.number_in(capture) - 1] = call
+    return reports_of(calls, **wishes)
+
+
+def is_clean(page: Response, call: Call, wishes: dict[str, Any]) -> bool:
+    """Whether nothing that was taken out of a call is left in its page."""
+    _, tainted = prove({"page": page.get_data()}, redact_call(call, **wishes).values)
+    return not tainted

@@ -1,0 +1,97 @@
+"""The pages: the form, the report and the comparison, each with all that its template shows."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import Response, current_app, make_response, render_template
+
+from support_report import FORMATS, Capture, Comparison
+from support_report.caller import LANGUAGES
+from support_report.form import CallForm, ReportForm
+from web.calls import Line, lines_of
+from web.desk import Desk
+from web.marking import Marker
+from web.pastes import Paste
+from web.preview import Preview
+from web.shown import MOST_OPEN, MOST_SENTENCES, Shown, refusal
+
+#: Above this the plain text is only offered as a file: nobody pastes more into a ticket.
+MOST_SHOWN = 300_000
+SHORTENED = (
+    "The paste is longer than a million characters and no call was recognised in it. "
+    "The report holds its beginning and its end."
+)
+
+
+def form_page(form: CallForm, may_skip: bool = False, notice: str = "", preview: Preview | None = None) -> str:
+    """The form, with what was typed, what is wrong with it and what will be hidden."""
+    return render_template("form.html", form=form, may_skip=may_skip, notice=notice, preview=preview)
+
+
+def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = (), status: int = 200) -> Response:
+    """The report, with all that its downloads and changes need in hidden fields."""
+    page = render_template(
+        "report.html",
+        report=desk.report,
+        shown=Shown(desk.report),
+        notes=list(notes),
+        lines=lines_of(desk.calls) or listed,
+        chosen=desk.number,
+        text=plain_text(desk),
+        **carried_by(desk),
+        **FIXED,
+    )
+    return make_response(page, status)
+
+
+#: What every report page needs of the words and limits that are the same for all.
+FIXED: dict[str, Any] = {
+    "formats": FORMATS,
+    "languages": LANGUAGES,
+    "refusal": refusal,
+    "most_open": MOST_OPEN,
+    "most_sentences": MOST_SENTENCES,
+}
+
+
+def carried_by(desk: Desk) -> dict[str, Any]:
+    """The form of a page and the fields that it carries; none where they are too large to be sent back."""
+    fields = desk.carried()
+    size = sum(len(value.encode()) for value in fields.values())
+    return {
+        "form": ReportForm(formdata=None),
+        "carried": fields if size < current_app.config["MAX_CONTENT_LENGTH"] - 10_000 else {},
+    }
+
+
+def plain_text(desk: Desk) -> str:
+    """The report as plain text, where it may be handed out and can be copied."""
+    if "text" in desk.report.withheld:
+        return ""
+    text = desk.report.rendered_as("text")
+    return text if len(text) < MOST_SHOWN else ""
+
+
+def comparison_page(desk: Desk, compared: Comparison, numbers: tuple[int, int]) -> Response:
+    """What differs between two calls of the paste."""
+    marker = Marker(compared.redactions)
+    page = render_template(
+        "comparison.html", compared=compared, numbers=numbers, marker=marker, report=desk.report, **carried_by(desk)
+    )
+    return make_response(page)
+
+
+def notes_on(form: CallForm, paste: Paste) -> list[str]:
+    """What the reader of the page should know of how the paste was read."""
+    capture = paste.capture
+    notes = [form.upload.note, SHORTENED if paste.shortened else "", several(form, capture)]
+    if form.pasted and not capture.calls and not paste.shortened:
+        notes.append("No call was recognised in the paste. It is in the report as notes.")
+    return list(filter(None, notes))
+
+
+def several(form: CallForm, capture: Capture) -> str:
+    """Which call of several the report is about."""
+    if len(capture.calls) < 2:
+        return ""
+    return f"The paste holds {len(capture.calls)} calls; this report is about call {form.number_in(capture)}."
