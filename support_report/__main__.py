@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -241,6 +240,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _accident(error: Exception) -> str:
     """What failed and where, without the error's own words: they may quote the capture."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
     return f"this is a fault in Support Report, not in your input: {place}. Please report this line."

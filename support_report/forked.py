@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 #: More helpers than this wait for one another.
 MOST = 4
+_ROOM = 1 << 20
 
 
 def forked(function: Callable[[int], Any], count: int) -> Iterator[Any]:
@@ -36,6 +37,7 @@ def _processors() -> int:
 def _helper(function: Callable[[int], Any], items: range) -> tuple[int, BinaryIO]:
     """A process that works through the items, and the pipe on which its results come."""
     ours, theirs = os.pipe()
+    _widen(theirs)
     process = os.fork()
     if process:
         os.close(theirs)
@@ -46,6 +48,14 @@ def _helper(function: Callable[[int], Any], items: range) -> tuple[int, BinaryIO
             for item in items:
                 _send(pipe, function(item))
     os._exit(0)
+
+
+def _widen(pipe: int) -> None:
+    """Lets a result wait in the pipe while the other process is at work, where the system allows it."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _send(pipe: BinaryIO, result: Any) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -51,6 +49,9 @@ def seekable(file: BinaryIO, start: bytes) -> BinaryIO:
     """A file to be read twice: a pipe is copied into a nameless temporary file that only this process can open."""
     if file.seekable():
         return file
+    import shutil
+    import tempfile
+
     copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who asked for it
     copy.write(start)
     shutil.copyfileobj(file, copy, _CHUNK)

@@ -43,16 +43,22 @@ def forms_of(secrets: Iterable[Secret], stride: int = 1) -> dict[bytes, Form]:
 
 def _add_pieces(forms: dict[bytes, Form], secret: Secret, stride: int) -> None:
     for offset, piece in pieces_of(secret, stride):
-        forms.setdefault(piece, Form(secret, secret.value, offset))
+        if piece not in forms:
+            forms[piece] = Form(secret, secret.value, offset)
 
 
 def _add_heads(forms: dict[bytes, Form], secret: Secret) -> None:
     for value in {secret.value, secret.raw}:
         for block in blocks_of(value):
-            for form in _cased(block):
-                forms.setdefault(form[:HEAD], Form(secret, form))
-            for form in _in_base64(block):
-                forms.setdefault(form[:HEAD], Form(secret, form, base64=True))
+            _add(forms, secret, _cased(block), False)
+            _add(forms, secret, _in_base64(block), True)
+
+
+def _add(forms: dict[bytes, Form], secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
+    for whole in wholes:
+        head = whole[:HEAD]
+        if head not in forms:
+            forms[head] = Form(secret, whole, 0, base64)
 
 
 def _cased(block: bytes) -> Iterator[bytes]:
@@ -83,9 +89,16 @@ def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
     ends, where echoes are cut off, and every eighth between. There is none of a value made of words.
     """
     value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - PIECE
-    for offset in range(first, last + 1):
-        if (EDGE < offset < last - EDGE and offset % PIECE) or ((offset - first) % stride and offset != last):
-            continue
+    plain = secret.random and value.isalnum()
+    for offset in _offsets(first, last, stride):
         piece = value[offset : offset + PIECE]
-        if (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
+        if plain or (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
             yield offset, piece
+
+
+def _offsets(first: int, last: int, stride: int) -> Iterator[int]:
+    yield from range(first, min(first + EDGE, last + 1), stride)
+    yield from range(first + EDGE, last - EDGE, PIECE)
+    yield from range(max(first + EDGE, last - EDGE), last, stride)
+    if last >= first:
+        yield last

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.values import is_stand_in
@@ -90,14 +91,20 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
 )
 
-_PATTERNS = tuple((rule.kind, re.compile(rule.pattern.encode())) for rule in PRIVATE_RULES)
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[bytes]], ...]:
+    """Compiled when first needed: the support edition never does."""
+    return tuple((rule.kind, re.compile(rule.pattern.encode())) for rule in PRIVATE_RULES)
+
+
 #: Path segments after /users/ or /teams/ that name a function, not somebody.
 _FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current".split())
 
 
 def private_hits(text: bytes) -> Iterator[Hit]:
     """Personal data by the table above. Time is linear in the length of the text."""
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _patterns():
         for found in pattern.finditer(text):
             value = found[1]
             if not is_stand_in(value) and value.partition(b".")[0].lower() not in _FUNCTIONS:

@@ -71,7 +71,7 @@ _ELEMENT = re.compile(rb"[^<>]+")
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The secrets in the value of the name that ends with the trigger word at [start, end)."""
-    anchor = _AFTER.match(text, end)
+    anchor = None if text[end : end + 1] in b"_-." else _AFTER.match(text, end)
     if anchor is None:
         return
     name_end = anchor.start("close")
