@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from support_report import signature_steps, token_request, web_token
 from support_report.exchange import Exchange
 from support_report.explanation import Explanation
 
 
 def explanations_of(exchange: Exchange, audience: str) -> tuple[Explanation, ...]:
     """What can be explained of how this call proves who it is."""
-    return ()
+    single = (signature_steps.explained(exchange), token_request.explained(exchange))
+    return (*filter(None, single), *web_token.explained(exchange, audience))
