@@ -15,6 +15,7 @@ from support_report.server_words import (
     said_in_document,
     said_in_headers,
     said_in_print,
+    said_in_reason,
     said_in_text,
     status_in,
 )
@@ -22,9 +23,10 @@ from support_report.values import Document, document
 
 _LONGEST = 2_000  # characters kept of one sentence
 _CODE_LINE = re.compile(r"^\s*error code: 1\d{3}\b")
+_PAGE_START = re.compile(r"<(?:!doctype html|html)\b", re.I)
 _PAGE_LINE = re.compile(
-    r"^error(?: code)?:? 1\d{3}\b|sorry, you have been blocked|you are being rate limited|^attention required! "
-    r"\| cloudflare",
+    r"(?:^|[:>\]'\"] ?)error(?: code)?:? 1\d{3}\b|sorry, you have been blocked|you are being rate limited|"
+    r"^attention required! \| cloudflare",
     re.I,
 )
 _NO_JSON = re.compile(
@@ -89,20 +91,19 @@ class Answered(Sent):
 
     @cached_property
     def response_json(self) -> Document | None:
-        return document(self.call.response_body)
+        return None if self.answer_is_record else document(self.call.response_body)
 
     @cached_property
     def page(self) -> EdgePage | None:
         """The page for people that came as the answer, or the bare line Cloudflare sends in its place."""
-        body = self.call.response_body
-        if body and (is_html(body) or _CODE_LINE.match(body)):
-            return read_page(body)
-        notes = self.call.notes or ""
-        if not body and (line := next(self.printed.matching(_PAGE_LINE), None)):
+        body = None if self.answer_is_record else self.call.response_body
+        if body:
+            return read_page(body) if is_html(body) or _CODE_LINE.match(body) else None
+        if line := next(self.printed.matching(_PAGE_LINE), None):
             return read_page(line)
-        at = notes.lower().find("<!doctype html")
-        at = at if at >= 0 else notes.lower().find("<html")
-        return read_page(notes[at:]) if at >= 0 and not body else None
+        told = self.printed.text
+        start = _PAGE_START.search(told) if "<" in told else None
+        return read_page(told[start.start() :]) if start else None
 
     @cached_property
     def unread_page(self) -> bool:
@@ -115,6 +116,15 @@ class Answered(Sent):
         if self.response_json is not None or self.sentences:
             return ""
         return next(self.printed.matching(_NO_JSON), "")
+
+    @cached_property
+    def leads_to_itself(self) -> bool:
+        """Is it a redirect to the very address that was called? Then the call went to its http twin."""
+        to = self.answer_header("location") or ""
+        asked = f"{self.host}{self.path.rstrip('/')}"
+        return (
+            300 < (self.status or 0) < 400 and self.to_upwork and to.rstrip("/").lower() == f"https://{asked}".lower()
+        )
 
     @cached_property
     def from_cloudflare(self) -> bool:
@@ -152,15 +162,21 @@ class Answered(Sent):
             yield Sentence(error.label, text.decoded, "oauth", code=error.decoded)
         if not self.ok:
             yield from said_in_headers(self.call.response_headers)
+            yield from said_in_reason(self.call.reason or "")
+        yield from self._said_in_body()
+        for piece in self.printed.documents:
+            yield from said_in_document(piece, "client output", (self.status or 0) >= 400)
+        if self._told_of_trouble and not (self.ok and self.call.response_body and not self.answer_is_record):
+            yield from said_in_print(self.printed)
+
+    def _said_in_body(self) -> Iterator[Sentence]:
         body, failed = self.call.response_body, (self.status or 0) >= 400
         if self.response_json is not None:
             yield from said_in_document(self.response_json, "response body", failed)
-        elif body and not self.page and (failed or self.status is None or "errors" in body):
+        elif not body or self.page or self.answer_is_record:
+            return
+        elif failed or self.status is None or "errors" in body:
             yield from said_in_text(body, "response body")
-        for piece in self.printed.documents:
-            yield from said_in_document(piece, "client output", failed)
-        if self._told_of_trouble and not (self.ok and self.call.response_body):
-            yield from said_in_print(self.printed)
 
     @cached_property
     def graphql_errors(self) -> tuple[Sentence, ...]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
 
+from support_report.escapes import unescaped
 from support_report.needles import may_match
+from support_report.records import is_record, told_in
 from support_report.values import Document
 
 _HALF = 24_000  # characters kept of either end of a long log
@@ -25,10 +27,16 @@ _STATUS = re.compile(
     r"(?:failed|failure|error)[\s:=(]{1,4}(?P<l>[45]\d\d)\b|"
     r"^(?P<k>[1-5]\d\d)\s+https?://|"
     rf"\b(?P<h>[45]\d\d)\s+(?:{_PHRASES})|\b(?P<i>[1-5]\d\d)\s+(?:'response status'|(?:text|application)/[a-z])|"
-    r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b",
+    r"['\"]code['\"]\s*=>\s*(?P<j>[1-5]\d\d)\b|\bhttp_?code['\"]?\s*[:=]\s*['\"]?(?P<m>[1-5]\d\d)\b|"
+    r"\b(?:answer(?:ed|s)?|return(?:ed|s|ing)?|gets?|got|getting|receiv\w+|respond(?:s|ed)?|gave|gives|came back|"
+    r"antwort|respuesta|r[eé]ponse)"
+    r"(?: (?:an?|the|es|est|ist|war|fue|was|with|me|back|HTTP|status|code|error|always|only)){0,4} "
+    r"(?P<n>[1-5]\d\d)\b(?=\W*$|\W*(?:to|from|for|on|when|and|with|error|every|back|calling|after|http|as|in|at|but"
+    r"|while|response|con|avec|mit|und|y)\b)",
     re.I,
 )
 _JAVA_NOT_FOUND = re.compile(r"\bFileNotFoundException: https?://")  # what HttpURLConnection makes of 404 and 410
+_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE) (?=\n|https?://|/\w)")
 _REQUEST_LINE = re.compile(r"\b(?:GET|POST|PUT|DELETE) (/[^\r\n\"']{0,2000}?) HTTP/\d")
 _THREE_DIGITS = re.compile(r"(?<![\d.])[1-5]\d\d(?!\d)")
 _MARKS = ("Error", "Exception", "Warning", "Timeout")
@@ -36,6 +44,8 @@ _EXCEPTION = re.compile(
     r"^(?:.{0,80}?\b(?:uncaught|exception|caused by|thrown)\b:?\s*)?(?:\w+[.\\:]{1,2}){0,8}"
     r"(?P<name>[A-Z]\w{0,60}(?:Error|Exception|Warning|Timeout))\b(?:\s*\[[^\]]{0,60}\])?\s*(?::\s*(?P<message>.*))?",
 )
+_HOLE = re.compile(r"(\": ?)\n(?=\s*[,}])")  # where a reader took a value out of the middle of an object
+_LITERAL = re.compile(r"^[ \t]*b?'(?=[{\[])((?:[^'\\]|\\.)*)'[ \t]*$", re.M | re.S)  # JSON as Python prints a string
 _JSON_START = re.compile(r"[{\[](?=\s*[\"{\[])")
 
 
@@ -47,11 +57,11 @@ class Printed:
 
     @cached_property
     def text(self) -> str:
-        """The text without its pieces of JSON, bounded: data is not what the program says."""
-        text, pieces = _shortened(self.whole), []
+        """The text without its pieces of JSON, bounded, but with what records among them say: data is no speech."""
+        text, pieces = self._reading[0], []
         start = 0
-        for at, end, _ in self._pieces:
-            pieces.append(text[start:at])
+        for at, end, found in self._pieces:
+            pieces += [text[start:at], "\n".join(["", *told_in(found)[0], ""]) if is_record(found) else ""]
             start = end
         return "".join([*pieces, text[start:]])
 
@@ -65,15 +75,24 @@ class Printed:
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """The JSON objects and arrays in the text, also inside a printed string literal."""
-        plain = tuple(found for _, _, found in self._pieces)
-        if plain or '{\\"' not in self.whole:
-            return plain
-        return tuple(found for _, _, found in _json_pieces(_shortened(self.whole).replace('\\"', '"')))
+        """The JSON objects and arrays in the text, also inside a printed string literal or a record of a logger."""
+        found = [found for _, _, found in self._pieces]
+        return tuple(inner for each in found for inner in (told_in(each)[1] if is_record(each) else (each,)))
 
     @cached_property
     def _pieces(self) -> tuple[tuple[int, int, Document], ...]:
-        return tuple(_json_pieces(_shortened(self.whole)))
+        return self._reading[1]
+
+    @cached_property
+    def _reading(self) -> tuple[str, tuple[tuple[int, int, Document], ...]]:
+        """The text and its pieces of JSON: as it stands, else as a string literal of some language has it."""
+        text = _LITERAL.sub(lambda match: unescaped(match[1]), _shortened(self.whole))
+        text = _HOLE.sub(r"\1null", text).replace("\\'", "'")  # \' is Python's, never JSON's
+        pieces = tuple(_json_pieces(text))
+        if pieces or '{\\"' not in text:
+            return text, pieces
+        text = text.replace('\\"', '"')
+        return text, tuple(_json_pieces(text))
 
     @cached_property
     def statuses(self) -> tuple[tuple[int, str], ...]:
@@ -98,6 +117,12 @@ class Printed:
         """The first address of the API in the text."""
         match = _ADDRESS.search(_shortened(self.whole)) if may_match(_ADDRESS, self.whole.lower()) else None
         return match[0].rstrip(".,;:'") if match else None
+
+    @cached_property
+    def method(self) -> str:
+        """The method of the requests the text tells of, "" where it tells of none or of several."""
+        told = set(_METHOD.findall(self.text))
+        return told.pop() if len(told) == 1 else ""
 
     @cached_property
     def target(self) -> str | None:
@@ -146,7 +171,7 @@ def _shortened(text: str) -> str:
 
 
 def _json_pieces(text: str) -> Iterator[tuple[int, int, Document]]:
-    decoder, at = json.JSONDecoder(), 0
+    decoder, at = json.JSONDecoder(strict=False), 0
     for _ in range(_TRIES):
         start = _JSON_START.search(text, at)
         if not start:

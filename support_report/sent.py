@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from support_report.call import Call
 from support_report.parameters import Fault, Parameter, faults_of, header_parameters, split_parameters
 from support_report.printed import Printed
+from support_report.records import is_record
 from support_report.shape import Shape
 from support_report.values import PLACEHOLDER, Document, as_text, document
 
@@ -36,7 +37,13 @@ class Sent:
         """What the client printed: the notes, and a body that is no answer because nothing else of one is known."""
         call, body = self.call, self.call.response_body
         unplaced = body and call.status is None and not call.response_headers and body.lstrip()[:1] not in "{[<"
+        unplaced = unplaced or self.answer_is_record
         return Printed("\n".join(filter(None, (call.notes, body if unplaced else None))))
+
+    @cached_property
+    def answer_is_record(self) -> bool:
+        """Is what was read as the answer a record of a logger or a panel, in which the answer stands?"""
+        return is_record(document(self.call.response_body))
 
     # where it went
 
@@ -102,7 +109,7 @@ class Sent:
 
     @cached_property
     def method(self) -> str:
-        return (self.call.method or "").upper()
+        return (self.call.method or self.printed.method).upper()
 
     @cached_property
     def intended_method(self) -> str | None:

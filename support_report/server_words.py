@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from itertools import islice
 from typing import Any, Literal
 
@@ -26,6 +27,7 @@ _OAUTH_CODE = re.compile(
     r"\b(invalid_grant|invalid_client|invalid_request|invalid_scope|invalid_token|unauthorized_client|"
     r"unsupported_grant_type|redirect_uri_mismatch|access_denied|insufficient_scope)\b"
 )
+_OAUTH_PROBLEM = re.compile(r"\boauth_problem=\"?([a-z_]{4,40})")
 _CHALLENGE_FIELD = re.compile(r'\b(error|error_description|oauth_problem)\s*=\s*(?:"([^"]*)"|([^\s",]+))')
 _XML_MESSAGE = re.compile(r"<(message|reason|error_description)>([^<]{1,2000})</\1>", re.I)
 _LOOSE = re.compile(
@@ -34,6 +36,10 @@ _LOOSE = re.compile(
 )
 _GRAPHQL = re.compile(r"\berrors\b\W{1,6}\{|\bextensions\b|\blocations\b")
 _SDK_ECHO = re.compile(r"HTTP Error (\d{3}): Code ([\w-]{1,20}|N/A): (.{1,500})")
+_SDK_REASON = re.compile(r"Code ([\w-]{1,20}): (?!N/A)(.{1,500})")
+_PHRASES = frozenset(status.phrase.lower() for status in HTTPStatus)
+#: Exceptions whose message is what a server said.
+_SPEAKS = re.compile(r"GraphQL|Transport\w*Query|OAuth|IdentityProvider|ApiError|ClientError|ResponseError")
 _MANY = 40
 
 
@@ -69,6 +75,14 @@ def said_in_headers(headers: Headers) -> Iterator[Sentence]:
     reason = fields.get("error_description") or fields.get("oauth_problem") or fields.get("error", "")
     if reason:
         yield Sentence(f"response header {name}", reason, "oauth", code=fields.get("error", ""))
+
+
+def said_in_reason(reason: str) -> Iterator[Sentence]:
+    """A reason that is no standard phrase: some servers put their sentence there, old SDKs put the header's there."""
+    if match := _SDK_REASON.match(reason):
+        yield Sentence("reason", match[2].strip(), "header", code=match[1])
+    elif reason.count(" ") > 2 and reason.lower() not in _PHRASES:
+        yield Sentence("reason", reason.strip(), "text", code=_oauth_code(reason))
 
 
 def said_in_document(body: Document, where: str, failed: bool) -> Iterator[Sentence]:
@@ -129,9 +143,14 @@ def said_in_print(printed: Printed) -> Iterator[Sentence]:
             yield Sentence("client output, X-Upwork-Error-Message", match[3].strip(), "header", code=match[2])
     dumped = "string(" in printed.text  # PHP's var_dump puts the value on a line of its own
     yield from loose_errors(printed.text if dumped else "\n".join(printed.candidates(_LOOSE)), "client output")
-    for line in islice(printed.candidates(_OAUTH_CODE), _MANY):
-        if found := _OAUTH_CODE.search(line):
-            yield Sentence("client output", excerpt(line, found.start()), "oauth", code=found[1])
+    for name, line in islice(printed.exceptions, _MANY):
+        message = line.partition(f"{name}:")[2].strip()
+        if message and _SPEAKS.search(name):
+            yield Sentence("client output", message, "graphql" if "GraphQL" in name or "Query" in name else "text")
+    for pattern in (_OAUTH_CODE, _OAUTH_PROBLEM):
+        for line in islice(printed.candidates(pattern), _MANY):
+            if found := pattern.search(line):
+                yield Sentence("client output", excerpt(line, found.start()), "oauth", code=found[1])
 
 
 def loose_errors(text: str, where: str) -> Iterator[Sentence]:

@@ -8,9 +8,9 @@ from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 
 _DISABLED = re.compile(
-    r"disabled or not registered|\b(?:api[- ]?key|key|app|application|consumer|oauth_consumer_key|consumer_key"
-    r"|client_id|"
-    r"client)\b(?: \S{1,60})? (?:is|was|has been|are) (?:\w+ )?"
+    r"disabled or not registered|\bconsumer_key_(?:unknown|refused|rejected)\b|"
+    r"\b(?:api[- ]?key|key|app|application|consumer|oauth_consumer_key|consumer_key|client_id|client)\b(?: \S{1,60})? "
+    r"(?:is|was|has been|are) (?:\w+ )?"
     r"(?:disabled|not registered|suspended|inactive|deactivated|blocked|not (?:yet )?(?:approved|enabled|active))",
     re.I,
 )

@@ -6,7 +6,7 @@ from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 
-_OTHERS = {401, 403, 404, 405, 407, 408, 411, 429}
+_OTHERS = {401, 403, 404, 405, 407, 408, 410, 411, 429}
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:

@@ -22,9 +22,12 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
 
 
 def _no_header(exchange: Exchange) -> Iterator[Evidence]:
-    if exchange.is_signed or exchange.status != 401 or not exchange.call.as_sent:
+    if exchange.is_signed or exchange.status != 401 or exchange.header("cookie") is not None:
         return
-    yield Evidence(_HEADER, "is missing")
+    if exchange.call.as_sent:
+        yield Evidence(_HEADER, "is missing")
+    elif exchange.header("content-type") is not None:
+        yield Evidence(_HEADER, "is not among the headers shown", "likely")
     token = exchange.parameter("access_token") or exchange.parameter("token")
     if token:
         yield Evidence(token.label, token.value or "is empty")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
-from support_report.finding import Evidence, Stage
+from support_report.finding import Certainty, Evidence, Stage
 from support_report.values import PLACEHOLDER
 
 _PLAIN = ("hex", "digits", "letters", "letters and digits", "base64url")
@@ -14,21 +14,15 @@ _TRIMMED = 2  # a line end that a tool took off when it showed the body
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
     told, body = exchange.header("content-length") or "", exchange.call.request_body
     refused = exchange.status in (400, 408, 411, None) and exchange.failed
-    if (
-        not refused
-        or not body
-        or not told.strip().isdigit()
-        or len(told) > 9
-        or not exchange.call.as_sent
-        or exchange.page
-    ):
+    if not refused or not body or not told.strip().isdigit() or len(told) > 9 or exchange.page:
         return
     hidden = _hidden(exchange, body)
     if hidden is None:
         return
     characters, size = len(body) + hidden, len(body.encode("utf-8", "replace")) + hidden
     if int(told) == characters != size:
-        yield Evidence("request header Content-Length", f"{told} counts characters; the body has {size} bytes")
+        sure: Certainty = "certain" if exchange.call.as_sent else "likely"
+        yield Evidence("request header Content-Length", f"{told} counts characters; the body has {size} bytes", sure)
     elif abs(int(told) - size) > _TRIMMED:
         yield Evidence("request header Content-Length", f"{told}; the body as shown has {size} bytes", "likely")
 

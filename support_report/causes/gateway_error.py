@@ -15,14 +15,15 @@ _MADE_UP = re.compile(r"^exception: ", re.I)
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
     page = exchange.page
     made_up = any(_MADE_UP.search(s.text) for s in exchange.sentences)
+    shown = exchange.status is None and page is not None and bool(page.gateway)
     if (
-        exchange.status not in _STATUSES
+        (exchange.status not in _STATUSES and not shown)
         or made_up
         or exchange.answer_header("cf-mitigated")
         or (page and page.challenge)
     ):
         return
-    yield exchange.status_evidence
+    yield from [] if shown else [exchange.status_evidence]
     if page and (page.title or page.gateway):
         yield Evidence("response body", page.title or page.gateway)
     yield from (Evidence(name, value) for name, value in exchange.identifiers)

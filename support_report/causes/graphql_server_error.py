@@ -29,6 +29,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
             yield Evidence(error.where, error.text)
             if error.path:
                 yield Evidence("errors[].path", error.path)
+        elif error.classification == "DataFetchingException" and not _MEANS_ELSE.search(error.text):
+            yield Evidence(error.where, error.text, "possible", Stage.STATUS_ONLY)
     if any(_is_fault(error) for error in exchange.graphql_errors):
         yield from (Evidence(name, value) for name, value in exchange.identifiers)
 

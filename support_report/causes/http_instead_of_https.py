@@ -20,6 +20,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if exchange.to_upwork and exchange.scheme == "http" and refused:
         yield Evidence("URL", exchange.url)
         yield from (Evidence("response header Location", to) for to in (exchange.answer_header("location"),) if to)
+    elif exchange.leads_to_itself:
+        yield Evidence("response header Location", f"{exchange.answer_header('location')} is the same address")
     for hop in exchange.call.hops if refused else ():
         if _PLAIN.match(hop.url or ""):
             yield Evidence("redirected from", hop.url or "")

@@ -30,12 +30,12 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         yield from (
             Evidence(p.label, "is a name of OAuth 1") for p in exchange.parameters if p.name.startswith("consumer_")
         )
-    elif exchange.is_signed:
+    elif exchange.is_signed or any(exchange.told(_KEY_REFUSED)):
         for line in exchange.printed_line(_OAUTH2_KEY):
             yield Evidence(line.where, line.quote, "likely", Stage.SERVER_SAYS)
     if exchange.oauth_code == "invalid_client":
         yield from (Evidence(s.where, s.text) for s in exchange.sentences if s.code == "invalid_client")
-    yield from exchange.said(_KEY_REFUSED)
+    yield from exchange.told(_KEY_REFUSED)
 
 
 CAUSE = Cause(

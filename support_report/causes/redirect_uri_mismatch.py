@@ -9,6 +9,11 @@ from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 
 _SAID = re.compile(r"redirect[_ ]?ur[il](?:\b|_)|callback ur[il]\b.{0,40}(?:match|invalid|register)", re.I)
+_PRINTED = re.compile(
+    r"redirect[_ ]?uri.{0,60}\b(?:mismatch|match|regist|invalid|not allowed)|redirect_uri_mismatch|"
+    r"MismatchingRedirectURI",
+    re.I,
+)
 _MISSING = re.compile(r"missing|required parameter", re.I)
 _FIRST = re.compile(r"redirect_uri=([^&\s'\"<>\\)]{1,500})", re.I)
 _SAMPLE = re.compile(
@@ -20,7 +25,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if not exchange.failed or (exchange.page and exchange.page.challenge):
         return
     about = [s for s in exchange.sentences if not _MISSING.search(s.text)]
-    yield from exchange.said(_SAID, about)
+    said = list(exchange.said(_SAID, about))
+    yield from said or ([] if exchange.answered else exchange.printed_line(_PRINTED))
     if exchange.page and (shown := _SAID.search(exchange.page.words)):
         yield Evidence("response body", exchange.page.words[shown.start() :][:200])
     sent = exchange.parameter("redirect_uri")

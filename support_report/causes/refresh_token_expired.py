@@ -67,7 +67,7 @@ CAUSE = Cause(
     stage=Stage.SERVER_SAYS,
     certainty="certain",
     fix=REFRESH,
-    beats=("access-token-expired", "token-request-missing-params"),
+    beats=("access-token-expired", "token-request-missing-params", "authorization-code-invalid"),
     applies_to=(
         sample(
             "POST https://www.upwork.com/api/v3/oauth2/token\n\ngrant_type=refresh_token&refresh_token=[REDACTED-refresh_token-1]",

@@ -13,11 +13,13 @@ _IN_QUERY = re.compile(r"\b(?:after|offset|pageOffset)\W{1,4}(\d{1,9})\b")
 _SAID = re.compile(
     r"(?:offset|paging|result window|page).{0,60}(?:too (?:large|big|high)|exceed|limit|5,?000|out of range)", re.I
 )
+_SURE = re.compile(r"\bresult window\b|\b(?:from \+ size|offset|paging|page)\b.{0,60}\b5,?000\b", re.I)
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if not exchange.failed or exchange.status in (401, 403, 404, 429) or (exchange.status or 0) >= 500:
         return
+    yield from (Evidence(e.where, e.quote, stage=Stage.SERVER_SAYS) for e in exchange.said(_SURE))
     said = list(exchange.said(_SAID))
     for parameter in exchange.parameters:
         pair = _PAIR.fullmatch(parameter.decoded) if parameter.name == "paging" else None
@@ -45,6 +47,10 @@ CAUSE = Cause(
     certainty="likely",
     fix={"": "paging=0;100 … paging=4900;100, then the next slice"},
     applies_to=(
+        sample(
+            "POST https://api.upwork.com/graphql",
+            '200 OK\n\n{"data": null, "errors": [{"message": "Result window is too large", "path": ["jobs"]}]}',
+        ),
         sample("GET https://www.upwork.com/api/profiles/v2/search/jobs.json?q=x&paging=5000%3B100", "400 Bad Request"),
     ),
     silent_on=(
