@@ -108,15 +108,16 @@ class CallForm(FlaskForm):  # type: ignore[misc]
 
     def call_in(self, capture: Capture) -> Call:
         """The call that is meant, with what was typed over what was read."""
-        if int(self.call.data or 0) > len(capture.calls):
+        if _number(self.call.data or "") > len(capture.calls):
             self.add_error("call", f"The paste holds {len(capture.calls)} calls. {NO_CALL_NUMBER}")
         number = self.number_in(capture)
         return completed(capture.calls[number - 1] if number else capture.chosen, self.facts)
 
     def number_in(self, capture: Capture) -> int:
         """The number of the call that is meant, else of the one to report first; 0 where the paste holds none."""
-        if not self.call.errors and 0 < int(self.call.data or 0) <= len(capture.calls):
-            return int(self.call.data)
+        wanted = _number(self.call.data or "")
+        if 0 < wanted <= len(capture.calls):
+            return wanted
         return capture.calls.index(capture.chosen) + 1 if capture.calls else 0
 
     def ask_for(self, missing: tuple[str, ...]) -> None:
