@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -39,7 +40,8 @@ def find_causes(exchange: Exchange) -> tuple[Finding, ...]:
     if not any(f.stage < Stage.SECOND_THOUGHT for f in found):
         found = [f for f in found if f.stage is Stage.HYGIENE and exchange.failed]
     beaten = {f.id: _times_beaten(f, found) for f in found}
-    return tuple(sorted(found, key=lambda f: (f.stage, beaten[f.id], CERTAINTIES.index(f.confidence), f.id)))
+    ordered = sorted(found, key=lambda f: (f.stage, beaten[f.id], CERTAINTIES.index(f.confidence), f.id))
+    return tuple(_with_answer(finding, exchange) for finding in ordered)
 
 
 def _findings(exchange: Exchange) -> Iterator[Finding]:
@@ -65,6 +67,16 @@ def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], language: st
         confirm=cause.confirm,
         fixed=cause.fixed,
     )
+
+
+def _with_answer(finding: Finding, exchange: Exchange) -> Finding:
+    """The finding, quoting also what the server answered: the trait of a request is no failure by itself."""
+    said = tuple(Evidence(sentence.where, sentence.text) for sentence in exchange.sentences[:1])
+    answer = said or ((exchange.status_evidence,) if exchange.status else ())
+    quoted = {evidence.quote for evidence in finding.evidence}
+    if finding.hygiene or quoted & {s.text for s in exchange.sentences} or quoted & {e.quote for e in answer}:
+        return finding
+    return replace(finding, evidence=(*finding.evidence, *answer)[:_MOST_EVIDENCE])
 
 
 def _fixes(cause: Cause, language: str) -> tuple[Fix, ...]:

@@ -18,6 +18,8 @@ _MARKS = re.compile(
 )
 #: Fields of an answer: what carries them is one, whatever else it carries.
 _ANSWERS = frozenset({"data", "errors", "access_token", "server_time"})
+#: Fields of the error objects that web frameworks answer with: nothing but these, and it is an answer.
+_PROBLEM = re.compile(r"status(?:code)?|code|error|message|timestamp|path|type|title|details?|instance|requestid", re.I)
 #: Fields whose text says what happened; everything else in a record is data.
 _TELLING = re.compile(
     r"msg|messages?|err|errors?|(?:raw_?)?error_?(?:messages?|descriptions?|type)|descriptions?|exceptions?|stack"
@@ -27,14 +29,14 @@ _TELLING = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"request(?:[_ ]?(?:body|data|headers|payload))?|config|payload|params|variables|input|jobs", re.I)
-_BEFORE_JSON = re.compile(r"[^{\[]{0,200}?(?=\[?\s*\{)|(?=\")")
+_BEFORE_JSON = re.compile(r"[^{\[\"]{0,200}?(?=\"?\[?\s*\{)")
 _DEPTH = 6
 _MOST = 120
 
 
 def is_record(found: object) -> bool:
     """Does this JSON object tell of a call, instead of being what the server answered?"""
-    if not isinstance(found, dict) or found.keys() & _ANSWERS:
+    if not isinstance(found, dict) or found.keys() & _ANSWERS or all(_PROBLEM.fullmatch(str(name)) for name in found):
         return False
     return any(_MARKS.fullmatch(str(name)) for name in found)
 
@@ -48,7 +50,8 @@ def told_in(record: Document) -> tuple[list[str], list[Document]]:
         if inner is not None:
             answers.append(inner)
         elif text := as_text(value):
-            lines += [f"{name}: {line}" for line in text.splitlines()[:40] if line.strip()]
+            speech = " " in text or "=" in text
+            lines += [line if speech else f"{name}: {line}" for line in text.splitlines()[:40] if line.strip()]
     return lines[:_MOST], answers[:_MOST]
 
 

@@ -20,9 +20,10 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if exchange.oauth_code != "invalid_grant":
         return
     said = [s for s in exchange.sentences if s.code == "invalid_grant" and not _REDIRECT.search(s.text)]
-    if exchange.grant_type == "authorization_code":
+    grant = exchange.parameter("grant_type")
+    if grant and exchange.grant_type == "authorization_code":
         yield from (Evidence(s.where, s.text) for s in said)
-        yield from [Evidence("request body", "grant_type=authorization_code")] if said else []
+        yield from [Evidence(grant.label, grant.value)] if said else []
     elif not exchange.grant_type and not _REFRESHING.search(exchange.printed.text):
         flow = list(exchange.printed_line(_CODE_FLOW)) or list(exchange.said(_SAID, said))
         yield from (Evidence(s.where, s.text, "certain" if flow else "possible") for s in said)

@@ -22,9 +22,9 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     characters, size = len(body) + hidden, len(body.encode("utf-8", "replace")) + hidden
     if int(told) == characters != size:
         sure: Certainty = "certain" if exchange.call.as_sent else "likely"
-        yield Evidence("request header Content-Length", f"{told} counts characters; the body has {size} bytes", sure)
+        yield Evidence(f"request header Content-Length, which counts characters, of a body of {size} bytes", told, sure)
     elif abs(int(told) - size) > _TRIMMED:
-        yield Evidence("request header Content-Length", f"{told}; the body as shown has {size} bytes", "likely")
+        yield Evidence(f"request header Content-Length, of a body that as shown has {size} bytes", told, "likely")
 
 
 def _hidden(exchange: Exchange, body: str) -> int | None:

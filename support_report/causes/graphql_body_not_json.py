@@ -35,10 +35,8 @@ def _traits(exchange: Exchange) -> Iterator[Evidence]:
         yield Evidence("request header Content-Type", kind or "is empty")
     elif kind is None and exchange.call.as_sent and exchange.call.request_headers:
         yield Evidence("request header Content-Type", "is missing")
-    if body and exchange.request_json is None:
-        yield Evidence(
-            "request body", f"is no JSON: {body.strip().splitlines()[0][:120]}" if body.strip() else "is blank"
-        )
+    if body and body.strip() and exchange.request_json is None:
+        yield Evidence("request body, which is no JSON", body.strip().splitlines()[0][:120])
 
 
 CAUSE = Cause(

@@ -21,7 +21,9 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         yield Evidence("URL", exchange.url)
         yield from (Evidence("response header Location", to) for to in (exchange.answer_header("location"),) if to)
     elif exchange.leads_to_itself:
-        yield Evidence("response header Location", f"{exchange.answer_header('location')} is the same address")
+        yield Evidence(
+            "response header Location, the very address that was called", exchange.answer_header("location") or ""
+        )
     for hop in exchange.call.hops if refused else ():
         if _PLAIN.match(hop.url or ""):
             yield Evidence("redirected from", hop.url or "")

@@ -24,10 +24,10 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
             yield Evidence(said.where, said.quote, stage=Stage.SERVER_SAYS)
     stamp, difference = exchange.oauth1.get("oauth_timestamp"), exchange.clock_difference
     if stamp and re.fullmatch(r"[12]\d{12}", stamp.value):
-        yield Evidence(stamp.label, f"{stamp.value} has 13 digits: milliseconds")
+        yield Evidence(f"{stamp.label}, 13 digits: milliseconds", stamp.value)
     elif stamp and difference is not None and abs(difference) > _ALLOWED:
         side = "behind" if difference < 0 else "ahead of"
-        yield Evidence(stamp.label, f"{stamp.value} is {abs(difference)} seconds {side} the server's clock")
+        yield Evidence(f"{stamp.label}, {abs(difference)} seconds {side} the server's clock", stamp.value)
         yield from (Evidence("response header Date", d) for d in (exchange.answer_header("date"),) if d)
 
 

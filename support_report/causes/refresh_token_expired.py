@@ -16,7 +16,7 @@ _REFRESHING = re.compile(
 )
 _CALL = re.compile(r"\baccesstoken\.refresh\b|\.refresh_token\(|->refreshToken|grant_type\W{1,6}refresh_token", re.I)
 _CODE_FLOW = re.compile(r"authorization_code|grant[\\/]authorizationcode", re.I)
-_OTHER_REASON = re.compile(r"redirect|\bcode\b|client", re.I)
+_OTHER_REASON = re.compile(r"redirect|\bcode (?:is|was|has|expired|not)\b|authori[sz]ation[_ ]code", re.I)
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -33,9 +33,10 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
 def _refused(exchange: Exchange) -> Iterator[Evidence]:
     said = [s for s in exchange.sentences if s.code == "invalid_grant" and not _OTHER_REASON.search(s.text)]
     text = exchange.printed.text
-    if exchange.grant_type == "refresh_token":
+    grant = exchange.parameter("grant_type")
+    if grant and exchange.grant_type == "refresh_token":
         yield from (Evidence(s.where, s.text) for s in said)
-        yield Evidence("request body", "grant_type=refresh_token")
+        yield Evidence(grant.label, grant.value)
     elif not exchange.grant_type and _REFRESHING.search(text) and not _CODE_FLOW.search(text):
         yield from (Evidence(s.where, s.text) for s in said)
         yield from exchange.printed_line(_REFRESHING)
