@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import support_report as library
+from support_report.console import busy, counted, size_of
 from support_report.forked import forked
+from support_report.outputs import check_outputs, give
 from support_report.redact import redact_stream
 from support_report.terminal import UsageError, opened, reader_of, seekable, tell, text_of
+from support_report.usage import parser
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from support_report.call import Call
     from support_report.cause import Cause
     from support_report.reading import Capture
@@ -24,83 +28,56 @@ if TYPE_CHECKING:
 DONE, NO_CALL, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 _SHORT = 1_000_000  # bytes; longer input is redacted in parts
 
-_EXAMPLES = """examples:
-  curl -v https://api.upwork.com/graphql 2>&1 | python -m support_report report
-  python -m support_report report capture.har --format markdown --audience public
-  python -m support_report redact app.log > app.redacted.log
-  python -m support_report causes missing-scope
-
-exit status: 0 done; 1 nothing in the input looks like a call (the report is written all the same); 2 wrong usage
-or an unreadable file
-"""
-
-
-# --- The options ---------------------------------------------------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. See `{self.prog} --help`.")
-
-
-def _parser(command: str = "report") -> argparse.ArgumentParser:
-    """The parser; the options of `report` are read from the tables of the library only where this is its command."""
-    parser = _Parser(
-        prog="support_report",
-        description="Reads a failing API call, hides its secrets, explains the failure.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    report = commands.add_parser("report", help="write a report of a capture")
-    redact = commands.add_parser("redact", help="write any text without its secrets")
-    causes = commands.add_parser("causes", help="list the known causes of failure, or explain one")
-    report.set_defaults(run=_report)
-    redact.set_defaults(run=_redact)
-    causes.set_defaults(run=_causes)
-    if command not in {"redact", "causes"}:
-        _add_report_options(report)
-    _add_redaction_options(report)
-    _add_redaction_options(redact)
-    causes.add_argument("id", nargs="?", metavar="ID", help="the cause to explain")
-    return parser
-
-
-def _add_report_options(command: argparse.ArgumentParser) -> None:
-    from support_report.ticket import FACT_BY_NAME
-
-    names = ", ".join(FACT_BY_NAME)
-    option = command.add_argument
-    option("--format", choices=sorted(library.FORMATS), default="text", help="what to write (default: text)")
-    option("--field", action="append", default=[], metavar="NAME=VALUE", help=f"what wins over the capture: {names}")
-    option("--call", type=int, metavar="N", help="which call of several, from 1 (default: the most telling one)")
-
-
-def _add_redaction_options(command: argparse.ArgumentParser) -> None:
-    editions = ("support", "public")
-    option = command.add_argument
-    option("file", nargs="?", default="-", metavar="FILE", help="a file, or - for standard input (default)")
-    option("--audience", choices=editions, default="support", help="who will read it (default: support)")
-    option("--hide", action="append", default=[], metavar="WORD", help="hide this too, in every encoding")
-    option("--keep", action="append", default=[], metavar="WORD", help="this is no secret (support edition only)")
-
 
 # --- The commands --------------------------------------------------------------------------------------------------
 
 
-def _report(options: argparse.Namespace) -> int:
+def _report(options: Namespace) -> int:
     from support_report.typed import WrongValue, completed, read_facts
 
     try:
+        check_outputs(options)
         typed = read_facts(_fields(options.field))
-        capture = library.read_capture(_input(options.file))
+        text = _input(options.file)
+        with busy(f"reading {size_of(text)}"):
+            capture = library.read_capture(text)
         call = completed(_chosen(capture, options.call), typed)
-        wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
-        report = library.build_report(call, **wishes, unread=capture.unread)
-        sys.stdout.write(report.rendered_as(options.format))
+        with busy("writing the report"):
+            result = _result(call, capture, options)
+        give(result, options)
     except (WrongValue, library.WithheldError) as error:
         raise UsageError(str(error)) from None
     return _outcome(capture, typed)
+
+
+def _result(call: Call, capture: Capture, options: Namespace) -> str | bytes:
+    wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
+    if options.compare is not None:
+        other = _call_of(capture, options.compare, "--compare")
+        if options.compare == (options.call or capture.calls.index(capture.chosen) + 1):
+            raise UsageError(f"--compare {options.compare}: this is the call itself; give the number of another.")
+        return _comparison(call, other, options.format, wishes)
+    report = library.build_report(call, **wishes, unread=capture.unread)
+    if options.bundle:
+        if report.withheld:
+            tell(f"left out, as a secret was found in it again: {', '.join(sorted(report.withheld))}.")
+        return report.bundle()
+    return report.rendered_as(options.format or "text")
+
+
+def _comparison(call: Call, other: Call, format: str | None, wishes: dict[str, Any]) -> str:
+    """Two calls compared, and proven as a report is."""
+    from support_report.compared import comparison_document, comparison_text
+    from support_report.proof import prove
+    from support_report.redact import redact_call
+    from support_report.rendering import as_json
+
+    compared = library.compare(call, other, **wishes)
+    text = as_json(comparison_document(compared)) + "\n" if format == "json" else comparison_text(compared)
+    values = redact_call(call.with_facts(hops=(*call.hops, other)), **wishes).values
+    if prove({"comparison": text.encode("utf-8", "surrogatepass")}, values)[1]:
+        raise library.WithheldError("The comparison is withheld: a secret that was taken out was found in it again.")
+    return text
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
@@ -123,8 +100,12 @@ def _chosen(capture: Capture, number: int | None) -> Call:
             this = capture.calls.index(capture.chosen) + 1
             tell(f"the input holds {len(capture.calls)} calls; this is call {this}. Choose another with --call.")
         return capture.chosen
+    return _call_of(capture, number, "--call")
+
+
+def _call_of(capture: Capture, number: int, option: str) -> Call:
     if not 1 <= number <= len(capture.calls):
-        raise UsageError(f"--call {number}: {_number_of(capture.calls)}.")
+        raise UsageError(f"{option} {number}: {_number_of(capture.calls)}.")
     return capture.calls[number - 1]
 
 
@@ -140,7 +121,7 @@ def _outcome(capture: Capture, typed: Facts) -> int:
     return NO_CALL
 
 
-def _redact(options: argparse.Namespace) -> int:
+def _redact(options: Namespace) -> int:
     wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
     with opened(options.file) as file:
         start = file.read(_SHORT + 1)
@@ -150,7 +131,8 @@ def _redact(options: argparse.Namespace) -> int:
             return _tell_redactions(clean.redactions)
         text_of(start[:4096].rpartition(b"\n")[0], options.file)
         with seekable(file, start) as whole:
-            stream = redact_stream(reader_of(whole), whole.seek(0, os.SEEK_END), mapped=forked, **wishes)
+            mapped = counted(forked, "looking for secrets", "writing")
+            stream = redact_stream(reader_of(whole), whole.seek(0, os.SEEK_END), mapped=mapped, **wishes)
             sys.stdout.flush()
             for part in stream.redacted():
                 sys.stdout.buffer.write(part)
@@ -164,7 +146,7 @@ def _tell_redactions(redactions: Sequence[Redaction]) -> int:
     return DONE
 
 
-def _causes(options: argparse.Namespace) -> int:
+def _causes(options: Namespace) -> int:
     from support_report.diagnosis import all_causes
 
     causes = all_causes()
@@ -174,6 +156,38 @@ def _causes(options: argparse.Namespace) -> int:
         print(_explained(causes[options.id]))
     else:
         raise UsageError(f"no cause is called {options.id}; `support_report causes` lists them all.")
+    return DONE
+
+
+def _capture(options: Namespace) -> int:
+    from support_report.how_to_get import how_to_get
+
+    names = _clients()
+    if options.client is None:
+        print("\n".join(f"{name:10} {title}" for name, title in names.items()))
+        return DONE
+    wanted = options.client.lower()
+    found = next((name for name, title in names.items() if wanted in {name, title.lower()}), None)
+    if found is None:
+        raise UsageError(f"no client is called {options.client}; there are {', '.join(names)}.")
+    print(how_to_get("request_headers", "" if found == "other" else found))
+    return DONE
+
+
+def _clients() -> dict[str, str]:
+    from support_report.caller import LANGUAGES
+
+    return {name or "other": title for name, title in LANGUAGES.items()}
+
+
+def _completion(options: Namespace) -> int:
+    from support_report.completion import script
+    from support_report.diagnosis import all_causes
+    from support_report.ticket import FACT_BY_NAME
+
+    fields = tuple(f"{name}=" for name in FACT_BY_NAME)
+    values = {"ID": tuple(all_causes()), "NAME=VALUE": fields, "CLIENT": tuple(_clients())}
+    print(script(options.shell, parser(), values), end="")
     return DONE
 
 
@@ -187,6 +201,15 @@ def _explained(cause: Cause) -> str:
 
 def _indented(code: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in code.split("\n"))
+
+
+RUN = {
+    "report": _report,
+    "redact": _redact,
+    "causes": _causes,
+    "capture": _capture,
+    "completion": _completion,
+}
 
 
 # --- Input and output ----------------------------------------------------------------------------------------------
@@ -217,8 +240,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _set_up_output()
     try:
         arguments = sys.argv[1:] if arguments is None else arguments
-        options = _parser(arguments[0] if arguments else "").parse_args(arguments)
-        status = int(options.run(options))
+        options = parser(arguments[0] if arguments else "").parse_args(arguments)
+        status = RUN[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()

@@ -216,7 +216,7 @@ def test_one_cause_is_explained(run, id):
 # --- what is wrong is said in one line -------------------------------------------------------------------------------
 
 WRONG = {
-    "no command": ((), "arguments are required: COMMAND. See `support_report --help`."),
+    "no command": ((), "arguments are required: COMMAND. --help`."),
     "unknown command": (("explain",), "invalid choice: 'explain'"),
     "unknown option": (("report", "--quiet"), "unrecognized arguments: --quiet"),
     "unknown format": (("report", "--format", "pdf"), "invalid choice: 'pdf'"),
@@ -263,7 +263,7 @@ def test_help_goes_to_stdout(run, capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
     assert ended.value.code == 0
-    assert capsys.readouterr().out.startswith("usage: support_report")
+    assert capsys.readouterr().out.startswith("usage: support-report")
 
 
 # --- any bytes -------------------------------------------------------------------------------------------------------

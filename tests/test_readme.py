@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from support_report import FORMATS
-from support_report.__main__ import _parser
+from support_report.usage import parser
 from support_report.ticket import FACT_BY_NAME
 from web.serving import port_from
 from web.settings import from_environment
@@ -85,7 +85,7 @@ def test_there_are_blocks_to_run():
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (action,) = (action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    (action,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     return dict(action.choices)
 
 
