@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import SplitResult, urlsplit
 
 from support_report.call import Call
+from support_report.credentials import names_of_values
 from support_report.parameters import Fault, Parameter, faults_of, header_parameters, split_parameters
 from support_report.printed import Printed
 from support_report.records import is_record
@@ -206,6 +207,19 @@ class Sent:
         in_path = [f for f in faults_of(path) if f.kind in ("twice", "tilde", "space")]
         plain = [p for p in self.parameters if not p.name.startswith("oauth_")]
         return (*in_path, *(fault for p in plain for fault in faults_of(p)))
+
+    @cached_property
+    def _names(self) -> Mapping[str, frozenset[str]]:
+        call = self.call
+        lines = (f"{name}: {value}" for name, value in (*call.request_headers, *call.response_headers))
+        texts = (self.url, *lines, call.request_body, call.response_body, call.notes)
+        return names_of_values("\n".join(text for text in texts if text and "[REDACTED-" in text))
+
+    def also_named(self, text: str, pattern: re.Pattern[str]) -> str:
+        """Another name, found by the pattern, under which the first secret of a text stands in this call; else ""."""
+        match = PLACEHOLDER.search(text)
+        names = self._names.get(match[0], frozenset()) if match else frozenset()
+        return next((name for name in sorted(names) if pattern.search(name)), "")
 
     def shape_of(self, text: str) -> Shape | None:
         """The shape of the first secret in a text of this call."""

@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
+from support_report.credentials import TOKEN, looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.shape import Shape
 from support_report.snippets import BEARER
-from support_report.values import kind_of
+from support_report.values import PLACEHOLDER, kind_of
 
 _REFUSED = re.compile(
     r"authentication failed|invalid[_ ]token|token (?:is )?(?:invalid|revoked|rejected)|unauthori[sz]ed", re.I
 )
 _EXPIRED = re.compile(r"expired", re.I)
-_TOKEN = Shape(41, "hex", "oauth2v2_")
+_REFRESH = re.compile(r"refresh")
+_PLAIN = re.compile(rf"(?i:bearer) {PLACEHOLDER.pattern}")
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -23,26 +25,25 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if any(_EXPIRED.search(s.text) for s in exchange.sentences):
         return
     token, shape = exchange.bearer, exchange.shape_of(exchange.bearer or "")
-    if token is not None and shape is not None and not _is_key(shape):
+    if token is not None and shape is not None and looks_like(shape) not in ("key", "secret"):
         yield exchange.status_evidence
         yield from exchange.said(_REFUSED)
-        yield from _oddities(token, shape)
+        yield from _oddities(exchange, token, shape)
     elif token is None and exchange.authorization is None and not exchange.call.as_sent:
         yield from exchange.said(_REFUSED)
 
 
-def _is_key(shape: Shape) -> bool:
-    return not shape.prefix and shape.alphabet in ("hex", "digits") and shape.length in (16, 32)
-
-
-def _oddities(token: str, shape: Shape) -> Iterator[Evidence]:
-    where = "request header Authorization"
-    if "refresh" in kind_of(token):
-        yield Evidence(where, f"{token} is the refresh token", "certain", Stage.REQUEST_TRAIT)
-    if shape.blank_around or shape.quoted:
-        yield Evidence(where, f"{token}: {shape}", "certain", Stage.REQUEST_TRAIT)
-    elif shape.prefix == _TOKEN.prefix and shape.length and shape.length != _TOKEN.length:
-        yield Evidence(where, f"{token}: {shape}; a whole token has 41", "likely", Stage.REQUEST_TRAIT)
+def _oddities(exchange: Exchange, token: str, shape: Shape) -> Iterator[Evidence]:
+    where, header = "request header Authorization", (exchange.header("authorization") or "").strip()
+    other = exchange.also_named(token, _REFRESH)
+    if other or "refresh" in kind_of(token):
+        yield Evidence(f"{where}, which is the {other or 'refresh token'}", token, "certain", Stage.REQUEST_TRAIT)
+    if not _PLAIN.fullmatch(header):
+        yield Evidence(f"{where}, where more than the token stands", header, "certain", Stage.REQUEST_TRAIT)
+    elif shape.blank_around or shape.quoted:
+        yield Evidence(f"{where}, {shape}", token, "certain", Stage.REQUEST_TRAIT)
+    elif shape.length and (shape.prefix, shape.length) != (TOKEN.prefix, TOKEN.length):
+        yield Evidence(f"{where}, {shape}, where a whole token is {TOKEN}", token, "likely", Stage.REQUEST_TRAIT)
 
 
 CAUSE = Cause(

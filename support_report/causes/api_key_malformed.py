@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
+from support_report.credentials import looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.parameters import Parameter
@@ -30,11 +31,10 @@ def _looks_wrong(key: Parameter, shape: Shape | None) -> Iterator[Evidence]:
         if is_unset(key.decoded):
             yield Evidence(key.label, key.value or "is empty", "certain", Stage.REQUEST_TRAIT)
     elif shape.blank_around or shape.quoted:
-        yield Evidence(key.label, f"{key.value}: {shape}", "likely", Stage.REQUEST_TRAIT)
-    elif (shape.alphabet, shape.length) == ("hex", 16):
-        yield Evidence(
-            key.label, f"{key.value}: {shape}, which is the shape of a secret", "likely", Stage.REQUEST_TRAIT
-        )
+        yield Evidence(f"{key.label}, {shape}", key.value, "likely", Stage.REQUEST_TRAIT)
+    elif looks_like(shape) in ("secret", "token"):
+        what = f"{key.label}, {shape}, which is the shape of a {looks_like(shape)}"
+        yield Evidence(what, key.value, "likely", Stage.REQUEST_TRAIT)
 
 
 CAUSE = Cause(

@@ -1,8 +1,10 @@
 """The API key or its secret was sent where an access token belongs."""
 
+import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
+from support_report.credentials import TOKEN, looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.shape import Shape
@@ -10,6 +12,7 @@ from support_report.token_snippets import EXCHANGE
 from support_report.values import kind_of
 
 _KEY_KINDS = ("client_id", "client_secret", "consumer_key", "consumer_secret", "api_key", "oauth_consumer_key")
+_KEY_NAMES = re.compile(r"client_?(?:id|secret)|consumer_?(?:key|secret)|api_?(?:key|secret)")
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -19,9 +22,11 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     shape = exchange.shape_of(token)
     if kind_of(token) in _KEY_KINDS:
         yield Evidence("request header Authorization", f"Bearer {token}")
-    elif shape and not shape.prefix and shape.alphabet in ("hex", "digits") and shape.length in (16, 32):
-        yield Evidence("request header Authorization", f"Bearer {token}")
-        yield Evidence("shape of the token", f"{shape}; a token starts with oauth2v2_")
+    elif name := exchange.also_named(token, _KEY_NAMES):
+        yield Evidence(f"request header Authorization, which is the {name}", f"Bearer {token}")
+    elif looks_like(shape) in ("key", "secret"):
+        what = f"which looks like a {looks_like(shape)}: {shape}; a token starts with {TOKEN.prefix}"
+        yield Evidence(f"request header Authorization, {what}", f"Bearer {token}")
 
 
 CAUSE = Cause(

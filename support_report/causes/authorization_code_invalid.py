@@ -24,6 +24,9 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if grant and exchange.grant_type == "authorization_code":
         yield from (Evidence(s.where, s.text) for s in said)
         yield from [Evidence(grant.label, grant.value)] if said else []
+        code = exchange.parameter("code")
+        if said and code and (shape := exchange.shape_of(code.value)) and shape.encoded_twice:
+            yield Evidence(f"{code.label}, percent-encoded twice", code.value)
     elif not exchange.grant_type and not _REFRESHING.search(exchange.printed.text):
         flow = list(exchange.printed_line(_CODE_FLOW)) or list(exchange.said(_SAID, said))
         yield from (Evidence(s.where, s.text, "certain" if flow else "possible") for s in said)

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
+from support_report.credentials import looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
+from support_report.shape import Shape
 from support_report.token_snippets import REFRESH
+from support_report.values import is_unset
 
 _SAID = re.compile(
     r"\binvalid_client\b|(?:bad|invalid|wrong) client (?:credentials|id|secret)|client authentication failed", re.I
 )
+_OTHERS = {"client_id": re.compile("secret"), "client_secret": re.compile(r"client_?id|_key$")}
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -22,7 +26,17 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     for name in ("client_id", "client_secret") if exchange.oauth_code == "invalid_client" else ():
         given = exchange.parameter(name)
         if given and (shape := exchange.shape_of(given.value)):
-            yield Evidence(given.label, f"{given.value}: {shape}")
+            other = exchange.also_named(given.value, _OTHERS[name])
+            note = f", the same as {other}" if other else f", {shape}{_odd(name, shape)}"
+            yield Evidence(f"{given.label}{note}", given.value)
+        elif given and is_unset(given.decoded):
+            yield Evidence(given.label, given.value or "is empty")
+
+
+def _odd(name: str, shape: Shape) -> str:
+    """What is odd about an id or a secret of this shape."""
+    known, right = looks_like(shape), "key" if name == "client_id" else "secret"
+    return f", which is the shape of a {known}" if known and known != right else ""
 
 
 CAUSE = Cause(

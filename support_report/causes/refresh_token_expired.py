@@ -17,6 +17,7 @@ _REFRESHING = re.compile(
 _CALL = re.compile(r"\baccesstoken\.refresh\b|\.refresh_token\(|->refreshToken|grant_type\W{1,6}refresh_token", re.I)
 _CODE_FLOW = re.compile(r"authorization_code|grant[\\/]authorizationcode", re.I)
 _OTHER_REASON = re.compile(r"redirect|\bcode (?:is|was|has|expired|not)\b|authori[sz]ation[_ ]code", re.I)
+_ACCESS = re.compile(r"access_?token|^authorization$")
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -37,6 +38,9 @@ def _refused(exchange: Exchange) -> Iterator[Evidence]:
     if grant and exchange.grant_type == "refresh_token":
         yield from (Evidence(s.where, s.text) for s in said)
         yield Evidence(grant.label, grant.value)
+        token = exchange.parameter("refresh_token")
+        if token and exchange.also_named(token.value, _ACCESS):
+            yield Evidence(f"{token.label}, which is the access token", token.value)
     elif not exchange.grant_type and _REFRESHING.search(text) and not _CODE_FLOW.search(text):
         yield from (Evidence(s.where, s.text) for s in said)
         yield from exchange.printed_line(_REFRESHING)

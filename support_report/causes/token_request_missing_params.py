@@ -7,6 +7,7 @@ from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.token_snippets import EXCHANGE
+from support_report.values import is_unset
 
 _SAID = re.compile(
     r"missing (?:required )?param|required param\w*.{0,40}missing|param\w* .{0,40}\b(?:is|are) (?:missing|required)",
@@ -28,8 +29,11 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     doubtful = exchange.oauth_code in ("", "invalid_request") and exchange.status in (400, 401)
     if exchange.is_token_request and exchange.form and doubtful:
         for name in _NEEDED.get(exchange.grant_type, ()):
-            if not exchange.parameter(name) and not (name.startswith("client_") and exchange.authorization):
+            given = exchange.parameter(name)
+            if given is None and not (name.startswith("client_") and exchange.authorization):
                 yield Evidence(f"form field {name}", "is missing", "likely", Stage.REQUEST_TRAIT)
+            elif given and is_unset(given.decoded):
+                yield Evidence(f"form field {name}", given.value or "is empty", "likely", Stage.REQUEST_TRAIT)
     if exchange.status == 400 and not exchange.sentences:
         yield from (Evidence(e.where, e.quote, "possible", Stage.CLIENT_TRACE) for e in exchange.printed_line(_REFRESH))
 
