@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,9 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from support_report.archive import archive_of
+from support_report.caller import LANGUAGES
 from support_report.command import command_of
+from support_report.quoting import Stretch
 from support_report.text import is_unseen, one_line, visible
 from support_report.values import PLACEHOLDER
+from support_report.wording import MOST_OPEN, PUBLIC, whom_to_ask
 
 _HOME = Path(__file__).with_name("reports")
 _MEDIA_TYPES = {
@@ -30,7 +33,8 @@ _MEDIA_TYPES = {
     ".har": "application/json",
 }
 _TITLE = re.compile(r"\{#-?\s*(.+?)\s*-?#\}")
-_MARK = PLACEHOLDER
+_HIGHLIGHTED = {"curl": "sh", "node": "js"}  # names that highlighters know
+_STRESS = re.compile(r"(?<!\w)\*(\w[^*\n]*)\*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def fenced(text: str, language: str = "") -> str:
     """A Markdown code block that nothing in the text can close: its fence is longer than any run of backticks in it."""
     longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
     fence = "`" * (longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}"
+    return f"{fence}{_HIGHLIGHTED.get(language, language)}\n{text}\n{fence}"
 
 
 def code_span(text: str) -> str:
@@ -93,9 +97,26 @@ def wrapped(text: str, width: int = 80, indent: str = "") -> str:
     return "\n\n".join(wrapper.fill(paragraph) for paragraph in text.split("\n\n"))
 
 
-def marked(text: str) -> Markup:
-    """HTML of a redacted text with every placeholder marked."""
-    return Markup(_MARK.sub(lambda found: f"<mark>{found.group()}</mark>", str(escape(text))))  # noqa: S704 - escaped above
+def marked(text: str, stretches: Sequence[Stretch] = ()) -> Markup:
+    """HTML of a redacted text with every placeholder marked, and evidence with the number of its finding."""
+    parts, end = [], 0
+    for start, stop, number in stretches:
+        back = f'<a href="#finding-{number}"><sup>[{number}]</sup></a>'
+        parts += [_marked(text[end:start]), f'<span class="evidence">{_marked(text[start:stop])}{back}</span>']
+        end = stop
+    return Markup("".join([*parts, _marked(text[end:])]))  # noqa: S704 - escaped below
+
+
+def _marked(text: str) -> str:
+    return PLACEHOLDER.sub(lambda found: f"<mark>{found[0]}</mark>", str(escape(text)))
+
+
+def prose(text: str) -> Markup:
+    """HTML of the words of a cause, which are ours: `code` and *stress* as such."""
+    parts = str(escape(text)).split("`")
+    for index, part in enumerate(parts):
+        parts[index] = f"<code>{part}</code>" if index % 2 else _STRESS.sub(r"<em>\1</em>", part)
+    return Markup("".join(parts))  # noqa: S704 - escaped above
 
 
 @cache
@@ -111,9 +132,10 @@ def environment() -> Environment:
     )
     env.filters |= {
         "visible": visible, "one_line": one_line, "json": as_json,
-        "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked,
-        "archive": archive_of, "command": command_of,
+        "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked, "prose": prose,
+        "archive": archive_of, "command": command_of, "whom_to_ask": whom_to_ask,
     }  # fmt: skip
+    env.globals |= {"most_open": MOST_OPEN, "public": PUBLIC, "languages": LANGUAGES}
     return env
 
 

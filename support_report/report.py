@@ -16,12 +16,14 @@ from support_report.explanation import Explanation
 from support_report.explanations import explanations_of
 from support_report.finding import Finding
 from support_report.proof import Proof, prove
+from support_report.quoting import Stretch, stretches_in
 from support_report.redact import RedactedCall, redact_call
 from support_report.rendering import FILES, FORMATS, render
 from support_report.rows import Row, hop_lines, rows_of
 from support_report.server_words import Sentence
 from support_report.shape import Redaction
 from support_report.ticket import missing_facts
+from support_report.wording import expected, happened, subject
 
 NOTHING_REMOVED = Proof(0, 0, 0)
 
@@ -89,6 +91,15 @@ class Report:
         return next((found for found in self.explanations if found.kind == "oauth1"), None)
 
     @property
+    def subject(self) -> str:
+        """The call and how it ended, in one line."""
+        return subject(self.exchange)
+
+    def quoted_in(self, fact: str, text: str) -> tuple[Stretch, ...]:
+        """Where the evidence of the causes stands in the text of a fact: start, end, number of the cause from 1."""
+        return stretches_in(fact, text, self.causes)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The facts as shown, in the FAQ's order."""
         return rows_of(self.call)
@@ -106,7 +117,8 @@ class Report:
         if format in self.withheld:
             raise WithheldError(f"The {format} report is withheld: a secret that was taken out was found in it again.")
         if format not in self._rendered:
-            self._rendered[format] = render(format, {"report": self, "document": self.document()})
+            words = {"subject": self.subject, "expected": expected(self.exchange), "happened": happened(self.exchange)}
+            self._rendered[format] = render(format, {"report": self, **words})
         return self._rendered[format]
 
     def bundle(self) -> bytes:

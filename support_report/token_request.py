@@ -81,7 +81,8 @@ def _missing(exchange: Exchange, names: tuple[str, ...]) -> Iterator[str]:
 def _client(exchange: Exchange) -> Iterator[str]:
     scheme = exchange.authorization[0] if exchange.authorization else "none known"
     yield f"Authorization header: {scheme}"
-    yield from (f"{name}: {_state(exchange, name)}" for name in _CLIENT)
+    if scheme != "basic":
+        yield from (f"{name}: {_state(exchange, name)}" for name in _CLIENT)
 
 
 def _wrong_client(exchange: Exchange) -> Iterator[str]:

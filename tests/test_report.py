@@ -22,6 +22,7 @@ from support_report.decoding import decoded
 from support_report.encodings import ENCODINGS
 from support_report.finding import Evidence, Finding, Fix, Stage
 from support_report.report import Report
+from support_report.server_words import Sentence
 from support_report.shape import Shape
 from support_report.ticket import TICKET
 
@@ -225,6 +226,7 @@ def filled_with(value: str, monkeypatch) -> Report:
         "evidence": (Evidence("response header x" + value, value),)
     })  # fmt: skip
     monkeypatch.setattr(report_module, "find_causes", lambda _: (found,))
+    monkeypatch.setattr(report_module.Exchange, "sentences", (Sentence("response body", value, "text"),))
     pairs = ((f"X-A{value}", value), ("cf-ray", value))
     call = Call(
         **dict.fromkeys(("url", "request_body", "username", "environment", "platform"), value),
