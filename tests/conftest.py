@@ -139,3 +139,24 @@ def live_server():
     address, stop = serve(create_app({}))
     yield address
     stop()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    """Opens the form in a new, empty profile; fails at the end on any script error or request elsewhere."""
+    contexts, faults = [], []
+
+    def open_page(**settings):
+        context = browser.new_context(accept_downloads=True, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
+        page.on("request", lambda sent: None if sent.url.startswith(live_server) else faults.append(sent.url))
+        page.goto(live_server)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,14 +1,16 @@
 """What surrounds the making of a report: the other calls of its paste, and the proof of the page itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from flask import Response, current_app
 
-from support_report import Call, Capture, Report, build_report
+from support_report import Call, Capture, Report, build_report, to_json
 from support_report.form import CallForm
 from support_report.proof import prove
 from support_report.redact import redact_call
+from support_report.rendering import as_json
 from web.calls import reports_of
 from web.desk import Desk, sealed_desk
 from web.pastes import Paste
@@ -26,7 +28,14 @@ def desk_of(form: CallForm, paste: Paste, call: Call) -> Desk:
 def desk_for(form: CallForm, paste: Paste, call: Call, wishes: dict[str, Any]) -> Desk:
     """One edition of it."""
     report = form.with_seen(build_report(call, unread=paste.capture.unread, **wishes))
-    return Desk(report, calls_of(form, paste.capture, call, wishes), form.number_in(paste.capture), wishes["keep"])
+    calls = calls_of(form, paste.capture, call, wishes)
+    return Desk(report, calls, form.number_in(paste.capture), shown_in((report, *calls), wishes["keep"]))
+
+
+def shown_in(reports: tuple[Report, ...], words: Iterable[str]) -> tuple[str, ...]:
+    """The words that were to be shown and are: a page carries none that was refused."""
+    texts = "\n".join(map(to_json, reports))
+    return tuple(word for word in words if as_json(word)[1:-1] in texts)
 
 
 def calls_of(form: CallForm, capture: Capture, call: Call, wishes: dict[str, Any]) -> tuple[Report, ...]:
