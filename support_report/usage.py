@@ -60,7 +60,8 @@ class Parser(argparse.ArgumentParser):
 
 def own_name() -> str:
     """How this program was started: the installed command, or the module of a checkout."""
-    return "python -m support_report" if Path(sys.argv[0]).stem == "__main__" else "support-report"
+    started = Path(sys.argv[0])
+    return "python -m support_report" if started.parts[-2:] == ("support_report", "__main__.py") else "support-report"
 
 
 def parser(command: str = "report") -> Parser:

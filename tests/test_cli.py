@@ -7,15 +7,18 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import support_report
-from support_report import FORMATS, redact_text
+from support_report import FORMATS, build_report, read_capture, redact_text
 from support_report import __main__ as command_line
+from support_report.caller import LANGUAGES
 from support_report.diagnosis import all_causes
 from support_report.ticket import FACT_BY_NAME
+from support_report.usage import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -144,6 +147,73 @@ def test_of_several_calls_the_failed_one_is_taken_and_the_choice_is_said(run):
     assert said == "support_report: the input holds 2 calls; this is call 1. Choose another with --call.\n"
 
 
+def test_compare_says_what_differs_between_two_calls(run):
+    status, out, said = run("report", "--compare", "2", "--call", "1", given=TWO_CALLS)
+    assert (status, said) == (0, "")
+    assert "\nWorks: GET https://www.upwork.com/api/hr/v2/users.json (200 OK)\nFails: GET " in out
+    assert "    Works: /api/hr/v2/users.json\n    Fails: /api/hr/v2/teams.json\n" in out
+    assert "[REDACTED-access_token-1]" in out and TOKEN not in out
+    assert run("report", "--compare", "1", "--call", "2", given=TWO_CALLS)[1] == out
+
+
+def test_compare_of_two_failures_names_no_model(run):
+    out = run("report", "--compare", "2", "--call", "1", given=CALL + CALL.replace("teams", "users"))[1]
+    assert "Both failed, so neither is the model for the other.\n" in out and "\nFirst: GET " in out
+
+
+def test_compare_as_json_is_plain_data(run):
+    status, out, _ = run("report", "--compare", "2", "--call", "1", "--format", "json", given=TWO_CALLS)
+    compared = json.loads(out)
+    assert (status, compared["told_apart"], compared["fails"]["status"]) == (0, True, 403)
+    assert compared["differences"][0]["label"] == "path" and TOKEN not in out
+
+
+def test_a_comparison_that_holds_a_secret_is_withheld(run, monkeypatch):
+    from support_report import compared
+
+    monkeypatch.setattr(compared, "comparison_text", lambda _: f"oh {TOKEN}")
+    status, out, said = run("report", "--compare", "2", "--call", "1", given=TWO_CALLS)
+    assert (status, out, said.count("\n")) == (2, "", 1)
+    assert "The comparison is withheld" in said and TOKEN not in said
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_output_writes_the_same_bytes_into_a_file(run, tmp_path, name):
+    file = tmp_path / "report"
+    assert run("report", "--format", name, "--output", str(file)) == (0, "", "")
+    assert file.read_text("utf-8") == run("report", "--format", name)[1]
+
+
+def test_bundle_holds_every_format_and_is_the_same_through_a_pipe(run, tmp_path):
+    file = tmp_path / "ticket.zip"
+    assert run("report", "--bundle", str(file)) == (0, "", "")
+    assert file.read_bytes() == build_report(read_capture(CALL).chosen).bundle()
+    assert as_program("report", "--bundle", "-", input=CALL.encode()).stdout == file.read_bytes()
+
+
+def test_the_capture_is_never_written_over(run, tmp_path):
+    file = tmp_path / "call.txt"
+    file.write_text(CALL)
+    for option in ("--output", "--bundle"):
+        status, _, said = run("report", str(file), option, str(tmp_path / "." / "call.txt"))
+        assert status == 2 and "is the capture itself; write into another file.\n" in said
+    assert file.read_text() == CALL
+
+
+# --- capture ----------------------------------------------------------------------------------------------------------
+
+
+def test_capture_lists_the_clients_and_says_how_for_each(run):
+    listed = [line.split()[0] for line in run("capture")[1].splitlines()]
+    assert listed == [name or "other" for name in LANGUAGES]
+    assert all(run("capture", name)[0] == 0 and run("capture", name)[1] for name in listed)
+    assert run("capture", "Node.js") == run("capture", "node")
+    assert run("capture", "cobol")[2].startswith("support_report: no client is called cobol; there are python, php")
+
+
 # --- options that report and redact share ----------------------------------------------------------------------------
 
 
@@ -216,7 +286,7 @@ def test_one_cause_is_explained(run, id):
 # --- what is wrong is said in one line -------------------------------------------------------------------------------
 
 WRONG = {
-    "no command": ((), "arguments are required: COMMAND. --help`."),
+    "no command": ((), "arguments are required: COMMAND. See `support-report --help`."),
     "unknown command": (("explain",), "invalid choice: 'explain'"),
     "unknown option": (("report", "--quiet"), "unrecognized arguments: --quiet"),
     "unknown format": (("report", "--format", "pdf"), "invalid choice: 'pdf'"),
@@ -235,6 +305,13 @@ WRONG = {
     "call 0": (("report", "--call", "0"), "--call 0: the input holds one call; give 1 or nothing."),
     "call 2 of 1": (("report", "--call", "2"), "--call 2: the input holds one call"),
     "no number": (("report", "--call", "last"), "invalid int value: 'last'"),
+    "bundle and format": (("report", "--bundle", "a.zip", "--format", "json"), "leave out --format"),
+    "bundle and output": (("report", "--bundle", "a.zip", "--output", "b"), "leave out --format, --output"),
+    "compare as har": (("report", "--compare", "1", "--format", "har"), "--compare writes text or json"),
+    "compare with itself": (("report", "--compare", "1"), "this is the call itself; give the number of another."),
+    "compare with call 9": (("report", "--compare", "9"), "--compare 9: the input holds one call"),
+    "output into a folder that is not there": (("report", "--output", "no/such"), "cannot write no/such: No such file"),
+    "unknown shell": (("completion", "tcsh"), "invalid choice: 'tcsh'"),
     "unknown cause": (("causes", "nope"), "no cause is called nope; `support_report causes` lists them all."),
 }
 
@@ -258,12 +335,28 @@ def test_a_call_that_is_not_there_is_named_with_those_that_are(run, given, words
     assert words in said
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("report", "--help"), ("redact", "-h"), ("causes", "-h")])
+OTHERS = [(name, "-h") for name in COMMANDS]
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("report", "--help"), ("redact", "-h"), *OTHERS])
 def test_help_goes_to_stdout(run, capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         run(*arguments)
     assert ended.value.code == 0
-    assert capsys.readouterr().out.startswith("usage: support-report")
+    said = capsys.readouterr().out
+    assert said.startswith("usage: support-report")
+    assert "\nexamples:\n" in said and all(len(line) < 121 for line in said.splitlines())
+
+
+def test_the_version_is_that_of_the_project(run, capsys):
+    with pytest.raises(SystemExit):
+        run("--version")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert capsys.readouterr().out == f"support-report {project['version']}\n"
+
+
+def test_the_help_of_a_checkout_names_what_was_typed():
+    assert as_program("--help").stdout.startswith(b"usage: python -m support_report [-h]")
 
 
 # --- any bytes -------------------------------------------------------------------------------------------------------
