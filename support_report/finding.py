@@ -14,17 +14,31 @@ Helper = Literal["yourself", "upwork", "network", "vendor"]
 
 
 class Stage(IntEnum):
-    """The reading order: a finding of an earlier stage comes first. One table, from the outermost fact inwards."""
+    """The reading order: a finding of an earlier stage comes first. `READING_ORDER` says what each is."""
 
-    NO_ANSWER = 1  # no HTTP status at all: network, TLS, time-out, the caller's own exception
-    EDGE_PAGE = 2  # the answer is a page of the edge (Cloudflare, nginx), not of the API
-    SERVER_SAYS = 3  # a sentence the API itself wrote: X-Upwork-Error-*, error, errors[]
-    REQUEST_TRAIT = 4  # something visible in the request explains the status
-    SERVER_HINTS = 5  # a sentence of the API that only names the family: "Verification of signature failed"
-    CLIENT_TRACE = 6  # a line of a known client's traceback
-    STATUS_ONLY = 7  # nothing but the status: shown only where no earlier stage found anything
-    SECOND_THOUGHT = 8  # worth a look beside another finding, never first
-    HYGIENE = 9  # not a cause: advice on the ticket itself, always last
+    NO_ANSWER = 1
+    EDGE_PAGE = 2
+    SERVER_SAYS = 3
+    REQUEST_TRAIT = 4
+    SERVER_HINTS = 5
+    CLIENT_TRACE = 6
+    STATUS_ONLY = 7
+    SECOND_THOUGHT = 8
+    HYGIENE = 9
+
+
+#: The one table by which findings are ordered, from the outermost fact inwards.
+READING_ORDER = {
+    Stage.NO_ANSWER: "no HTTP status at all: network, TLS, time-out, the caller's own exception",
+    Stage.EDGE_PAGE: "the answer is a page of the edge (Cloudflare, nginx), not of the API",
+    Stage.SERVER_SAYS: "a sentence the API itself wrote: X-Upwork-Error-*, error, errors[]",
+    Stage.REQUEST_TRAIT: "something visible in the request explains the status",
+    Stage.SERVER_HINTS: "a sentence of the API that only names the family: Verification of signature failed",
+    Stage.CLIENT_TRACE: "a line of a known client's traceback",
+    Stage.STATUS_ONLY: "nothing but the status: shown only where no earlier stage found anything",
+    Stage.SECOND_THOUGHT: "worth a look beside another finding, never first",
+    Stage.HYGIENE: "not a cause: advice on the ticket itself, always last",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,6 @@ CAUSE = Cause(
     evidence=evidence,
     stage=Stage.NO_ANSWER,
     certainty="likely",
-    ask="vendor",
     fix={
         "node": (
             "const api = new UpworkApi(config);\n"
