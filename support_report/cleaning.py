@@ -39,7 +39,7 @@ _PROMPT = re.compile(
     re.MULTILINE,
 )
 # A body is printed without a line end, so that the client's next line is glued to it.
-_GLUED_END = re.compile(r"\* (?:Connection #\d|Closing connection|shutting down connection)")
+_GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#] )")
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
@@ -162,7 +162,7 @@ def _plain(line: str) -> str:
 
 def _unglued(text: str) -> str:
     """Puts what curl or the shell printed after a body without a line end on a line of its own."""
-    if "* C" in text or "* shut" in text:
+    if "* C" in text or "* shut" in text or "== Info: C" in text:
         text = _GLUED_END.sub(
             lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text
         )
@@ -205,8 +205,8 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _without_fences,
     _without_meters,
     unwrapped,
-    _unglued,
     _dedented,
+    _unglued,
     _typed_on_a_keyboard,
     _one_prompt,
 )

@@ -27,7 +27,7 @@ _OF_BOTH = frozenset(
 _BRACKETED = re.compile(
     r"(?:^|[\[{, ])([A-Za-z][\w-]{0,80})[:=]\[([^\n]{0,2000}?)\](?=[,}\]]|$| [A-Za-z][\w-]{0,80}:\[)"
 )
-_BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|\{(?=:?[\w-]{1,80}=\[)")
+_BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
 
 
 def side_of(headers: Headers) -> str:

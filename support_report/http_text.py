@@ -20,6 +20,8 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
 _OF_ONE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"})
 #: How a JSON object or array begins: a cheap look before the costly attempt.
 JSON_OPENS = re.compile(r"\{\s{0,200}[\"}]|\[\s{0,200}[\]\[{\"\dtfn-]")
+# Nobody serves TLS on port 80, and hardly anybody on a machine of their own.
+_PLAIN_HOST = re.compile(r"[\w.-]+:80|(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):(?!443$|8443$)\d{1,5}")
 _CHUNK = re.compile(r"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
 # The outermost element of a page or an XML document, after its prolog.
 _ROOT = re.compile(
@@ -103,6 +105,7 @@ def absolute(target: str, headers: Headers, secure: bool = True) -> str | None:
     host = header(headers, "host") or header(headers, ":authority")
     if not host or not re.fullmatch(r"[\w.:\[\]-]{1,255}", host):
         return None
+    secure = secure and not _PLAIN_HOST.fullmatch(host)
     return f"{'https' if secure else 'http'}://{host}{target if target.startswith('/') else ''}"
 
 

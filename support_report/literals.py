@@ -102,7 +102,7 @@ def _opaque_body(scan: _Scan, label: str, depth: int) -> Value:
     if re.compile(r" ?\{").match(scan.text, scan.at) and depth < DEPTH and scan.limit > 0:
         scan.at = scan.text.index("{", scan.at)
         return _container(scan, depth + 1)
-    return label if label.startswith("[Symbol") else None
+    return label if label.startswith(("[Symbol", "[Object", "[Array")) else None
 
 
 def _string(scan: _Scan, string: re.Match[str]) -> str:
@@ -165,7 +165,9 @@ def _entry(scan: _Scan, depth: int) -> tuple[str | None, Value]:
 
 
 def as_json(value: Value) -> object:
-    """The value in the types that `json` writes."""
+    """The value in the types that `json` writes; what PHP numbers from 0 on is a list."""
     if isinstance(value, Pairs):
+        if value and [key for key, _ in value] == [str(number) for number in range(len(value))]:
+            return [as_json(each) for _, each in value]
         return {key: as_json(each) for key, each in value}
     return [as_json(each) for each in value] if isinstance(value, list) else value

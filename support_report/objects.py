@@ -19,7 +19,18 @@ _HEADERS = ("headers", "header", "_headers", "requestHeaders", "request_headers"
 _SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
 _STATUS = ("statusCode", "status_code", "http_code", "httpStatus", "http_status", "responseCode", "code", "status")
 _REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
-_GOT_BODY = ("text", "body", "data", "content", "rawBody", "responseText", "responseBody", "stream", "response_body")
+_GOT_BODY = (
+    "text",
+    "body",
+    "data",
+    "content",
+    "rawBody",
+    "_content",
+    "responseText",
+    "responseBody",
+    "stream",
+    "response_body",
+)
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
 # What every object of a call has one of.
@@ -30,9 +41,21 @@ _NODES = 20_000
 
 def calls_in(value: Any) -> list[Call]:
     """The exchanges in a tree of objects; where there is none, the requests or responses alone."""
+    if answer := _header_lines(value):
+        return [answer]
     found = list(_exchanges(value))
     whole = [call for call in found if call.url and call.status]
     return whole or list(dict.fromkeys(found))
+
+
+def _header_lines(value: Any) -> Call | None:
+    """An answer's status line and fields as a list of texts: PHP's $http_response_header, get_headers()."""
+    lines = [each for _, each in value] if isinstance(value, Pairs) else value
+    if not isinstance(lines, list) or not lines or not all(isinstance(line, str) for line in lines):
+        return None
+    starts = [number for number, line in enumerate(lines) if line.startswith("HTTP/")]
+    message = message_of("\n".join(lines[starts[-1] :]), ()) if starts[:1] == [0] else None
+    return Call(status=message.status, reason=message.reason, response_headers=message.headers) if message else None
 
 
 def _exchanges(value: Any) -> Iterator[Call]:
@@ -87,11 +110,18 @@ def joined_halves(found: Iterable[Found]) -> tuple[Found, ...]:
     calls: list[Found] = []
     for each in found:
         before = calls[-1].call if calls else None
-        if before and before.url and not before.status and each.call.status and each.call.url in (None, before.url):
+        if before and _is_rest(before, each.call):
             calls[-1] = Found(before.filled_from(each.call), (*calls[-1].spans, *each.spans))
         else:
             calls.append(each)
     return tuple(calls)
+
+
+def _is_rest(before: Call, call: Call) -> bool:
+    """Whether what was printed next is the rest of the call before: its answer, or only its answer's body."""
+    if before.url and not before.status:
+        return bool(call.status) and call.url in (None, before.url)
+    return bool(before.status) and before.response_body is None and call.known() == {"response_body"}
 
 
 def _with_sent(call: Call, senders: list[Any]) -> Call:

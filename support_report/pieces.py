@@ -19,11 +19,13 @@ _PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), 
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
 # The rest of a target whose blanks were not encoded: it goes on to the version.
 _WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
+# axios' config printed piece by piece: the address, then the method.
+_METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
     rf"(?:(?<![\w/-])(?P<method>{METHODS})(?: request)?(?: to)?[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,2}(?:URL\()?['\"`]?"
-    r"|<\w{0,20}Response\()\Z"
+    r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
 METHOD = re.compile(rf"(?i:request method|method)\b['\"]?\s?[:=]?>?\s{{0,2}}['\"`]?(?P<method>{METHODS})\b")
 _CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
@@ -31,7 +33,7 @@ _PHRASE = re.compile(rf",? ({_PHRASES})\b")
 _CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
-_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application)/|\n|\Z|\]")
+_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
     r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)['\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
@@ -44,7 +46,12 @@ _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]
 _FIELD_LINES = re.compile(r"^(?:[ \t]{0,8}:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
 _PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
-_BYTES = re.compile(r"^b(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")$", re.MULTILINE)
+# A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
+_BYTES = re.compile(
+    r"(?:^|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
+    r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$",
+    re.MULTILINE,
+)
 
 
 #: After so many brackets that opened nothing, a text is no print of calls.
@@ -81,6 +88,8 @@ def _addresses(text: str) -> Iterator[Piece]:
             yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
             if code := _CODE_AFTER.match(text, match.start() + len(url)):
                 yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
+        elif after := _METHOD_AFTER.match(text, match.end()):
+            yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
     for match in METHOD.finditer(text):
         yield Piece("method", match.start(), match.end(), match["method"])
 
@@ -126,8 +135,8 @@ def _piece_at(text: str, opened: re.Match[str]) -> Piece | None:
         body = text[opened.end() : opened.end() + int(opened[1])]
         cut = _shorter(body, int(opened[1]))
         return Piece("body", start, opened.end() + len(cut) + 1, cut)
-    if mark[:2] in ("b'", 'b"'):
-        return Piece("body", start, opened.end(), unescaped(mark[2:-1]))
+    if mark[:1] in ("b", "'", '"'):
+        return Piece("body", start, opened.end(), unescaped(mark.removeprefix("b")[1:-1]))
     if _PAGE.match(mark):
         end = start + extent(text[start:])
         return Piece("body", start, end, text[start:end]) if "</" in text[start:end] else None
@@ -158,7 +167,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     end = json_end(text, start) or start
     if end > start + 2:
         return Piece("body", start, end, text[start:end])
-    if start and text[start - 1] != "\n" and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
+    beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
+    if start and text[start - 1] != "\n" and not beside and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
         return None
     value, end = value_at(text, start, 4_000)
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":

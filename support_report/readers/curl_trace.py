@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from support_report.exchanges import Message, calls_of
 from support_report.http_text import fields, request_line, status_line
@@ -18,6 +18,9 @@ _EVENT = re.compile(
     rf"^{_STAMP}(=> Send|<= Recv) (header|data|SSL data), (\d{{1,12}}) bytes \(0x[0-9a-f]{{1,12}}\)$", re.MULTILINE
 )
 _ANY_EVENT = re.compile(rf"{_STAMP}(?:=> Send|<= Recv|== Info:)")
+_INFO = re.compile(rf"^{_STAMP}== Info: [^\n]*\n?", re.MULTILINE)
+# A connection to another port than HTTPS's, without any sign of TLS, is plain.
+_PLAIN = re.compile(r"== Info: (?:Connected|Established connection) to \S{1,255} \(\S{1,64}\)? port (?!443\b)\d{1,5}")
 _ROW = re.compile(r"([0-9a-f]{4,8}): ?(.*)$", re.DOTALL)
 # One row of --trace: at most 16 bytes in hex, padded to a fixed width, then the text column.
 _HEX = re.compile(r"((?:[0-9a-f]{2} ){1,16}) {0,50}")
@@ -41,7 +44,12 @@ def fits(text: str) -> float:
 
 def read(text: str) -> tuple[Found, ...]:
     """The exchanges whose headers and data the trace dumps; TLS records are passed over."""
-    return calls_of(_message(dump) for dump in _dumps(text))
+    secure = "SSL" in text or "TLS" in text or not _PLAIN.search(text)
+    found = list(calls_of(replace(_message(dump), secure=secure) for dump in _dumps(text)))
+    if found:
+        own = [info.span() for info in _INFO.finditer(text)]
+        found[-1] = Found(found[-1].call, tuple(sorted([*found[-1].spans, *own])))
+    return tuple(found)
 
 
 def _dumps(text: str) -> Iterator[_Dump]:

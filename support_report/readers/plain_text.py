@@ -13,7 +13,10 @@ from support_report.reading import Found, Span
 
 TITLE = "text with pieces of a call"
 
-_API_ADDRESS = re.compile(r"https?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}")
+# The realm of a challenge is an address too, but nobody calls it.
+_API_ADDRESS = re.compile(
+    r"(?<!realm=\")(?<!realm=\\\")https?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
+)
 _ANSWERS = frozenset(
     {"error", "errors", "data", "message", "server_time", "auth_user", "code", "status", "error_description"}
 )

@@ -20,27 +20,49 @@ _RESPONSE = re.compile(
     r"|---response begin---\n((?:(?!---response end)[^\n]*\n){1,400})---response end---)$",
     re.MULTILINE,
 )
+# What -d prints before the first address, and what -nv prints instead of all the rest.
+_SETTINGS = re.compile(
+    r"^(?:Setting --[^\n]*\n){1,40}(?:DEBUG output[^\n]*\n)?(?:\n|Reading HSTS[^\n]*\n|URI enc[^\n]*\n){0,9}",
+    re.MULTILINE,
+)
+_BRIEF = re.compile(
+    r"^(?P<url>https?://\S{1,8000}):\n(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) ERROR (?P<status>\d{3}): "
+    r"(?P<reason>[^\n]{1,100})\.$",
+    re.MULTILINE,
+)
+_SKIPPED = re.compile(r"^Skipping \d{1,9} bytes of body: \[([^\n]*(?:\n[^\n]*){0,400}?)\] done\.$", re.MULTILINE)
 _TOLD = re.compile(r"awaiting response\.\.\. ([1-5]\d\d)(?: ([^\n]{0,100}))?$", re.MULTILINE)
-_POSTED = re.compile(r"^\[POST data: ([^\n]*)\]$", re.MULTILINE)
+_POSTED = re.compile(r"^\[(?:POST|BODY) data: ([^\n]*)\]$", re.MULTILINE)
 # What wget itself says.
 _OWN = re.compile(
     r"(?:--\d|Resolving |Connecting to |HTTP request sent|Length: |Saving to: |Location: |Reusing |Authentication sel"
     r"|Proxy |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d |Setting --|DEBUG output|Cannot write|Loaded CA|Certificate"
     r"|Created socket|Releasing |Initiating |Handshake |certificate:|X509 |Registered socket|Closed |Disabling "
     r"|URI encoding|HTTPS? connection| {2}(?:subject|issuer): |Skipping |\[POST data|Username/Password|Retrying|ERROR"
-    r"|wget: |---|Converted |Caching |Opened |Stored cookie|\s*$)"
+    r"|wget: |---|Converted |Caching |Opened |Stored cookie|Reading HSTS|\[BODY data"
+    r"|[1-5]\d\d [A-Z][\w' -]{1,40}$| *\d{1,9}[KMG][ .]{1,80}|\s*$)"
 )
 
 
 def fits(text: str) -> float:
     """Sure where wget says which address it opens."""
-    return 0.9 if _OPENED.search(text) else 0.0
+    return 0.9 if _OPENED.search(text) or _BRIEF.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
     """One exchange for each address that was opened; a redirect that was followed is a hop."""
     starts = [match.start() for match in _OPENED.finditer(text)]
-    return chained([_attempt(text, start, end) for start, end in pairwise([*starts, len(text)])])
+    if not starts:
+        return tuple(map(_brief, _BRIEF.finditer(text)))
+    found = [_attempt(text, start, end) for start, end in pairwise([*starts, len(text)])]
+    if settings := _SETTINGS.search(text, 0, starts[0]):
+        found[0] = Found(found[0].call, (settings.span(), *found[0].spans))
+    return chained(found)
+
+
+def _brief(told: re.Match[str]) -> Found:
+    status, reason = int(told["status"]), told["reason"]
+    return Found(Call(time=told["time"], url=told["url"], status=status, reason=reason), (told.span(),))
 
 
 def _attempt(text: str, start: int, end: int) -> Found:
@@ -72,7 +94,8 @@ def _answered(call: Call, block: str, response: re.Match[str] | None) -> tuple[C
 
 def _rest(block: str, after: int, start: int, call: Call) -> tuple[str | None, list[Span]]:
     """The body: the lines after the answer that are not wget's own; and all stretches read."""
-    shown: list[str] = []
+    skipped = _SKIPPED.search(block, after)
+    shown: list[str] = [skipped[1]] if skipped else []
     spans, position = [(start, start + after)], after
     for line in block[after:].split("\n"):
         if not _OWN.match(line):

@@ -1,0 +1,38 @@
+"""Reads HTTP messages that a program logged as one quoted text: Go's %q, Python's repr, JSON.stringify."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.escapes import unescaped
+from support_report.exchanges import Message, calls_of
+from support_report.http_text import METHODS
+from support_report.reading import Found
+from support_report.transcripts import message_of
+
+TITLE = "HTTP messages as quoted texts"
+
+_QUOTED = re.compile(
+    rf"b?(?P<quote>['\"])(?P<text>(?:(?:{METHODS}) [^\n\\'\"]{{1,16000}} HTTP/\d(?:\.\d)?"
+    r"|HTTP/\d(?:\.\d)? \d{3}[^\n\\'\"]{0,60})"
+    r"\\r?\\?n(?:[^\\\n'\"]|\\.|(?!(?P=quote))['\"])*)(?P=quote)"
+)
+
+
+def fits(text: str) -> float:
+    """Half sure where a quote opens before a start line with an escaped line end; known logs and objects are surer."""
+    return 0.45 if "HTTP/" in text and _QUOTED.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The exchanges, with bodies."""
+    return calls_of(_messages(text))
+
+
+def _messages(text: str) -> Iterator[Message]:
+    for match in _QUOTED.finditer(text):
+        plain = unescaped(match["text"]).replace("\r\n", "\n")
+        message = message_of(plain, (match.span(),))
+        if message:
+            yield message
