@@ -5,13 +5,16 @@ Shares nothing with the redactor but the encodings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from support_report.encodings import ENCODINGS, LEAST_FORM
+from support_report.sieve import Sieve
 
 #: What wrapping, quoting and escaping put between the characters of a value.
 _NOISE = b"\r\n\t \\|>"
+#: Shorter forms are not looked for where this was taken out: they would be found in any text.
+_LEAST_SQUEEZED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +28,21 @@ class Proof:
 
 def prove(outputs: Mapping[str, bytes], values: Sequence[bytes]) -> tuple[Proof, frozenset[str]]:
     """Searches each output; gives the figures and the names of the outputs in which a value survived."""
-    forms = {value: tuple(_forms_of(value)) for value in values}
-    tainted, survivors = set(), set()
-    for name, output in outputs.items():
-        found = set(survivors_in(output, forms))
-        survivors |= found
-        tainted |= {name} if found else set()
-    return Proof(len(values), len(ENCODINGS), len(survivors)), frozenset(tainted)
+    owners: dict[bytes, set[bytes]] = {}
+    for value in values:
+        for form in _forms_of(value):
+            owners.setdefault(form, set()).add(value)
+    sieves = Sieve(owners), Sieve(form for form in owners if len(form) >= _LEAST_SQUEEZED)
+    found = {name: set(_forms_in(output, *sieves)) for name, output in outputs.items() if owners}
+    survivors = {value for forms in found.values() for form in forms for value in owners[form]}
+    tainted = frozenset(name for name, forms in found.items() if forms)
+    return Proof(len(values), len(ENCODINGS), len(survivors)), tainted
 
 
-def survivors_in(output: bytes, forms: Mapping[bytes, Iterable[bytes]]) -> Iterable[bytes]:
-    """The values of which a form stands in the output, as it is or with line breaks and quoting taken out."""
-    squeezed = output.translate(None, _NOISE)
-    for value, dresses in forms.items():
-        if any(form in output or (len(form) >= 12 and form in squeezed) for form in dresses):
-            yield value
+def _forms_in(output: bytes, all_forms: Sieve, long_forms: Sieve) -> Iterator[bytes]:
+    """The forms that stand in the output, as it is or with line breaks and quoting taken out."""
+    yield from all_forms.found_in(output)
+    yield from long_forms.found_in(output.translate(None, _NOISE))
 
 
 def _forms_of(value: bytes) -> Iterable[bytes]:

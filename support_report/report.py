@@ -45,6 +45,7 @@ class Report:
     redactions: tuple[Redaction, ...]
     findings: tuple[Finding, ...]  # best first; hygiene notes last
     exchange: Exchange = field(repr=False, compare=False)  # the call with every question on it answered once
+    explanations: tuple[Explanation, ...] = ()  # how the call proves who it is, step by step
     unread: tuple[str, ...] = ()  # stretches of the paste that no reader understood, redacted
     proof: Proof = NOTHING_REMOVED
     withheld: frozenset[str] = frozenset()  # names in `FILES` of the outputs in which a secret survived
@@ -79,11 +80,6 @@ class Report:
     def hygiene(self) -> tuple[Finding, ...]:
         """The findings that are advice on the ticket itself."""
         return tuple(finding for finding in self.findings if finding.hygiene)
-
-    @property
-    def explanations(self) -> tuple[Explanation, ...]:
-        """How the call proves who it is, step by step, as far as that can be told."""
-        return explanations_of(self.exchange, self.audience)
 
     @property
     def signature(self) -> Explanation | None:
@@ -176,6 +172,7 @@ def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction
         redactions=(*known, *clean.redactions),
         findings=find_causes(exchange),
         exchange=exchange,
+        explanations=explanations_of(exchange, audience),
         unread=clean.extras,
     )
 

@@ -21,14 +21,17 @@ _SOURCE = "https://www.rfc-editor.org/rfc/rfc7519"
 
 def explained(exchange: Exchange, audience: str) -> tuple[Explanation, ...]:
     """Each token explained. In the public edition only the names of claims and the times are shown."""
-    found = dict.fromkeys(match.groups() for text in _texts(exchange) for match in _TOKEN.finditer(text[:_SIZE]))
+    found = dict.fromkeys(match.groups() for text in _texts(exchange) for match in _TOKEN.finditer(text))
     return tuple(_explained(header, claims, exchange, audience) for header, claims in list(found)[:_MOST])
 
 
 def _texts(exchange: Exchange) -> Iterator[str]:
     call = exchange.call
     texts = [value for _, value in call.request_headers]
-    yield from (text for text in (*texts, call.url, call.request_body, call.response_body, call.notes) if text)
+    for text in (*texts, call.url, call.request_body, call.response_body, call.notes):
+        at = (text or "").find("eyJ", 0, _SIZE)
+        if text and at >= 0:
+            yield text[at:_SIZE]
 
 
 def _explained(header: str, claims: str, exchange: Exchange, audience: str) -> Explanation:
