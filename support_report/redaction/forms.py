@@ -38,6 +38,8 @@ def forms_of(secrets: Iterable[Secret], stride: int = 1) -> dict[bytes, Form]:
         if secret.travels:
             _add_pieces(forms, secret, stride)
             _add_heads(forms, secret)
+            if stride == 1:
+                _add(forms, secret, _in_base64_twice(secret.value), True)
     return forms
 
 
@@ -75,6 +77,11 @@ def _cased(block: bytes) -> Iterator[bytes]:
 def _in_base64(block: bytes) -> Iterator[bytes]:
     for name in ("base64", "base64url"):
         yield from (form for form in ENCODINGS[name](block) if len(form) >= PIECE)
+
+
+def _in_base64_twice(value: bytes) -> Iterator[bytes]:
+    for once in ENCODINGS["base64"](value[:BLOCK]):
+        yield from (form for form in ENCODINGS["base64"](once) if len(form) >= HEAD)
 
 
 def blocks_of(value: bytes) -> Iterator[bytes]:

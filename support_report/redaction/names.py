@@ -3,141 +3,81 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-#: Last words of a name whose value is secret whatever it looks like.
+#: Last words of a name whose value is secret whatever it looks like; those of other languages are passwords.
 SECRET_WORDS = frozenset(
     [
-        "password",
-        "passwd",
-        "passphrase",
-        "passcode",
-        "pwd",
-        "pass",
-        "secret",
-        "token",
-        "signature",
-        "sig",
-        "authorization",
-        "authentication",
-        "credential",
-        "credentials",
-        "apikey",
-        "jwt",
-        "bearer",
-        "assertion",
-        "verifier",
-        "csrf",
-        "xsrf",
-        "sessionid",
-        "sessid",
-        "phpsessid",
-        "jsessionid",
-        "sid",
-        "otp",
-        "totp",
-        "appkey",
-        "authkey",
-        "accesskey",
-        "secretkey",
-        "privatekey",
-        "consumerkey",
+        "password", "passwd", "passphrase", "passcode", "pwd", "pass", "secret", "token", "signature", "sig",
+        "authorization", "authentication", "credential", "credentials", "apikey", "jwt", "bearer", "assertion",
+        "verifier", "csrf", "xsrf", "sessionid", "sessid", "phpsessid", "jsessionid", "sid", "otp", "totp",
+        "appkey", "authkey", "accesskey", "secretkey", "privatekey", "consumerkey", "userpwd", "dpop",
+        "samlresponse", "samlrequest", "mnemonic", "cvv", "passwort", "kennwort", "senha", "contrasena",
+        "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
     ]
-)
+)  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
 SECRET_ENDINGS = (
-    "token",
-    "password",
-    "passwd",
-    "secret",
-    "apikey",
-    "sessionid",
-    "sessid",
-    "signature",
-    "privatekey",
-    "secretkey",
-    "cookie",
-)
+    "token", "password", "passwd", "secret", "apikey", "sessionid", "sessid", "signature", "privatekey", "secretkey",
+    "accesskey", "cookie",
+)  # fmt: skip
 #: A name ending in "key" is secret only after one of these: `key_skills`, `primary_key`, `monkey` are not.
 KEY_OWNERS = frozenset(
     [
-        "api",
-        "app",
-        "access",
-        "secret",
-        "private",
-        "consumer",
-        "client",
-        "auth",
-        "authorization",
-        "signing",
-        "sign",
-        "encryption",
-        "account",
-        "shared",
-        "subscription",
-        "master",
-        "service",
-        "session",
-        "hmac",
-        "aes",
-        "ssh",
-        "admin",
-        "developer",
-        "dev",
-        "license",
-        "webhook",
-        "integration",
-        "application",
-        "license",
-        "upwork",
-        "x",
+        "api", "app", "access", "secret", "private", "consumer", "client", "auth", "authorization", "signing",
+        "sign", "signer", "encryption", "encrypt", "decryption", "decrypt", "cipher", "crypt", "account",
+        "shared", "subscription", "master", "service", "session", "hmac", "aes", "rsa", "ec", "ssh", "ssl",
+        "tls", "pgp", "gpg", "admin", "root", "developer", "dev", "license", "webhook", "integration",
+        "application", "upwork", "x", "instrumentation", "storage", "bot", "stripe", "openai", "google", "maps",
+        "aws", "azure", "github", "gitlab", "sendgrid", "twilio", "server", "write", "ingest", "ingestion",
+        "deploy", "provisioning", "enrollment", "recovery", "backup", "vault", "jwt", "token", "password",
+        "wallet", "merchant", "partner", "user", "personal", "function", "functions", "host", "project",
+        "publishable", "datadog",
     ]
-)
+)  # fmt: skip
 #: "id" is secret after these: a client id is an API key (policy: keys are secrets too).
-ID_OWNERS = frozenset(["client", "session", "sess", "consumer", "app_client"])
-#: "token" after these is a place in a list, not a right: support needs it to repeat the call.
+ID_OWNERS = frozenset(
+    [
+        "client", "session", "sess", "consumer", "app_client",
+    ]
+)  # fmt: skip
+#: "token" after these is a place in a list or the name of a request, not a right: support needs it.
 PAGING_WORDS = frozenset(
     [
-        "page",
-        "next",
-        "prev",
-        "previous",
-        "continuation",
-        "continue",
-        "sync",
-        "start",
-        "resume",
-        "cursor",
-        "batch",
-        "paging",
-        "pagination",
+        "page", "next", "prev", "previous", "continuation", "continue", "sync", "start", "resume", "cursor",
+        "batch", "paging", "pagination", "scroll", "delta", "postman", "cancel", "cancellation", "concurrency",
+        "snapshot", "stop", "iterator",
     ]
-)
-#: Names whose value is hidden only where it looks random: they mean many things.
+)  # fmt: skip
+#: "tokens" after these are words of a text that a language model counted.
+COUNTS = frozenset(
+    [
+        "max", "min", "prompt", "completion", "total", "output", "input", "used", "num", "cached", "reasoning",
+    ]
+)  # fmt: skip
+#: Names whose value is hidden only where it looks random: they mean many things. So do the plurals of secret words.
 DOUBTFUL_WORDS = frozenset(
     [
-        "key",
-        "auth",
-        "code",
-        "session",
-        "cookie",
-        "oauth",
-        "credential",
-        "credentials",
-        "creds",
-        "login",
-        "ticket",
-        "pin",
-        "hash",
+        "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
+        "ticket", "pin", "hash", "clave", "tokens", "secrets", "passwords", "signatures", "cookies",
     ]
-)
-#: "code" after these is an OAuth authorization code; alone it is doubtful; after anything else (error_code) it is not
-#: secret.
+)  # fmt: skip
+#: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else
+#: (error_code) it is not secret.
 CODE_OWNERS = frozenset(
-    ["auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp", "mfa"]
-)
+    [
+        "auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp",
+        "mfa", "pin", "user", "sms", "recovery", "backup", "login",
+    ]
+)  # fmt: skip
+#: Words that say how a value is written: what stands before them decides.
+WRITING = frozenset(
+    [
+        "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data",
+    ]
+)  # fmt: skip
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
@@ -160,7 +100,15 @@ class NameKind:
             "passphrase",
             "passcode",
             "pin",
+            "passwort",
+            "kennwort",
+            "senha",
+            "wachtwoord",
         }
+
+
+def _without_accents(name: str) -> str:
+    return "".join(ch for ch in unicodedata.normalize("NFKD", name) if ch.isascii())
 
 
 def words_of(name: str) -> list[str]:
@@ -179,10 +127,16 @@ def snake(name: str) -> str:
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> NameKind | None:
     """What a field, variable or header name says about its value; None where the value is no secret."""
-    words = words_of(name)
+    words = words_of(name if name.isascii() else _without_accents(name))
     if not words:
         return None
+    while len(words) > 1 and words[-1] in WRITING:
+        words.pop()
     last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if before + last in SECRET_WORDS:
+        last = before + last
+    if last == "tokens" and before in COUNTS:
+        return None
     if last in {"token", "tokens"} and PAGING_WORDS.intersection(words[:-1]):
         return None
     verdict = _verdict(last, before)
@@ -192,7 +146,8 @@ def kind_of(name: str) -> NameKind | None:
 def _verdict(last: str, before: str) -> str | None:
     """ "secret", "doubtful" or None, from the last two words of a name."""
     if last == "key":
-        return "secret" if before in KEY_OWNERS else "doubtful" if not before else None
+        owned = before in KEY_OWNERS or before.endswith("api")
+        return "secret" if owned else "doubtful" if not before else None
     if last == "id":
         return "secret" if before in ID_OWNERS else None
     if last == "code":

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
+_SCOPE = re.compile(rb"([^/%]{8,128})(?:/|%2F|%252F)[0-9]{8}(?:/|%2F|%252F)")
 _ATTRIBUTES = frozenset(
     b"path domain expires max-age samesite secure httponly priority partitioned version comment".split()
 )
@@ -61,6 +62,10 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
 
 def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> Iterator[Hit]:
     """A token as a hit; of a JWT only the signature, so that header and claims stay readable (RFC 7515 §3.1)."""
+    scope = _SCOPE.match(token)
+    if scope:  # of an AWS credential the date, region and service behind the key are facts
+        yield Hit(start, start + scope.end(1), kind.kind, scope[1], rule, named=named)
+        return
     parts = token.split(b".")
     if token.startswith(b"eyJ") and len(parts) == 3 and parts[2]:
         begin = start + len(token) - len(parts[2])
@@ -109,13 +114,8 @@ def _parameters(value: bytes, start: int, offset: int) -> Iterator[Hit]:
         kind = kind_of(name.decode("ascii"))
         if kind is None or name.lower() in _OAUTH_FACTS or is_stand_in(secret):
             continue
-        yield Hit(
-            offset + pair.start(3),
-            offset + pair.end(3),
-            kind.kind,
-            secret,
-            f"parameter {kind.kind} of an Authorization header",
-        )
+        rule = f"parameter {kind.kind} of an Authorization header"
+        yield from token_hits(secret, offset + pair.start(3), kind, rule)
 
 
 def cookie_hits(value: bytes, offset: int, *, response: bool) -> Iterator[Hit]:

@@ -20,7 +20,9 @@ _STAND_IN = re.compile(
     rb"""(?ix)
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]?redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
-    | \{\{?[^{}]*\}?\} | \#\{.* |                                                                 # unexpanded variables
+    | \{\{?[^{}]*\}?\} | \{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
+    @microsoft\.keyvault.* |                                                      # unexpanded variables
+    [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{1,2} |                                   # [FILTERED], (sensitive value)
     <[^<>]{1,60}>? | &lt;[^<>&;]{1,60}(?:&gt;)? | %3C[a-z0-9_.%\-]{1,60}%3E |                        # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-#: One encoded character: %2B, \\u002b, \\/ or \\", &amp;, &#43;.
+#: One encoded character: %2B, \\u002b, \\x2b, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
 _ESCAPE = re.compile(
-    rb"%[0-9A-Fa-f]{2}|\\+u[0-9A-Fa-f]{4}|\\+[\"'/\\]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    rb"%[0-9A-Fa-f]{2}|\\+u[0-9A-Fa-f]{4}|\\+x[0-9A-Fa-f]{2}|=3D|\\+[\"'/\\]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
-SIGNS = rb"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|&#?[0-9A-Za-z]{1,8};"
+SIGNS = rb"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
 _BEFORE = b" \t\r\n\"'<>"
 _REST = re.compile(rb"[^\s\"'<>]{0,2048}")
 _FARTHEST = 512
@@ -77,7 +77,7 @@ def _token_start(text: bytes, at: int) -> int:
 def decoded(raw: bytes) -> bytes:
     """A stretch free of the encodings it stands in, layer after layer."""
     for _ in range(_LAYERS):
-        if b"%" not in raw and b"\\" not in raw and b"&" not in raw:
+        if b"%" not in raw and b"\\" not in raw and b"&" not in raw and b"=3D" not in raw:
             break
         raw = _ESCAPE.sub(lambda escape: _character(escape.group()), raw)
     return raw
@@ -100,11 +100,15 @@ def _decoded_with_steps(raw: bytes) -> tuple[bytes, Layer]:
 
 def _character(escape: bytes) -> bytes:
     """The bytes that one escape stands for; itself where it stands for nothing."""
+    if escape[:1] == b"=":
+        return b"="
     if escape[:1] == b"%":
         return bytes((int(escape[1:], 16),))
     if escape[:1] == b"&":
         return html.unescape(escape.decode("ascii")).encode("utf-8", "replace")
     bare = escape.lstrip(b"\\")
+    if bare[:1] == b"x" and len(bare) == 3:
+        return bytes((int(bare[1:], 16),))
     return (
         chr(int(bare[1:], 16)).encode("utf-8", "surrogatepass") if bare[:1] == b"u" and bare != b"u" else bare or b"\\"
     )

@@ -16,6 +16,8 @@ TRIGGERS = (
     b"oauth",
     b"consumer",
     b"credentials",
+    b"credential",
+    b"userpwd",
     b"authentication",
     b" -u",
     b"\n-u",
@@ -25,10 +27,15 @@ TRIGGERS = (
 
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
-    rb"""(?x) [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)? \s{0,2} [(=:] \s{0,2} [(\[]? \s{0,2}
+    rb"""(?x) [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)? (?: \s{0,2} [(=:] \s{0,2} | [ ](?=["']) )
+      [(\[]? \s{0,2}
       b?(["']) ([^"'\n]{1,256}) \1 \s{0,2}, \s{0,2} b?(["']) ([^"'\n]{1,256}) \3"""
 )
 _USER = re.compile(rb"""(?x) [\s=]? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|\Z)""")
+
+
+#: user:password in quotes behind a name for both: CURLOPT_USERPWD => 'dev:abc'.
+_ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1,256}) : ([^"'\n]{1,256}) \1""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
@@ -36,6 +43,8 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     if text[end - 1 : end] in b"ur" and b"-" in text[start:end]:
         pair = _USER.match(text, end)
         yield from user_password_hits(pair[2] + b":" + pair[3], pair.start(2)) if pair else ()
+    elif pair := _ONE_PAIR.match(text, end):
+        yield from user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     elif arguments := _ARGUMENTS.match(text, end):
         yield from _pair(arguments)
 

@@ -13,7 +13,9 @@ from support_report.redaction.values import looks_random
 
 TRIGGERS = (b"bearer", b"basic")
 
-_CREDENTIALS = re.compile(rb"""(?i)(?:bearer|basic)(?:\s{1,4}|%20|\+)(?:\\{0,3}["'])?[^\s"'`,;<>&]{4,8192}""")
+_CREDENTIALS = re.compile(
+    rb"""(?i)(?:bearer|basic)(?:\s{1,4}|%20|\+)(?:\\{0,3}["'])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
+)
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

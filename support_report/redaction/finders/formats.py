@@ -6,27 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
+from support_report.redaction.providers import PROVIDERS, Format
 from support_report.redaction.schemes import token_hits
 from support_report.redaction.values import is_stand_in
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One published format: `starts` are the words it begins with, the first group of the pattern that matches is the
-    secret.
-    """
-
-    kind: str
-    starts: tuple[str, ...]
-    pattern: str
-    source: str
-    examples: tuple[str, str]
-    counter_examples: tuple[str, str]
-
 
 _H16, _H32 = "4f2a9c71d3b8e605", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
 _A20, _A36 = "q7RzK2mXw9TfB4nLc8Vd", "q7RzK2mXw9TfB4nLc8VdJ3sHp6YgE1uWxA5k"
@@ -129,20 +115,32 @@ FORMATS: tuple[Format, ...] = (
         (f"/hooks/{_A20}/events", f"/reset-password/{_A36}"),
         ("/hooks/list/events", "/verify/email"),
     ),
+    *PROVIDERS,
 )
 
-_PATTERNS = tuple((entry, re.compile(entry.pattern.encode())) for entry in FORMATS)
-_BY_START = {start.lower().encode(): (entry, pattern) for entry, pattern in _PATTERNS for start in entry.starts}
+_BY_START: dict[bytes, list[Format]] = {}
+for _entry in FORMATS:
+    for _start in _entry.starts:
+        _BY_START.setdefault(_start.lower().encode(), []).append(_entry)
 TRIGGERS = tuple(_BY_START)
+
+
+@cache
+def _compiled(entry: Format) -> re.Pattern[bytes]:
+    """Compiled when a word it begins with first stands in a text: most formats never do."""
+    return re.compile(entry.pattern.encode())
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The secret that begins with the start word at [start, end), if the whole of it has the format."""
-    entry, pattern = _BY_START[text[start:end].lower()]
-    found = pattern.match(text, start)
-    if found is None:
-        return
-    group = next(i for i in range(1, pattern.groups + 1) if found[i] is not None)
+    for entry in _BY_START[text[start:end].lower()]:
+        pattern = _compiled(entry)
+        if found := pattern.match(text, max(0, start - entry.before)):
+            yield from _hits(entry, found, next(i for i in range(1, pattern.groups + 1) if found[i] is not None))
+            return
+
+
+def _hits(entry: Format, found: re.Match[bytes], group: int) -> Iterator[Hit]:
     if is_stand_in(found[group]):
         return
     if entry.kind == "jwt":

@@ -29,7 +29,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     password.
     """
     before = text[max(0, start - 1) : start]
-    if before.isalnum() or before == b"/":  # part of a word, or the last segment of a path
+    if before.isalnum() or (before and before in b"/_-."):  # part of a name, or the last segment of a path
         return
     found = _AFTER.match(text, end)
     if found is None:

@@ -1,0 +1,41 @@
+"""Cookies that show by what stands beside them: a jar in columns, an object with `httpOnly`, a printed `<Cookie …>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import snake
+from support_report.redaction.values import is_stand_in, looks_random
+
+TRIGGERS = (b"httponly", b"samesite", b"\tTRUE\t", b"\tFALSE\t", b"<Cookie ", b"Cookie(")
+
+_FARTHEST = 600
+#: name and value of a cookie object, in JSON or as Python prints it; the last pair before the trigger counts.
+_PAIR = re.compile(
+    rb"""(?x) ["']?name["']? \s{0,3}[:=]\s{0,3} ["']([^"'\\]{1,128})["'] , \s{0,40}
+      ["']?value["']? \s{0,3}[:=]\s{0,3} ["']([^"'\\]{6,4096})["']"""
+)
+_JAR = re.compile(rb"[0-9]{1,16}(?:\.[0-9]{1,9})?\t([^\t\r\n]{1,128})\t([^\t\r\n]{6,4096})")
+_PRINTED = re.compile(rb"([^=\s<>]{1,128})=([^\s<>;]{6,4096}) for ")
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The cookie that the word at [start, end) belongs to."""
+    word = text[start:end].lower()
+    if word.startswith(b"\t"):
+        yield from _hit(_JAR.match(text, end))
+    elif word == b"<cookie ":
+        yield from _hit(_PRINTED.match(text, end))
+    elif word == b"cookie(":
+        yield from _hit(_PAIR.match(text, end) or _PAIR.match(text, end + len(b"version=0, ")))
+    else:
+        pairs = list(_PAIR.finditer(text, max(0, start - _FARTHEST), start))
+        yield from _hit(pairs[-1] if pairs else None)
+
+
+def _hit(found: re.Match[bytes] | None) -> Iterator[Hit]:
+    if found and looks_random(found[2]) and not is_stand_in(found[2]):
+        kind = f"cookie_{snake(found[1].decode('latin-1'))}"[:40]
+        yield Hit(found.start(2), found.end(2), kind, found[2], "value of a cookie", named=True)

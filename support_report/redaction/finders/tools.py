@@ -1,0 +1,41 @@
+"""Passwords that command-line tools take by a letter: `mysql -pabc`, `sshpass -p abc`, `redis-cli -a abc`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.values import is_stand_in
+
+_WORD = rb"""["']?([^\s"']{3,256})"""
+_ON_THE_LINE = rb"[^\r\n|;&]{0,160}?[ \t]"
+
+#: tool -> what leads from its name to the password.
+_TOOLS = {
+    b"docker login": rb"-p[ \t]{1,4}",
+    b"podman login": rb"-p[ \t]{1,4}",
+    b"sshpass": rb"-p[ \t]{0,4}",
+    b"mysql": rb"-p",
+    b"mysqldump": rb"-p",
+    b"mysqladmin": rb"-p",
+    b"redis-cli": rb"-a[ \t]{1,4}",
+    b"ldapsearch": rb"-w[ \t]{1,4}",
+    b"ldapmodify": rb"-w[ \t]{1,4}",
+    b"sqlcmd": rb"-P[ \t]{1,4}",
+    b"gh secret set": rb"(?:--body|-b)[= \t]{1,4}",
+    b"mongosh": rb"-p[ \t]{1,4}",
+    b"mongo ": rb"-p[ \t]{1,4}",
+    b"openssl": rb"-pass(?:in|out)?[ \t]{1,4}pass:",
+    b"smbclient": rb"-U[ \t]{1,4}[^%\s]{1,64}%",
+    b"htpasswd": rb"-[a-z]{0,4}b[a-z]{0,4}[ \t]{1,4}\S{1,128}[ \t]{1,4}\S{1,64}[ \t]{1,4}",
+}
+TRIGGERS = tuple(_TOOLS)
+_PATTERNS = {tool: _ON_THE_LINE + option + _WORD for tool, option in _TOOLS.items()}
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The password on the command line of the tool at [start, end)."""
+    found = re.compile(_PATTERNS[text[start:end].lower()]).match(text, end)
+    if found and not is_stand_in(found[1]):
+        yield Hit(found.start(1), found.end(1), "password", found[1], "password on a command line", True)

@@ -1,0 +1,110 @@
+"""Tokens of providers that show by their own shape: one table, with examples and counter-examples."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """One published format. The first group of the pattern that matches is what is hidden."""
+
+    kind: str
+    starts: tuple[str, ...]  # the words it begins with
+    pattern: str
+    source: str
+    examples: tuple[str, str]
+    counter_examples: tuple[str, str]
+    before: int = 0  # how many characters of it stand before the word it shows by
+
+
+_HEX = "9b1c4e7f2a5d8063c1e94b7a2f6d8e05" * 2
+_MIX = "q7RzK2mXw9TfB4nLc8VdJ3sHp6YgE1uWxA5kD0iOzM2vNtQe"
+_LONG = _MIX * 4
+
+
+def _prefixed(kind: str, prefix: str, body: str, example: str, source: str) -> Format:
+    """A format that is a prefix and a body, and stands alone as a word."""
+    pattern = rf"(?<![A-Za-z0-9]){prefix.replace('.', '[.]')}({body})(?![A-Za-z0-9])"
+    examples = (prefix + example, f"key={prefix}{example};")
+    return Format(kind, (prefix,), pattern, source, examples, (prefix, f"{prefix}x"))
+
+
+_GITHUB_DOCS = "https://docs.github.com/en/code-security/secret-scanning"
+
+PROVIDERS: tuple[Format, ...] = (
+    _prefixed("stripe_webhook_secret", "whsec_", "[A-Za-z0-9+/=]{24,80}", _MIX[:32], "https://docs.stripe.com/webhooks"),
+    _prefixed("twilio_key", "SK", "[0-9a-f]{32}", _HEX[:32], "https://www.twilio.com/docs/iam/api-keys"),
+    _prefixed("slack_token", "xapp-", r"[0-9]-[A-Z0-9]{8,14}-[0-9]{10,14}-[0-9a-f]{32,64}",
+              "1-A0AB12CD3EF-1234567890123-" + _HEX, "https://api.slack.com/authentication/token-types"),
+    _prefixed("slack_token", "xoxe.xoxp-", r"[0-9]-[A-Za-z0-9]{60,200}", "1-" + _LONG[:146],
+              "https://api.slack.com/authentication/rotation"),
+    _prefixed("discord_webhook", "discord.com/api/webhooks/", r"[0-9]{17,20}/[A-Za-z0-9_\-]{60,80}",
+              "201817894561633013/" + _LONG[:68], "https://discord.com/developers/docs/resources/webhook"),
+    _prefixed("shopify_token", "shpat_", "[0-9a-fA-F]{32}", _HEX[:32], "https://shopify.dev/docs/apps/auth"),
+    _prefixed("shopify_token", "shpss_", "[0-9a-fA-F]{32}", _HEX[:32], "https://shopify.dev/docs/apps/auth"),
+    _prefixed("shopify_token", "shpca_", "[0-9a-fA-F]{32}", _HEX[:32], "https://shopify.dev/docs/apps/auth"),
+    _prefixed("shopify_token", "shppa_", "[0-9a-fA-F]{32}", _HEX[:32], "https://shopify.dev/docs/apps/auth"),
+    Format("hubspot_token", ("pat-",), r"\bpat-[a-z]{2}[0-9]-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b",
+           "https://developers.hubspot.com/docs/api/private-apps",
+           ("pat-na1-9b1c4e7f-2a5d-8063-c1e9-4b7a2f6d8e05", "x pat-eu1-9b1c4e7f-2a5d-8063-c1e9-4b7a2f6d8e05 y"),
+           ("pat-na1-", "path-na1-9b1c4e7f-2a5d-8063-c1e9-4b7a2f6d8e05")),
+    _prefixed("mailgun_key", "key-", "[0-9a-f]{32}", _HEX[:32], "https://documentation.mailgun.com/docs/mailgun/api-reference"),
+    Format("mailchimp_key", tuple(f"-us{digit}" for digit in range(1, 10)), r"(?<![0-9a-f])([0-9a-f]{32})-us[0-9]{1,2}\b", "https://mailchimp.com/developer/",
+           (f"{_HEX[:32]}-us12", f"key {_HEX[:32]}-us1;"), ("a-us1", f"{_HEX[:31]}-us12"), before=32),
+    _prefixed("square_token", "sq0atp-", r"[A-Za-z0-9_\-]{22}", _MIX[:22], "https://developer.squareup.com/docs/build-basics/access-tokens"),
+    _prefixed("square_token", "sq0csp-", r"[A-Za-z0-9_\-]{43}", _MIX[:43], "https://developer.squareup.com/docs/build-basics/access-tokens"),
+    _prefixed("square_token", "EAAA", r"[A-Za-z0-9_\-]{60}", _LONG[:60], "https://developer.squareup.com/docs/build-basics/access-tokens"),
+    _prefixed("facebook_token", "EAA", r"[A-Za-z0-9]{80,400}", _LONG[:120], "https://developers.facebook.com/docs/facebook-login/guides/access-tokens"),
+    _prefixed("digitalocean_token", "dop_v1_", "[0-9a-f]{64}", _HEX, _GITHUB_DOCS),
+    _prefixed("digitalocean_token", "doo_v1_", "[0-9a-f]{64}", _HEX, _GITHUB_DOCS),
+    _prefixed("heroku_key", "HRKU-", r"[0-9A-Za-z_\-]{36,64}", _MIX[:36], _GITHUB_DOCS),
+    _prefixed("linear_key", "lin_api_", "[A-Za-z0-9]{32,64}", _MIX[:40], "https://linear.app/developers"),
+    _prefixed("notion_token", "ntn_", "[A-Za-z0-9]{40,60}", _MIX[:46], "https://developers.notion.com/reference/authentication"),
+    _prefixed("notion_token", "secret_", "[A-Za-z0-9]{43}", _MIX[:43], "https://developers.notion.com/reference/authentication"),
+    Format("airtable_token", ("pat",), r"\bpat[A-Za-z0-9]{14}[.]([0-9a-f]{64})\b", "https://airtable.com/developers/web/guides/personal-access-tokens",
+           (f"pat{_MIX[:14]}.{_HEX}", f"t=pat{_MIX[:14]}.{_HEX} x"), ("pattern.x", f"pat{_MIX[:14]}")),
+    _prefixed("figma_token", "figd_", r"[A-Za-z0-9_\-]{40,80}", _MIX[:40], "https://www.figma.com/developers/api"),
+    _prefixed("postman_key", "PMAK-", r"[0-9a-f]{24}-[0-9a-f]{34}", _HEX[:24] + "-" + _HEX[:34], _GITHUB_DOCS),
+    _prefixed("hugging_face_token", "hf_", "[A-Za-z]{34}|[A-Za-z0-9]{34,40}", _MIX[:34], _GITHUB_DOCS),
+    _prefixed("pypi_token", "pypi-", r"[A-Za-z0-9_\-]{80,400}", "AgEIcHlwaS5vcmc" + _LONG[:120], "https://pypi.org/help/#apitoken"),
+    _prefixed("doppler_token", "dp.pt.", "[A-Za-z0-9]{40,44}", _MIX[:43], _GITHUB_DOCS),
+    _prefixed("doppler_token", "dp.st.", r"[A-Za-z0-9_.\-]{40,80}", "dev." + _MIX[:43], _GITHUB_DOCS),
+    _prefixed("vault_token", "hvs.", r"[A-Za-z0-9_\-]{24,200}", _LONG[:90], "https://developer.hashicorp.com/vault/docs/concepts/tokens"),
+    _prefixed("vault_token", "hvb.", r"[A-Za-z0-9_\-]{24,300}", _LONG[:150], "https://developer.hashicorp.com/vault/docs/concepts/tokens"),
+    _prefixed("new_relic_key", "NRAK-", "[A-Z0-9]{27}", _MIX[:27].upper(), _GITHUB_DOCS),
+    _prefixed("databricks_token", "dapi", "[0-9a-f]{32}(?:-[0-9])?", _HEX[:32], _GITHUB_DOCS),
+    _prefixed("grafana_token", "glsa_", "[A-Za-z0-9]{32}_[0-9a-f]{8}", _MIX[:32] + "_" + _HEX[:8], _GITHUB_DOCS),
+    _prefixed("grafana_token", "glc_", r"[A-Za-z0-9+/]{32,400}={0,3}", _LONG[:90], _GITHUB_DOCS),
+    _prefixed("atlassian_token", "ATATT3", r"[A-Za-z0-9_\-=]{100,300}", _LONG[:180], _GITHUB_DOCS),
+    _prefixed("twitter_bearer", "AAAAAAAAAAAAAAAAAAAAA", "[A-Za-z0-9%]{30,140}", _LONG[:80], _GITHUB_DOCS),
+    _prefixed("brevo_key", "xkeysib-", "[0-9a-f]{64}-[A-Za-z0-9]{16}", _HEX + "-" + _MIX[:16], _GITHUB_DOCS),
+    _prefixed("supabase_token", "sbp_", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),
+    _prefixed("gitlab_token", "GR1348941", r"[A-Za-z0-9_\-]{20}", _MIX[:20], "https://docs.gitlab.com/security/tokens/"),
+    *(_prefixed("gitlab_token", start, r"[A-Za-z0-9_\-.]{20,64}", _MIX[:20], "https://docs.gitlab.com/security/tokens/")
+      for start in ("gldt-", "glrt-", "glcbt-", "glptt-", "glft-", "glsoat-", "gloas-", "glagent-")),
+    _prefixed("dropbox_token", "sl.", r"[A-Za-z0-9_\-]{100,1200}", _LONG[:130], _GITHUB_DOCS),
+    _prefixed("age_key", "AGE-SECRET-KEY-1", "[0-9A-Z]{58}", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L" + "QPZRY9X8GF2TVDW0S3JN54KHCE", "https://age-encryption.org/v1"),
+    _prefixed("google_refresh_token", "1//0", r"[A-Za-z0-9_\-]{40,200}", _LONG[:60], "https://developers.google.com/identity/protocols/oauth2"),
+    _prefixed("docker_token", "dckr_pat_", r"[A-Za-z0-9_\-]{20,64}", _MIX[:27], _GITHUB_DOCS),
+    _prefixed("typeform_token", "tfp_", r"[A-Za-z0-9_.\-]{40,80}", _MIX[:44], _GITHUB_DOCS),
+    _prefixed("buildkite_token", "bkua_", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),
+    _prefixed("pulumi_token", "pul-", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),
+    _prefixed("rubygems_key", "rubygems_", "[0-9a-f]{48}", _HEX[:48], _GITHUB_DOCS),
+    _prefixed("crates_token", "cio", "[A-Za-z0-9]{32}", _MIX[:32], _GITHUB_DOCS),
+    _prefixed("planetscale_token", "pscale_tkn_", r"[A-Za-z0-9_\-.]{32,64}", _MIX[:43], _GITHUB_DOCS),
+    _prefixed("flutterwave_key", "FLWSECK_TEST-", "[0-9a-f]{32}-X", _HEX[:32] + "-X", _GITHUB_DOCS),
+    _prefixed("razorpay_key", "rzp_live_", "[A-Za-z0-9]{14}", _MIX[:14], _GITHUB_DOCS),
+    Format("paypal_token", ("access_token$",), r"\baccess_token\$(?:production|sandbox)\$([0-9a-z]{16}\$[0-9a-f]{32})", _GITHUB_DOCS,
+           (f"access_token$production${_HEX[:16]}${_HEX[:32]}", f"access_token$sandbox${_HEX[:16]}${_HEX[:32]}"),
+           ("access_token$production$", "access_token$x")),
+    Format("password_hash", ("$2a$", "$2b$", "$2y$"), r"\$2[aby]\$[0-9]{2}\$([./A-Za-z0-9]{53})", "https://www.usenix.org/legacy/events/usenix99/provos.html",
+           (f"$2y$10${_LONG[:53]}", f"a:$2b$12${_LONG[:53]}:x"), ("$2y$10$", "$2a$")),
+    Format("password_hash", ("$1$", "$5$", "$6$", "$apr1$"), r"\$(?:[156]|apr1)\$(?:rounds=[0-9]{1,9}\$)?[./A-Za-z0-9]{1,16}\$([./A-Za-z0-9]{22,86})(?![./A-Za-z0-9])",
+           "https://man7.org/linux/man-pages/man5/crypt.5.html",
+           (f"$5$saltsalt${_MIX[:43]}", f"dev:$apr1$salt${_MIX[:22]}"), ("$5$saltsalt$", "$1$a")),
+    Format("password_hash", ("$argon2",), r"\$argon2(?:id|i|d)\$v=[0-9]{1,3}\$[a-z0-9=,]{1,40}\$([A-Za-z0-9+/]{8,64}\$[A-Za-z0-9+/]{16,128})", "https://www.rfc-editor.org/rfc/rfc9106",
+           (f"$argon2id$v=19$m=65536,t=3,p=4${_MIX[:22]}${_MIX[:43]}", f"x=$argon2i$v=19$m=4096,t=3,p=1${_MIX[:22]}${_MIX[:43]}"), ("$argon2id$", "$argon2id$v=19$")),
+    Format("discord_token", ("discord",), r"(?i)discord[^\r\n]{0,40}?\b([MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40})", "https://discord.com/developers/docs/reference",
+           (f"discord bot M{_MIX[:23]}.{_MIX[:6]}.{_MIX[:38]}", f"discord: N{_MIX[:23]}.{_MIX[:6]}.{_MIX[:27]}"), ("discord bot", "discord.py 2.3.2")),
+)  # fmt: skip
