@@ -5,7 +5,7 @@ Shares nothing with the redactor but the encodings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from support_report.encodings import ENCODINGS, LEAST_FORM
@@ -28,21 +28,25 @@ class Proof:
 
 def prove(outputs: Mapping[str, bytes], values: Sequence[bytes]) -> tuple[Proof, frozenset[str]]:
     """Searches each output; gives the figures and the names of the outputs in which a value survived."""
+    plain = _owners((form, value) for value in values for form in _forms_of(value))
+    squeezed = _owners((form.translate(None, _NOISE), value) for form, values in plain.items() for value in values)
+    squeezed = {form: values for form, values in squeezed.items() if len(form) >= _LEAST_SQUEEZED}
+    sieves = Sieve(plain), Sieve(squeezed)
+    found: dict[str, set[bytes]] = {}
+    for name, output in outputs.items() if plain else ():
+        there = [plain[form] for form in sieves[0].found_in(output)]
+        there += [squeezed[form] for form in sieves[1].found_in(output.translate(None, _NOISE))]
+        found[name] = set().union(*there)
+    survivors = set().union(*found.values())
+    return Proof(len(values), len(ENCODINGS), len(survivors)), frozenset(name for name in found if found[name])
+
+
+def _owners(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, set[bytes]]:
+    """The values that each form stands for."""
     owners: dict[bytes, set[bytes]] = {}
-    for value in values:
-        for form in _forms_of(value):
-            owners.setdefault(form, set()).add(value)
-    sieves = Sieve(owners), Sieve(form for form in owners if len(form) >= _LEAST_SQUEEZED)
-    found = {name: set(_forms_in(output, *sieves)) for name, output in outputs.items() if owners}
-    survivors = {value for forms in found.values() for form in forms for value in owners[form]}
-    tainted = frozenset(name for name, forms in found.items() if forms)
-    return Proof(len(values), len(ENCODINGS), len(survivors)), tainted
-
-
-def _forms_in(output: bytes, all_forms: Sieve, long_forms: Sieve) -> Iterator[bytes]:
-    """The forms that stand in the output, as it is or with line breaks and quoting taken out."""
-    yield from all_forms.found_in(output)
-    yield from long_forms.found_in(output.translate(None, _NOISE))
+    for form, value in pairs:
+        owners.setdefault(form, set()).add(value)
+    return owners
 
 
 def _forms_of(value: bytes) -> Iterable[bytes]:
