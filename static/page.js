@@ -44,11 +44,12 @@
 
   if (!form) return;
   let sending = false;
-  form.addEventListener('submit', () => { sending = true; });
+  const busy = document.getElementById('busy');
+  form.addEventListener('submit', () => { sending = true; setTimeout(() => { if (sending) busy.textContent = 'Reading the call …'; }, 250); });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
-  addEventListener('pageshow', () => { sending = false; });
+  addEventListener('pageshow', () => { sending = false; busy.textContent = ''; });
 
   // Leaving with something typed asks first.
   const changed = (field) => (field.type === 'file' ? field.files.length > 0

@@ -36,14 +36,30 @@ CALL = f"""$ curl -v https://api.upwork.com/graphql -H 'Authorization: Bearer {T
 {ANSWER}
 """
 LONG = CALL.replace("/graphql ", "/graphql?" + "&".join(f"parameter_{n}=value_{n}" for n in range(60)) + " ")
+FAULTY = f"""> GET http://www.upwork.com/api/hr/v2/teams.json?q=two words&page=1+2&token=None HTTP/1.1
+> Host: www.upwork.com
+> Authorization: Bearer Bearer {TOKEN}
+>
+< HTTP/1.1 401 Unauthorized
+< Date: Wed, 04 Mar 2026 05:06:07 GMT
+< X-Upwork-Error-Message: Verification of signature failed
+<
+"""
+SEVERAL = CALL + CALL.replace("/graphql ", "/graphql?v=2 ").replace(ANSWER, '{"data": {"user": {"id": "1"}}}')
 SUCCESS = CALL.replace(ANSWER, '{"data": {"user": {"id": "1"}}}')
-# Each state: what is pasted, and the name of the button pressed; None presses nothing.
+# Each state: what is pasted, and the names of the buttons pressed.
 STATES = {
-    "form": ("", None),
+    "form": ("",),
+    "preview": (CALL, "Preview"),
     "errors": ("", "Create the report"),
     "half": (f"curl https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}'", "Create the report"),
     "report": (CALL, "Create the report"),
     "report-fine": (SUCCESS, "Create the report"),
+    "report-findings": (FAULTY, "Create the report"),
+    "report-public": (CALL, "Create the report", "Show the public edition"),
+    "report-hidden": (CALL, "Create the report", "Hide it"),
+    "several": (SEVERAL, "Create the report"),
+    "compared": (SEVERAL, "Create the report", "Compare the two"),
     "report-long": (LONG + "\n".join(f'{{"line": {n}}}' for n in range(2000)), "Create the report"),
 }
 PAGES = {"causes": "/causes", "missing": "/no-such-page"}
@@ -55,10 +71,10 @@ def show(page: Page, address: str, state: str) -> None:
     if state in PAGES:
         page.goto(address + PAGES[state])
         return
-    pasted, button = STATES[state]
+    pasted, *buttons = STATES[state]
     page.goto(address)
     page.get_by_label("Paste the call").fill(pasted)
-    if button:
+    for button in buttons:
         with page.expect_navigation():
             page.get_by_role("button", name=button, exact=True).click()
 
