@@ -87,6 +87,15 @@ class Exchange(Answered):
         )
 
     @cached_property
+    def client(self) -> str:
+        """The client at hand, for the ways to get what is missing: a browser, Postman or a language."""
+        agent = (self.header("user-agent") or "").lower()
+        if "postman" in agent or "postman" in self.call.read_as:
+            return "postman"
+        by_browser = agent.startswith("mozilla/") or (self.call.read_as in ("har", "fetch_code") and not agent)
+        return "browser" if by_browser else self.language
+
+    @cached_property
     def sdk(self) -> str:
         """The library that made the call, as far as it gives itself away; "" otherwise."""
         return sdk_of(self.header("user-agent") or "", self.printed)

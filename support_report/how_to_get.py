@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: Clients that are no language: what they show is found by hand.
+BY_HAND = ("browser", "postman")
+
 #: Shows both messages as they travelled: headers, body, status. Most missing facts are found there.
 WIRE = {
     "python": "import http.client, logging\nhttp.client.HTTPConnection.debuglevel = 1; "
@@ -36,6 +39,18 @@ WIRE = {
     ),
 }
 
+#: The same for clients that are no language.
+_WIRE_BY_HAND = {
+    "browser": (
+        "Open the developer tools (F12), Network, tick Preserve log, and repeat the call.\n"
+        "Right-click the call: Save all as HAR with content (Firefox: Save All As HAR). Attach or paste the file."
+    ),
+    "postman": (
+        "View, Show Postman Console (Ctrl+Alt+C), then send the request again.\n"
+        "Open its line: request headers, request body, response headers and body are all there; copy them."
+    ),
+}
+
 _ON_THE_WIRE = (
     "method",
     "url",
@@ -58,6 +73,8 @@ _TIME = {
     "csharp": "// the response header Date holds it, or:\nConsole.WriteLine(DateTimeOffset.UtcNow);",
     "perl": '# the response header Date holds it, or:\nprint scalar(gmtime), " UTC\\n";',
     "curl": "# the response header Date of curl -v holds it, or:\ndate -u",
+    "browser": "The response header Date holds it, and startedDateTime in the HAR.\nElse note the clock and the zone.",
+    "postman": "The response header Date holds it.\nThe console shows the time of each request; add the zone.",
     "": "The response header Date holds it.\nElse note the clock when you repeat the call, with the time zone.",
 }
 
@@ -79,6 +96,8 @@ _ENVIRONMENT = {
     ),
     "perl": "print \"$^O Perl $^V\\n\";\n# and: perl -MLWP -e 'print $LWP::VERSION'",
     "curl": "uname -a\ncurl --version",
+    "browser": "The browser and its version: menu, Help, About.\nThe operating system and its version.",
+    "postman": "Postman's version: Settings, About.\nThe operating system and its version.",
     "": (
         "The operating system, the language and the library, each with its version.\n"
         "Example: Debian 12, Python 3.11, requests 2.32"
@@ -92,7 +111,7 @@ _USERNAME = {
 _PLATFORM = {"": "Where the application runs:\nmobile, desktop, command line, web browser or other."}
 
 _TABLE = {
-    **dict.fromkeys(_ON_THE_WIRE, WIRE),
+    **{fact: {**WIRE, **_WIRE_BY_HAND} for fact in _ON_THE_WIRE},
     "time": _TIME,
     "environment": _ENVIRONMENT,
     "username": _USERNAME,
@@ -101,6 +120,9 @@ _TABLE = {
 
 
 def how_to_get(fact: str, language: str = "") -> str:
-    """Two lines that show this fact with this client, else with any client; "" for what is no fact."""
+    """Two lines that show this fact with this client, a language or one of `BY_HAND`, else with any client.
+
+    Gives "" for what is no fact.
+    """
     ways = _TABLE.get(fact, {})
     return ways.get(language) or ways.get("", "")

@@ -59,7 +59,7 @@ class Report:
     @property
     def completeness(self) -> Completeness:
         """The nine facts as found, inferred, typed or missing; for the missing ones, how to get them."""
-        return completeness_of(self.call, self.exchange.language)
+        return completeness_of(self.call, self.exchange.client)
 
     @property
     def identifiers(self) -> tuple[tuple[str, str], ...]:

@@ -73,7 +73,11 @@ GRAPHQL = {
         '    headers={"Authorization": f"Bearer {access_token}"},\n'
         '    json={"query": query, "variables": variables})'
     ),
-    "php": "curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode(['query' => $query, 'variables' => $variables]));",
+    "php": (
+        "curl_setopt($ch, CURLOPT_HTTPHEADER,\n"
+        "    ['Content-Type: application/json', 'Authorization: Bearer ' . $accessToken]);\n"
+        "curl_setopt($ch, CURLOPT_POSTFIELDS, json_encode(['query' => $query, 'variables' => $variables]));"
+    ),
     "node": (
         "const answer = await fetch('https://api.upwork.com/graphql', {\n"
         "  method: 'POST',\n"

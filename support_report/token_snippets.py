@@ -78,6 +78,9 @@ EXCHANGE = {
         "});"
     ),
     "java": (
+        'String form = "grant_type=authorization_code&code=" + code\n'
+        '    + "&redirect_uri=" + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8)\n'
+        '    + "&client_id=" + clientId + "&client_secret=" + clientSecret;\n'
         "HttpRequest request = HttpRequest.newBuilder(URI.create(tokenUrl))\n"
         '    .header("Content-Type", "application/x-www-form-urlencoded")\n'
         "    .POST(HttpRequest.BodyPublishers.ofString(form)).build();"

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,10 +14,10 @@ import pytest
 
 from support_report.caller import LANGUAGES
 from support_report.diagnosis import all_causes
-from support_report.how_to_get import how_to_get
+from support_report.how_to_get import BY_HAND, how_to_get
 from support_report.snippets import EMPTY_POST, ENCODE, GRAPHQL
 from support_report.ticket import TICKET
-from support_report.token_snippets import REFRESH
+from support_report.token_snippets import EXCHANGE, REFRESH
 
 VALUE = "a b+c;~"
 RFC_3986 = "a%20b%2Bc%3B~"
@@ -78,6 +79,24 @@ def test_perl_parses():
     assert run("perl", "-e", script, stdin=json.dumps([p.values[0] for p in snippets("perl")])) == ""
 
 
+@needs("php")
+@pytest.mark.parametrize("code", snippets("php"))
+def test_php_parses(code):
+    run("php", "-l", stdin=f"<?php\n{code}")
+
+
+@needs("ruby")
+@pytest.mark.parametrize("code", snippets("ruby"))
+def test_ruby_parses(code):
+    run("ruby", "-c", stdin=code)
+
+
+@needs("gofmt")
+@pytest.mark.parametrize("code", snippets("go"))
+def test_go_parses(code):
+    run("gofmt", "-e", stdin=f"package p\nfunc f() {{\n{code}\n}}\n")
+
+
 @needs("bash")
 @pytest.mark.parametrize("code", snippets("curl"))
 def test_curl_parses(code):
@@ -93,6 +112,15 @@ def test_snippets_are_short_and_hold_no_secret(id, language, code):
     assert not re.search(r"[0-9a-f]{24}", code)
 
 
+@pytest.mark.parametrize("fact", [fact.name for fact in TICKET])
+@pytest.mark.parametrize("client", [*LANGUAGES, *BY_HAND])
+def test_every_fact_can_be_had_from_every_client(fact, client):
+    way = how_to_get(fact, client)
+    assert 1 <= len(way.splitlines()) <= 4
+    if client and fact not in ("username", "platform"):
+        assert way != how_to_get(fact)
+
+
 # What can be run is run
 
 
@@ -104,6 +132,14 @@ def encoded_by_java(tmp_path):
         f"{imports} class Encode {{ public static void main(String[] a) {{ {body} }} }}", encoding="utf-8"
     )
     return run("java", str(source))
+
+
+def encoded_by_go(tmp_path):
+    source = tmp_path / "encode.go"
+    imports = 'import ("fmt"; "net/url"; "strings")'
+    body = f'value := "{VALUE}"\n{ENCODE["go"]}\nfmt.Print(encoded)'
+    source.write_text(f"package main\n{imports}\nfunc main() {{\n{body}\n}}\n", encoding="utf-8")
+    return run("go", "run", str(source))
 
 
 def encoded_by_curl(tmp_path):
@@ -125,6 +161,7 @@ ENCODERS = {
     "php": lambda _: run("php", "-r", f"$value = '{VALUE}';\n{ENCODE['php']}\necho $encoded;"),
     "ruby": lambda _: run("ruby", "-e", f"value = '{VALUE}'\n{ENCODE['ruby']}\nputs encoded"),
     "java": encoded_by_java,
+    "go": encoded_by_go,
     "curl": encoded_by_curl,
 }
 PROGRAMS = {"python": sys.executable}
@@ -150,6 +187,8 @@ PRINTING = {
     "python": ("{}", "\nprint({})", (sys.executable, "-c")),
     "node": ("(async () => {{ {}", "\nconsole.log({}) }})()", ("node", "-e")),
     "perl": ("{}", "\nprint {};", ("perl", "-e")),
+    "php": ("{}", "\necho {};", ("php", "-r")),
+    "ruby": ("require 'erb'; require 'json'; {}", "\nputs {}", ("ruby", "-e")),
     "curl": ("{}", '; echo "{}"', ("bash", "-c")),
 }
 RUNS = [
@@ -184,6 +223,31 @@ RUNS = [
     ("bearer-missing", "node", "const accessToken = 'x'; ", "headers.Authorization", "Bearer x"),
     ("graphql-partial-data", "node", "const body = {errors: [], data: {a: 1}}; ", "data.a", "1"),
     ("oauth1-double-encoding", "node", "", "query", "q=web%20design"),
+    ("oauth1-timestamp-skew", "php", "", "$timestamp", r"[12]\d{9}"),
+    ("oauth1-timestamp-skew", "ruby", "", "timestamp", r"[12]\d{9}"),
+    ("oauth1-nonce-reused", "php", "", "$nonce", r"[0-9a-f]{32}"),
+    ("oauth1-nonce-reused", "ruby", "", "nonce", r"[0-9a-f]{32}"),
+    ("content-length-mismatch", "php", "$body = 'é€'; ", "$contentLength", "5"),
+    ("content-length-mismatch", "ruby", "body = 'é€'; ", "content_length", "5"),
+    (
+        "message-story-not-json",
+        "php",
+        "$message = 'Hi'; $userId = 'ann'; ",
+        "$params['story']",
+        r'\{"message":"Hi","userId":"ann"\}',
+    ),
+    (
+        "message-story-not-json",
+        "ruby",
+        "message = 'Hi'; user_id = 'ann'; ",
+        "params[:story]",
+        r'\{"message":"Hi","userId":"ann"\}',
+    ),
+    ("api-key-malformed", "php", "$key = ' \"' . str_repeat('a', 32) . \"\\n\"; ", "$key", "a{32}"),
+    ("api-key-malformed", "ruby", "key = ' \"' + 'a' * 32 + \"\\n\"; ", "key", "a{32}"),
+    ("oauth1-double-encoding", "php", "", "$query", "q=web%20design"),
+    ("oauth1-double-encoding", "ruby", "", "query", "q=web%20design"),
+    ("bearer-missing", "ruby", "request = {}; access_token = 'x'; ", "request['Authorization']", "Bearer x"),
 ]
 
 
@@ -225,17 +289,31 @@ def server():
 def sent_to(server, language, before, code):
     url = f"http://127.0.0.1:{server.server_address[1]}/"
     code = re.sub(r"https://(?:www|api)\.upwork\.com/[\w/]*", url, code)
-    if language == "curl":
+    if language == "php":
+        start = f"$url = '{url}'; $ch = curl_init($url); curl_setopt($ch, CURLOPT_RETURNTRANSFER, true); "
+        run("php", "-r", f"{start}curl_setopt($ch, CURLOPT_PROXY, ''); {before}{code}\ncurl_exec($ch);")
+    elif language == "ruby":
+        start = f"require 'net/http'; require 'json'; uri = URI('{url}'); token_url = '{url}'; "
+        start += "request = Net::HTTP::Post.new(uri); ENV['no_proxy'] = '*'; "
+        send = "\nNet::HTTP.start(uri.host, uri.port, nil) { |http| http.request(request) } unless defined? answer"
+        run("ruby", "-e", start + before + code + send)
+    elif language == "curl":
         run("bash", "-c", f"url={url}; {before}{code} -sS".replace("curl ", "curl --noproxy '*' ", 1))
     else:
         run("node", "-e", f"(async () => {{ const url = '{url}'; {before}{code}\n}})()")
     return server.seen[-1]
 
 
-@pytest.mark.parametrize("language", ["curl", "node"])
-def test_empty_post_says_its_length(server, language):
+def skip_without(language):
     if shutil.which(language) is None:
         pytest.skip(f"{language} is not installed")
+    if language == "php" and "curl" not in run("php", "-m"):
+        pytest.skip("PHP comes without its curl extension")
+
+
+@pytest.mark.parametrize("language", ["curl", "node", "php", "ruby"])
+def test_empty_post_says_its_length(server, language):
+    skip_without(language)
     headers, body = sent_to(server, language, "", EMPTY_POST[language])
     assert (headers["content-length"], body) == ("0", "")
 
@@ -264,3 +342,80 @@ def test_node_sends_graphql_as_json(server):
     headers, body = sent_to(server, "node", before, GRAPHQL["node"])
     assert (headers["content-type"], headers["authorization"]) == ("application/json", "Bearer x")
     assert json.loads(body) == {"query": "{ user { id } }", "variables": {}}
+
+
+def test_php_sends_graphql_as_json(server):
+    skip_without("php")
+    before = "$query = '{ user { id } }'; $variables = ['a' => 1]; $accessToken = 'x'; "
+    headers, body = sent_to(server, "php", before, GRAPHQL["php"])
+    assert (headers["content-type"], headers["authorization"]) == ("application/json", "Bearer x")
+    assert json.loads(body) == {"query": "{ user { id } }", "variables": {"a": 1}}
+
+
+def test_ruby_sends_graphql_as_json(server):
+    skip_without("ruby")
+    headers, body = sent_to(server, "ruby", "query = '{ user { id } }'; variables = {}; ", GRAPHQL["ruby"])
+    assert headers["content-type"] == "application/json"
+    assert json.loads(body) == {"query": "{ user { id } }", "variables": {}}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "code"),
+    [
+        ("php", "$code = 'a b'; $redirectUri = 'https://x.test/cb'; $clientId = 'i'; $clientSecret = 's'; ", EXCHANGE),
+        ("ruby", "code = 'a b'; redirect_uri = 'https://x.test/cb'; client_id = 'i'; client_secret = 's'; ", EXCHANGE),
+        ("ruby", "pair = { 'refresh_token' => 'a b' }; client_id = 'i'; client_secret = 's'; ", REFRESH),
+    ],
+)
+def test_token_requests_are_forms(server, language, before, code):
+    skip_without(language)
+    headers, body = sent_to(server, language, before, code[language])
+    assert headers["content-type"].startswith("application/x-www-form-urlencoded")
+    assert "=a+b&" in body and body.endswith("client_id=i&client_secret=s")
+
+
+# The ways to get what is missing, run
+
+
+SHOWN = {
+    "time": r"20\d\d-\d\d-\d\dT?|\d{4}-\d\d-\d\d|UTC|\w{3} \w{3} +\d+",
+    "environment": r"\d+\.\d+",
+}
+COMMANDS = {
+    "python": (sys.executable, "-c"),
+    "php": ("php", "-r"),
+    "node": ("node", "-e"),
+    "ruby": ("ruby", "-e"),
+    "perl": ("perl", "-e"),
+    "curl": ("bash", "-c"),
+}
+
+
+@pytest.mark.parametrize("fact", SHOWN)
+@pytest.mark.parametrize("language", COMMANDS)
+def test_a_way_to_get_a_fact_shows_it(fact, language):
+    skip_without(language) if language not in ("python", "php") else None
+    if shutil.which(COMMANDS[language][0]) is None:
+        pytest.skip(f"{language} is not installed")
+    assert re.search(SHOWN[fact], run(*COMMANDS[language], how_to_get(fact, language)))
+
+
+WIRE_RUNS = {
+    "python": "{code}\nhttp.client.HTTPConnection('{url}'[7:-1]).request('POST', '/', 'a=1')",
+    "php": "$ch = curl_init('{url}'); curl_setopt($ch, CURLOPT_PROXY, '');\n"
+    "curl_setopt($ch, CURLOPT_POSTFIELDS, 'a=1');\n{code}\ncurl_exec($ch);",
+    "ruby": "require 'net/http'; uri = URI('{url}'); http = Net::HTTP.new(uri.host, uri.port, nil)\n{code}\n"
+    "http.post('/', 'a=1')",
+}
+
+
+@pytest.mark.parametrize("language", WIRE_RUNS)
+def test_the_wire_is_shown(server, language):
+    if shutil.which(COMMANDS[language][0]) is None:
+        pytest.skip(f"{language} is not installed")
+    code = how_to_get("response_headers", language)
+    code = code.splitlines()[0] if language == "ruby" else code
+    text = WIRE_RUNS[language].format(code=code, url=f"http://127.0.0.1:{server.server_address[1]}/")
+    environment = {**os.environ, "no_proxy": "*"}
+    done = subprocess.run([*COMMANDS[language], text], capture_output=True, text=True, timeout=60, env=environment)
+    assert done.returncode == 0 and re.search(r"POST / HTTP/1\.1", done.stdout + done.stderr)

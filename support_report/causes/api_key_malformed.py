@@ -61,10 +61,10 @@ CAUSE = Cause(
         "php": '$key = trim($key, " \\t\\r\\n\'\\"");',
         "node": "key = key.trim();\nif (key.length !== 32) throw new Error(`a key has 32 characters, this one "
         "${key.length}`);",
-        "java": "key = key.strip();",
-        "ruby": "key = key.strip",
-        "go": "key = strings.TrimSpace(key)",
-        "csharp": "key = key.Trim();",
+        "java": 'key = key.replaceAll("^["\'\\\\s]+|["\'\\\\s]+$", "");',
+        "ruby": "key = key.gsub(/\\A[\"'\\s]+|[\"'\\s]+\\z/, '')",
+        "go": 'key = strings.Trim(key, " \\t\\r\\n\'\\"")',
+        "csharp": "key = key.Trim(' ', '\\t', '\\r', '\\n', '\"', '\\'');",
         "perl": "$key =~ s/^\\s+|\\s+$//g;",
     },
     applies_to=(

@@ -42,7 +42,7 @@ CAUSE = Cause(
         "node": "const query = `q=${encodeURIComponent('web design')}`;  // raw value, encoded once",
         "java": 'String query = "q=" + URLEncoder.encode("web design", StandardCharsets.UTF_8).replace("+", "%20");',
         "ruby": "query = \"q=#{ERB::Util.url_encode('web design')}\"  # raw value, encoded once",
-        "go": 'query := url.Values{"q": {"web design"}}.Encode() // raw value',
+        "go": 'query := strings.ReplaceAll(url.Values{"q": {"web design"}}.Encode(), "+", "%20") // raw value',
         "csharp": 'var query = "q=" + Uri.EscapeDataString("web design"); // raw value, encoded once',
         "perl": "$uri->query_form(q => 'web design');  # raw value",
         "curl": "curl -G --data-urlencode 'q=web design' \"$url\"  # raw value",
