@@ -287,12 +287,9 @@ def test_what_is_missing_says_how_to_get_it(open_page, script):
 
 @SCRIPTS
 def test_the_fix_is_chosen_by_language_with_the_keyboard(open_page, script):
-    page = make_report(
-        open_page(java_script_enabled=script), CAPTURE.replace("curl/8.5.0", "unknown").replace("$ curl -v", "#")
-    )
+    call = "> GET http://api.upwork.com/api/hr/v2/teams.json HTTP/1.1\n>\n< HTTP/1.1 401 Unauthorized\n<\n"
+    page = make_report(open_page(java_script_enabled=script), call)
     tabs = page.locator("fieldset.tabs")
-    if not tabs.count():
-        pytest.skip("no finding with a choice of languages")
     radio = tabs.first.get_by_role("radio").first
     radio.focus()
     page.keyboard.press("ArrowRight")

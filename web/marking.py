@@ -59,7 +59,8 @@ class Marker:
         self._numbers = {placeholder: number for number, placeholder in enumerate(self._known, 1)}
         self._places: Counter[str] = Counter()
         self._quotes = list(quotes_of(findings))
-        self.linked: set[str] = set()
+        #: Which mark shows a piece of evidence, by the piece's number. The same words are marked once.
+        self.linked: dict[str, str] = {}
 
     def marked(self, text: str, fact: str = "") -> Markup:
         """The text of a fact, inert, with what is hidden and what is quoted in it marked."""
@@ -72,14 +73,15 @@ class Marker:
 
     def _stretches(self, text: str, fact: str) -> list[tuple[int, int, str]]:
         """Where evidence is quoted in the text: start, end, and which quote it is; none cuts another."""
-        found: list[tuple[int, int, str]] = []
+        found: dict[tuple[int, int], str] = {}
         for number, evidence in self._quotes:
             start = place_of(evidence, text) if number not in self.linked and stands_in(evidence, fact) else -1
-            end = start + len(visible(evidence.quote))
-            if start >= 0 and is_whole(text, start, end) and not any(s < end and start < e for s, e, _ in found):
-                found.append((start, end, number))
-                self.linked.add(number)
-        return sorted(found)
+            place = start, start + len(visible(evidence.quote))
+            if start < 0 or not is_whole(text, *place):
+                continue
+            if place in found or not any(s < place[1] and start < e for s, e in found):
+                self.linked[number] = found.setdefault(place, number)
+        return sorted((*place, number) for place, number in found.items())
 
     def _quoted(self, text: str, number: str) -> Markup:
         finding = number.split("-")[0]

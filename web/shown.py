@@ -69,7 +69,7 @@ class Shown:
 
     def place_of(self, number: str) -> str:
         """The place on the page of a piece of evidence, by its number; "" where it stands nowhere literally."""
-        return f"q{number}" if number in self._marker.linked else ""
+        return f"q{self._marker.linked[number]}" if number in self._marker.linked else ""
 
     @property
     def read_as(self) -> str:
