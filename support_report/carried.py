@@ -84,7 +84,7 @@ def _proven_further(report: Report, values: Sequence[bytes]) -> Report:
     """The report with a proof that covers what was hidden only now, besides what was searched for before."""
     if not values:
         return report
-    before, here = report.proof, prove(report.outputs(), values)
+    before, here = report.proof, prove(report.outputs(), values, report.own_words)
     figures = Proof(before.searched + here[0].searched, here[0].encodings, before.survived + here[0].survived)
     return replace(report, proof=figures, withheld=report.withheld | here[1], _rendered={})
 
@@ -119,6 +119,7 @@ def _redaction(data: dict[str, Any]) -> Redaction:
             bool(shape["blank_around"]),
             bool(shape["quoted"]),
             bool(shape["encoded_twice"]),
+            tuple(_words(kind) for kind in shape.get("same_as", ())),
         ),
         count=int(data["count"]),
         rule=_words(data["rule"]),

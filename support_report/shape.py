@@ -18,6 +18,7 @@ class Shape:
     blank_around: bool = False  # white space was part of the value: pasted along
     quoted: bool = False  # quotes were part of the value: pasted along
     encoded_twice: bool = False  # it stood percent-encoded twice somewhere
+    same_as: tuple[str, ...] = ()  # kinds of other fields that held the same value
 
     def __str__(self) -> str:
         body = (
@@ -28,6 +29,7 @@ class Shape:
             "blank around it": self.blank_around,
             "quotes around it": self.quoted,
             "percent-encoded twice": self.encoded_twice,
+            f"the same as {' and '.join(self.same_as)}": bool(self.same_as),
         }
         return ", ".join([*filter(None, size), *(text for text, true in extras.items() if true)])
 

@@ -34,7 +34,8 @@ _GITHUB_DOCS = "https://docs.github.com/en/code-security/secret-scanning"
 
 PROVIDERS: tuple[Format, ...] = (
     _prefixed("stripe_webhook_secret", "whsec_", "[A-Za-z0-9+/=]{24,80}", _MIX[:32], "https://docs.stripe.com/webhooks"),
-    _prefixed("twilio_key", "SK", "[0-9a-f]{32}", _HEX[:32], "https://www.twilio.com/docs/iam/api-keys"),
+    Format("twilio_key", tuple(f"SK{digit}" for digit in "0123456789abcdef"), r"(?<![A-Za-z0-9])SK([0-9a-f]{32})(?![A-Za-z0-9])", "https://www.twilio.com/docs/iam/api-keys",
+           (f"SK{_HEX[:32]}", f"sid=SK{_HEX[:32]};"), ("SKU 12", f"task{_HEX[:32]}")),
     _prefixed("slack_token", "xapp-", r"[0-9]-[A-Z0-9]{8,14}-[0-9]{10,14}-[0-9a-f]{32,64}",
               "1-A0AB12CD3EF-1234567890123-" + _HEX, "https://api.slack.com/authentication/token-types"),
     _prefixed("slack_token", "xoxe.xoxp-", r"[0-9]-[A-Za-z0-9]{60,200}", "1-" + _LONG[:146],
@@ -91,7 +92,6 @@ PROVIDERS: tuple[Format, ...] = (
     _prefixed("buildkite_token", "bkua_", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),
     _prefixed("pulumi_token", "pul-", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),
     _prefixed("rubygems_key", "rubygems_", "[0-9a-f]{48}", _HEX[:48], _GITHUB_DOCS),
-    _prefixed("crates_token", "cio", "[A-Za-z0-9]{32}", _MIX[:32], _GITHUB_DOCS),
     _prefixed("planetscale_token", "pscale_tkn_", r"[A-Za-z0-9_\-.]{32,64}", _MIX[:43], _GITHUB_DOCS),
     _prefixed("flutterwave_key", "FLWSECK_TEST-", "[0-9a-f]{32}-X", _HEX[:32] + "-X", _GITHUB_DOCS),
     _prefixed("razorpay_key", "rzp_live_", "[A-Za-z0-9]{14}", _MIX[:14], _GITHUB_DOCS),

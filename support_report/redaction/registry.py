@@ -8,13 +8,14 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.values import PLACEHOLDER, looks_random, shape_of
 from support_report.shape import Redaction, Shape
 
+_TWICE = re.compile(rb"%25[0-9A-Fa-f]{2}")
 _JSON_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
 
 
@@ -107,6 +108,30 @@ class Registry:
         known = self.secrets.get(value)
         if known is None:
             number = self._numbers[hit.kind] = self._numbers.get(hit.kind, 0) + 1
-            shape = shape_of(canonical(hit.value), password=hit.password)
-            known = self.secrets[value] = Secret(value, raw, hit.kind, number, where, hit.rule, hit.password, shape)
+            known = self.secrets[value] = Secret(
+                value, raw, hit.kind, number, where, hit.rule, hit.password, _shape(hit)
+            )
+        elif hit.kind != known.kind or hit.value != known.raw:
+            known.shape = _shape_with(known, hit)
         return known
+
+
+def _shape(hit: Hit) -> Shape:
+    shape = shape_of(canonical(hit.value), password=hit.password)
+    twice = not hit.password and _TWICE.search(hit.value) is not None
+    return replace(shape, encoded_twice=True) if twice else shape
+
+
+def _shape_with(known: Secret, hit: Hit) -> Shape:
+    """The shape of a secret that stood elsewhere too; of a password less is told."""
+    one, other = known.shape, _shape(hit)
+    if known.password or hit.password:
+        return replace(one, blank_around=one.blank_around or other.blank_around)
+    kinds = one.same_as if hit.kind == known.kind else tuple(dict.fromkeys((*one.same_as, hit.kind)))
+    return replace(
+        one,
+        blank_around=one.blank_around or other.blank_around,
+        quoted=one.quoted or other.quoted,
+        encoded_twice=one.encoded_twice or other.encoded_twice,
+        same_as=kinds,
+    )

@@ -107,7 +107,6 @@ def shape_of(value: bytes, *, password: bool = False) -> Shape:
         prefix=prefix.decode(),
         blank_around=blank,
         quoted=quoted,
-        encoded_twice=re.search(rb"%25[0-9A-Fa-f]{2}", core) is not None,
     )
 
 

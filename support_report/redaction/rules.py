@@ -1,0 +1,94 @@
+"""Every rule of redaction in one table: what it hides and by what it knows it, what it keeps, examples of both."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from support_report.redaction.finders.formats import FORMATS
+from support_report.redaction.private import PRIVATE_RULES
+
+
+class Rule(NamedTuple):
+    """One rule. Of an example something is hidden, of a counter-example nothing."""
+
+    kind: str
+    by: str  # "name", "place", "format", "audience"
+    known_by: str  # names, words or shape
+    hides: str
+    keeps: str
+    examples: tuple[str, str]
+    counter_examples: tuple[str, str]
+
+
+_S, _HEX = "q7RzK2mXw9TfB4nLc8Vd", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
+_BASIC = "OWIxYzRlN2YyYTVkODA2M2MxZTk0YjdhMmY2ZDhlMDU6NGYyYTljNzFkM2I4ZTYwNQ=="
+_JSON64 = "eyJvayI6dHJ1ZSwiY2xpZW50X3NlY3JldCI6InE3UnpLMm1YdzlUZkI0bkxjOFZkIn0="
+
+_NAMES: tuple[Rule, ...] = (
+    Rule("password", "name", "password, passwd, pwd, pass, passphrase, passcode, passwort, senha, contraseña …",
+         "the value, whatever it looks like", "empty and masked values, words around it",
+         ("password=hunter2x", "DB_PASS: hunter2x"), ("password_changed_at = 2026-01-02", "password=")),
+    Rule("token", "name", "token, access_token, csrftoken, X-Auth-Token, jwt, dpop …", "the value",
+         "paging tokens (page, next, sync, continuation …), Postman-Token, token_type, token counts",
+         (f"refresh_token={_S}", f'{{"accessToken":"{_S}"}}'), (f"nextPageToken={_S}", f"Postman-Token: {_S}")),
+    Rule("secret", "name", "secret, client_secret, consumerSecret, webhook-secret …", "the value", "secretary, secret_count",
+         (f"client_secret: {_S}", f"webhookSecret='{_S}'"), ("Secretary: Ann", "secret_count=1234567890")),
+    Rule("key", "name", "key behind api, access, private, consumer, client, signing, shared …", "the value",
+         "primary_key, cacheKey, Idempotency-Key, Sec-WebSocket-Key, public_key, key_skills",
+         (f"X-Api-Key: {_S}", f"signing_key={_S}"), (f"cacheKey={_S}", f"Idempotency-Key: {_S}")),
+    Rule("client_id", "name", "client_id, consumer id, session id", "the value: a client id is an API key",
+         "user ids, request ids (in the support edition)",
+         (f"client_id={_HEX}", f"session_id={_S}"), (f"request_id={_S}", f"job_id={_S}")),
+    Rule("signature", "name", "signature, sig, oauth_signature, X-Hub-Signature-256 …", "the value",
+         "oauth_signature_method, oauth_timestamp, oauth_nonce",
+         (f"oauth_signature={_S}", f"?sig={_S}&x=1"), ("oauth_signature_method=HMAC-SHA1", "design=flat")),
+    Rule("code", "name", "code alone or behind auth, device, verification …; alone only where it looks random",
+         "authorization codes, one-time passwords", "error codes, status codes, promo codes",
+         (f"?code={_HEX}&state=a", f"device_code={_S}"), ("error_code=ApiAccess_12345", '"code": "VJCA-3"')),
+)  # fmt: skip
+
+_PLACES: tuple[Rule, ...] = (
+    Rule("authorization", "place", "Authorization, Proxy-Authorization, Bearer, Basic, Token, OAuth, AWS4-HMAC-SHA256",
+         "the credentials: of Basic the password, of OAuth 1 and SigV4 key, token and signature",
+         "the scheme, realm, nonce, timestamp, signature method, scope of a SigV4 credential",
+         (f"Authorization: Bearer {_S}", f"Authorization: Basic {_BASIC}"),
+         ("Authorization: Bearer {{token}}", "WWW-Authenticate: Bearer realm=x")),
+    Rule("cookie", "place", "Cookie, Set-Cookie, cookie jars, cookie objects, printed cookies",
+         "values that look random, and those of names that hold secrets", "names, attributes, plain words and numbers",
+         (f"Cookie: sid={_S}; lang=en", f"Set-Cookie: __cf_bm={_S}; path=/"), ("Cookie: lang=en; tz=2", "Set-Cookie: a=b; Max-Age=3600")),
+    Rule("password", "place", "user:password@ and token@ in URLs, connection strings",
+         "the password", "scheme, user, host, path",
+         (f"redis://:{_S}@cache.test:6379/0", f"jdbc:oracle:thin:scott/{_S}@db.test"), ("https://ann@a.test/", "ann@example.org:22")),
+    Rule("client_secret", "place", "two arguments of OAuth1(…), auth=(…), HTTPBasicAuth(…); curl -u",
+         "the secret of the pair, and the key where it looks random", "names, plain user names",
+         (f"OAuth1('{_HEX}', '{_S}')", f"curl -u dev:{_S} https://a.test"), ("author('Ann', 'Bob')", "curl -u $KEY:$SECRET https://a.test")),
+    Rule("password", "place", "letters of command-line tools: mysql -p, sshpass -p, redis-cli -a …",
+         "the password", "the rest of the command",
+         (f"sshpass -p {_S} ssh dev@host", f"mysql -u root -p{_S} app"), ("sshpass -e ssh dev@host", "docker run -p 80:80 mysql")),
+    Rule("token", "place", "sentences: the token is …, Incorrect API key provided: …",
+         "what looks random, or a quoted password", "sentences about secrets",
+         (f"my client secret is {_S} and", f"Incorrect API key provided: {_S}."), ("The token expires after 24 hours.", "Never post your password in a forum")),
+    Rule("value", "place", "pairs: name and value attributes, plist, multipart, YAML name/value, tables and boxes",
+         "the value of a name that holds secrets", "other pairs",
+         (f'{{"name": "X-Api-Key", "value": "{_S}"}}', f"<key>ClientSecret</key><string>{_S}</string>"),
+         ('{"name": "page", "value": "2"}', "<key>Keyword</key><string>python</string>")),
+    Rule("payload", "place", "base64 that holds the name of a secret", "the groups of characters that hold a secret", "the rest of the payload",
+         (_JSON64, f"event {_JSON64}"), ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB", "eyJvayI6dHJ1ZX0=")),
+    Rule("hidden", "place", "a value that was found, again: in 14 encodings, wrapped, cut off, in another case",
+         "every stretch where it stands", "words and numbers that are too short to tell",
+         (f"client_secret={_S}\nseen {_S.upper()}", f"client_secret={_S}\nseen {_S[:10]}..."), ("seen", "seen 2")),
+)  # fmt: skip
+
+RULES: tuple[Rule, ...] = (
+    *_NAMES,
+    *_PLACES,
+    *(
+        Rule(f.kind, "format", ", ".join(f.starts[:4]), "what stands behind the prefix", "the prefix", f.examples, f.counter_examples)
+        for f in FORMATS
+    ),
+    *(
+        Rule(p.kind, "audience", "public edition only", p.kind.replace("_", " "), "everything else", p.examples, p.counter_examples)
+        for p in PRIVATE_RULES
+    ),
+)  # fmt: skip
