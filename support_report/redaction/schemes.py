@@ -57,7 +57,8 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
     if token is None or is_stand_in(token[1]):
         return
     kind = NameKind("access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization")
-    yield from token_hits(token[1], offset + token.start(1), kind, f"credentials after {scheme.decode().capitalize()}")
+    rule = f"credentials after {scheme.decode().capitalize()}"
+    yield from token_hits(token[1], offset + token.start(1), kind, rule, named=True)
 
 
 def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> Iterator[Hit]:
