@@ -17,7 +17,7 @@ _PATIENCE, _PAUSE = 0.5, 0.2
 #: Parts of a text report and how they look (SGR, ECMA-48 §8.3.117). User data in it is indented or stands behind a
 #: label, so that it cannot look like a heading.
 _LOOKS = {
-    "heading": ("1", r"^[A-Z][A-Z ]+$"),
+    "heading": ("1", r"^[A-Z][A-Z ,]+$"),
     "finding": ("1", r"^\d+\. .*$"),
     "fine": ("32", r"(?<=^Response status: )[12]\d\d[^\n]*"),
     "elsewhere": ("33", r"(?<=^Response status: )3\d\d[^\n]*"),

@@ -1,10 +1,11 @@
-"""README and CONTRIBUTING are true: commands run, every option is named, code is as it is, links lead somewhere."""
+"""README, CONTRIBUTING and docs are true: blocks run, every option is named, code is as it is, links lead somewhere."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from support_report import FORMATS
-from support_report.usage import parser
+from support_report.caller import LANGUAGES
+from support_report.how_to_get import how_to_get
 from support_report.ticket import FACT_BY_NAME
+from support_report.usage import parser
 from web.serving import port_from
 from web.settings import from_environment
 
@@ -21,17 +24,37 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {path.name: path.read_text("utf-8") for path in sorted(ROOT.glob("*.md"))}
 PAGES |= {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))}
 README, CONTRIBUTING = PAGES["README.md"], PAGES["CONTRIBUTING.md"]
+COMMAND_LINE, HOSTING = PAGES["docs/reference/command-line.md"], PAGES["docs/how-to/host.md"]
 # A mark, the code block below it, and the block that it is said to print.
 MARKED = re.compile(
-    r"<!-- (run|file: \S+|shows: \S+) -->\n```(\w+)\n(.*?)```\n(?:<!-- prints -->\n```text\n(.*?)```\n)?", re.S
+    r"<!-- (run|nginx|syntax|(?:file|shows|part of|how|signature): \S+) -->\n```(\w+)\n(.*?)```\n"
+    r"(?:<!-- prints -->\n```text\n(.*?)```\n)?",
+    re.S,
 )
 BLOCKS = {page: MARKED.findall(text) for page, text in PAGES.items()}
 RUN = [(page, *block) for page, blocks in BLOCKS.items() for block in blocks if block[0] == "run"]
-FILES = {mark[6:]: code for mark, _, code, _ in BLOCKS["README.md"] if mark.startswith("file: ")}
+FILES = {mark[6:]: code for blocks in BLOCKS.values() for mark, _, code, _ in blocks if mark.startswith("file: ")}
 SHOWN = [
     (page, mark[7:], code) for page, blocks in BLOCKS.items() for mark, _, code, _ in blocks if mark.startswith("shows")
 ]
+#: Blocks of a kind that is checked in a way of its own.
+NGINX = [code for blocks in BLOCKS.values() for mark, _, code, _ in blocks if mark == "nginx"]
+TYPED = [code for blocks in BLOCKS.values() for mark, _, code, _ in blocks if mark == "syntax"]
+PARTS = [
+    (page, mark[9:], code) for page, blocks in BLOCKS.items() for mark, _, code, _ in blocks if mark.startswith("part")
+]
+HOW = {mark[5:]: code for blocks in BLOCKS.values() for mark, _, code, _ in blocks if mark.startswith("how: ")}
+#: Pages of which every block must be marked, so that nothing in them is merely claimed.
+GUIDES = [page for page in PAGES if page.startswith(("README", "docs/how-to", "docs/explanation", "docs/reference"))]
 PASTERS = ("curl", "pbpaste", "wl-paste", "xclip")
+#: What stands in for gunicorn: it loads the app that it is given and asks it whether it is well.
+SERVER = """#!{python}
+import sys
+sys.path.insert(0, {root!r})
+module, _, call = sys.argv[-1].partition(":")
+app = eval(call, vars(__import__(module)))
+print(sys.argv[1:], app.test_client().get("/healthz").text)
+"""
 
 
 @pytest.fixture
@@ -44,6 +67,12 @@ def desk(tmp_path):
         program = tmp_path / "bin" / name
         program.write_text(f'#!/bin/sh\nexec cat "{tmp_path / "call.txt"}"\n')
         program.chmod(0o755)
+    server = tmp_path / "bin" / "gunicorn"
+    server.write_text(SERVER.format(python=sys.executable, root=str(ROOT)))
+    server.chmod(0o755)
+    ours = tmp_path / "bin" / "support-report"
+    ours.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m support_report "$@"\n')
+    ours.chmod(0o755)
     return tmp_path
 
 
@@ -76,6 +105,43 @@ def test_the_clipboard_is_read_through_a_pipe(desk, line):
     assert "Response status: 403 Forbidden\n" in printed
 
 
+@pytest.mark.parametrize("page", GUIDES)
+def test_every_block_of_a_guide_is_marked(page):
+    fences = re.findall(r"^ *```\w+$", PAGES[page], re.M)
+    prints = re.findall(r"<!-- prints -->\n```text\n", PAGES[page])
+    assert len(fences) == len(BLOCKS[page]) + len(prints)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the blocks are for a POSIX shell")
+@pytest.mark.parametrize("code", TYPED)
+def test_what_is_only_typed_once_is_right_at_least_in_its_syntax(code):
+    assert subprocess.run(["bash", "-n", "-c", code], timeout=60).returncode == 0
+    assert [name for name in re.findall(r"\btools/\S+\.py", code) if not (ROOT / name).exists()] == []
+
+
+@pytest.mark.skipif(not shutil.which("nginx") or not shutil.which("openssl"), reason="nginx or openssl is not here")
+@pytest.mark.parametrize("code", NGINX)
+def test_nginx_takes_the_configuration(tmp_path, code):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x.test"]
+    subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True, timeout=60)
+    code = re.sub(r"(ssl_certificate_key) \S+;", rf"\1 {key};", code)
+    code = re.sub(r"(ssl_certificate) \S+;", rf"\1 {certificate};", code)
+    file = tmp_path / "nginx.conf"
+    file.write_text(f"pid {tmp_path}/pid; error_log stderr;\nevents {{}}\nhttp {{\n{code}\n}}\n")
+    done = subprocess.run(["nginx", "-t", "-q", "-c", file], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(("page", "file", "code"), PARTS, ids=[file for _, file, _ in PARTS])
+def test_a_part_of_a_file_is_shown_as_it_is(page, file, code):
+    assert code in (ROOT / file).read_text("utf-8")
+
+
+def test_every_client_has_its_lines_in_the_docs():
+    assert {name or "other": how_to_get("request_headers", name) + "\n" for name in LANGUAGES} == HOW
+
+
 def test_there_are_blocks_to_run():
     assert len(RUN) >= 6
     assert {language for _, _, language, _, _ in RUN} == {"sh", "python"}
@@ -94,7 +160,7 @@ OPTIONS = {text for command in commands().values() for action in command._action
 
 @pytest.mark.parametrize("name", [*FORMATS, *FACT_BY_NAME, *commands(), *sorted(OPTIONS - {"-h", "--help"})])
 def test_every_format_field_command_and_option_is_named(name):
-    assert re.search(rf"`{name}\b", README)
+    assert re.search(rf"`{name}\b", COMMAND_LINE)
 
 
 class Asked(dict):
@@ -113,11 +179,11 @@ def test_every_setting_that_is_read_is_named_and_no_other():
     asked = Asked()
     from_environment(asked)
     port_from(asked)
-    assert set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M)) == asked.names
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", HOSTING, re.M)) == asked.names
 
 
 def test_the_limit_that_is_named_is_the_limit():
-    assert f"| {from_environment({})['MAX_CONTENT_LENGTH']} (16 MiB) |" in README
+    assert f"| {from_environment({})['MAX_CONTENT_LENGTH']} (16 MiB) |" in HOSTING
 
 
 # --- code and links --------------------------------------------------------------------------------------------------
