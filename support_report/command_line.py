@@ -23,6 +23,7 @@ COMMAND = (
 )
 FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
+BASH_QUOTE = re.compile(r"(?<=[\s=])\$?'")  # cmd does not quote so
 POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
@@ -110,7 +111,8 @@ def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand
     first_line = part.partition("\n")[0] + "\n"
     if POWERSHELL_MARKS.search(first_line) or before.lstrip().startswith("PS "):
         return powershell_command(text, start)
-    if CMD_MARKS.search(first_line) or WINDOWS_PROMPT.search(before):
+    mark, quote = CMD_MARKS.search(first_line), BASH_QUOTE.search(first_line)
+    if (mark and not (quote and quote.start() < mark.start())) or WINDOWS_PROMPT.search(before):
         return cmd_command(text, start)
     return bash_command(text, start, stop="`" if before.endswith("`") else "", after=feeder.after if feeder else None)
 

@@ -54,7 +54,7 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         line_end = text.find("\n", start)
         line = text[start : line_end if line_end >= 0 else len(text)][:8000]
         found = list(_BRACKETED.finditer(line))
-        headers = tuple((match[1], match[2]) for match in found)
+        headers = tuple((match[1], match[2]) for match in found if match[1] != "null")  # Java's key of the status line
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
     value, end = value_at(text, start, 600)
     while isinstance(value, list) and not isinstance(value, Pairs) and len(value) == 1:

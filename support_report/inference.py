@@ -36,6 +36,18 @@ _PACKAGES = re.compile(
     r"|@upwork/node-upwork-oauth2|upwork-api)/|(?:vendor|php)/(GuzzleHttp|guzzlehttp|upwork)/|gems/(faraday|httparty|rest-client|upwork-api2?|oauth2)-"
     r"|(sun\.net\.www\.protocol\.http\.HttpURLConnection|java\.net\.http\.HttpClient|org\.apache\.http|okhttp3)"
 )
+#: Zones that loggers name, in seconds east of Greenwich.
+_ZONES = {
+    "EST": -18_000,
+    "EDT": -14_400,
+    "CST": -21_600,
+    "CDT": -18_000,
+    "MST": -25_200,
+    "MDT": -21_600,
+    "PST": -28_800,
+}
+_ZONES |= {"PDT": -25_200, "BST": 3_600, "CET": 3_600, "CEST": 7_200, "EET": 7_200, "EEST": 10_800, "MSK": 10_800}
+_ZONES |= {"IST": 19_800, "JST": 32_400, "AEST": 36_000}
 #: How much of either end of a long text is searched for traces of the client.
 _ENDS = 100_000
 # First match wins. Of a library in a script nobody can tell where it runs.
@@ -58,16 +70,21 @@ def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[s
 @lru_cache(maxsize=4096)
 def utc(text: str) -> str | None:
     """A point in time as ISO 8601 in UTC, to the second; without a zone it is taken as UTC. None for anything else."""
-    text = re.sub(r"(\d\d:\d\d:\d\d)[,:](\d{1,9})", r"\1.\2", text.strip())
-    text = re.sub(r"^(\d{1,2}/[A-Z][a-z]{2}/\d{4}):", r"\1 ", text)
+    text = re.sub(r"^(\d{1,2}/[A-Z][a-z]{2}/\d{4}):", r"\1 ", text.strip())
+    text = re.sub(r"(\d\d:\d\d:\d\d)[,:](\d{1,9})", r"\1.\2", text)
     if len(text) > 80 or not re.search(r"\d{4}", text) or not re.search(r"\d\d:\d\d", text):
         return None
     try:
-        moment = free_text.parse(text)
+        moment = free_text.parse(text, tzinfos=_zone)
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment.year > 1990 else None
+
+
+def _zone(name: str | None, offset: int | None) -> int:
+    """A zone in seconds east of Greenwich; one that nobody knows is taken as UTC."""
+    return offset or _ZONES.get(name or "", 0)
 
 
 def _with_time(call: Call, stamp: str | None) -> Call:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode, urljoin
@@ -176,7 +177,7 @@ def _response(node: Any) -> Call | None:
 
 
 def _code(value: Any) -> int | None:
-    if isinstance(value, str) and value[:3].isdigit() and (len(value) == 3 or value[3] == " "):
+    if isinstance(value, str) and re.match(r"[0-9]{3}(?: |\Z)", value):
         value = int(value[:3])
     return value if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 599 else None
 

@@ -131,10 +131,10 @@ _ANY = re.compile(
 
 def _piece_at(text: str, opened: re.Match[str]) -> Piece | None:
     start, mark = opened.start(), opened[0]
-    if mark.startswith("string("):
+    if opened[1]:
         body = text[opened.end() : opened.end() + int(opened[1])]
         cut = _shorter(body, int(opened[1]))
-        return Piece("body", start, opened.end() + len(cut) + 1, cut)
+        return Piece("body", start, min(opened.end() + len(cut) + 1, len(text)), cut)
     if mark[:1] in ("b", "'", '"'):
         return Piece("body", start, opened.end(), unescaped(mark.removeprefix("b")[1:-1]))
     if _PAGE.match(mark):

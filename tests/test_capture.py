@@ -132,6 +132,70 @@ def test_arbitrary_characters_are_read_without_an_exception(text: str) -> None:
     read_capture(text)
 
 
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_reader_breaks_over_a_capture_that_was_cut_and_mixed(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(PAIRS)).with_suffix(".txt").read_bytes().decode("utf-8", "replace")[:20_000]
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(text)))
+        end = start + data.draw(st.integers(0, 200))
+        text = text[:start] + data.draw(st.sampled_from(PIECES) | st.just(text[start:end] * 2)) + text[end:]
+    assert read_capture(text).failed == ()
+
+
+def test_a_reader_that_breaks_is_named_and_hides_nothing_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(READERS["raw_http"], "read", lambda text: 1 / 0)
+    capture = read_capture("HTTP/1.1 403 Forbidden\nContent-Type: application/json\n\n{}\n")
+    assert capture.failed == ("raw_http",)
+    assert capture.chosen.status == 403
+    assert "reader raw_http failed" in (capture.chosen.notes or "")
+
+
+def test_a_capture_as_a_dictionary_holds_the_facts_and_how_they_were_read() -> None:
+    facts = read_capture("HTTP/1.1 403 Forbidden\nDate: Mon, 23 Nov 2026 11:47:01 GMT\n\n").to_dict()
+    assert facts["response_headers"] == [["Date", "Mon, 23 Nov 2026 11:47:01 GMT"]]
+    assert (facts["status"], facts["format_read"], facts["inferred"]) == (403, "raw_http", ["time"])
+
+
+def test_an_archive_goes_on_behind_a_broken_entry() -> None:
+    entry = (
+        '{{"request": {{"method": "GET", "url": "https://a.example/{}", "headers": []}}, "response": {{"status": {}}}}}'
+    )
+    entries = [
+        entry.format("a", 200),
+        entry.format("b", 404).replace('"headers": []', '"headers": [oops'),
+        entry.format("c", 403),
+    ]
+    capture = read_capture(f'{{"log": {{"entries": [{", ".join(entries)}]}}}}')
+    assert [call.url for call in capture.calls] == [f"https://a.example/{name}" for name in "abc"]
+    assert capture.chosen.status == 403
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("> GET /a?q=data entry HTTP/1.1\n> Host: a.example\n>\n", {"url": "https://a.example/a?q=data entry"}),
+        ("INFO GET https://a.io/?q=data entry HTTP/1.1 401", {"url": "https://a.io/?q=data entry", "status": 401}),
+        ("curl https://a.example/api/x returns 404 since monday", {"url": "https://a.example/api/x", "status": 404}),
+        ("401\nmap[error:map[code:7 message:no way]]", {"response_body": '{"error": {"code": 7, "message": "no way"}}'}),
+        ("curl -u 'ann@a.example:pw' https://a.example/x", {"username": "ann@a.example"}),
+        ("curl -u 0f1e2d3c4b5a69788796a5b4c3d2e1f0:pw https://a.example/x", {"username": None}),
+        ("401 https://a.example/x application/json", {"status": 401, "url": "https://a.example/x"}),
+    ],
+)  # fmt: skip
+def test_small_things_that_are_easily_lost(text: str, facts: dict[str, Any]) -> None:
+    read = read_capture(text).chosen.facts()
+    assert {name: read[name] for name in facts} == facts
+
+
+def test_why_there_was_no_answer_is_kept_as_notes() -> None:
+    call = read_capture(
+        "cURL error 60: SSL certificate problem (see https://curl.se/x) for https://a.example/graphql"
+    ).chosen
+    assert call.url == "https://a.example/graphql"
+    assert "SSL certificate problem" in (call.notes or "")
+
+
 def test_what_no_reader_understood_is_named_and_kept_as_notes() -> None:
     capture = read_capture("Hello, nothing works since yesterday. Please help.")
     assert capture.format == "unknown"

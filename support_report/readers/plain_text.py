@@ -47,7 +47,8 @@ def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
     group: list[Piece] = []
     seen: dict[str, set[Any]] = {}
     for piece in pieces:
-        if _begins(seen, piece):
+        beside = len(group) == 1 and piece.start <= group[0].end + 1  # `401 https://…`
+        if _begins(seen, piece) and not beside:
             yield group
             group, seen = [], {}
         group.append(piece)
