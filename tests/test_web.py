@@ -18,6 +18,7 @@ import pytest
 from app import create_app
 from support_report.report import Proof
 from web.filters import prose
+from web.sealing import BrokenSeal, opened, sealed
 from web.serving import port_from, serving_options
 from web.settings import WrongSetting, from_environment
 
@@ -164,7 +165,7 @@ def test_an_output_in_which_a_secret_survives_is_withheld(visitor, monkeypatch):
     monkeypatch.setattr("support_report.report.render", leaky)
     page = visitor.post(capture=CAPTURE)
     assert page.status_code == 200 and TOKEN not in page.text
-    assert "1 secret, 14 encodings, 1 left" in " ".join(page.text.split()) and "Withheld: markdown" in page.text
+    assert "14 encodings, 1 left" in " ".join(page.text.split()) and "Withheld: markdown" in page.text
     assert "/download/markdown" not in page.text and "/download/text" in page.text
     carried = hidden(page, "report")
     assert visitor.post("/download/markdown", report=carried).status_code == 404
@@ -174,8 +175,8 @@ def test_an_output_in_which_a_secret_survives_is_withheld(visitor, monkeypatch):
 
 
 def test_a_page_in_which_a_secret_survives_is_never_shown(visitor, monkeypatch):
-    monkeypatch.setattr("support_report.report.prove", lambda outputs, values: (Proof(1, 14, 1), frozenset({"text"})))
-    monkeypatch.setattr("web.making.prove", lambda outputs, values: (Proof(1, 14, 1), frozenset({"page"})))
+    monkeypatch.setattr("support_report.report.prove", lambda *_: (Proof(1, 14, 1), frozenset({"text"})))
+    monkeypatch.setattr("web.making.prove", lambda *_: (Proof(1, 14, 1), frozenset({"page"})))
     answer = visitor.post(capture=CAPTURE)
     assert answer.status_code == 422
     assert "could not be removed" in answer.text and TOKEN not in answer.text
@@ -575,3 +576,127 @@ def test_it_starts_and_says_where():
             server.terminate()
         log = server.stderr.read()
     assert "GET /healthz 200" in log and TOKEN not in log
+
+
+# --- Correcting, editions, several calls -----------------------------------------------------------------------------
+
+SECRET = "5f2e9c1d70b3" + "4a68e7d1"
+MIXED = f"""> POST /api/hr/v2/teams.json?client_secret={SECRET}&project=bluebird HTTP/1.1
+> Host: www.upwork.com
+> Authorization: Bearer {TOKEN}
+> X-Build: ghp_{"AbCdEf0123456789" * 2}Abcd
+>
+< HTTP/1.1 403 Forbidden
+<
+{{"error": {{"message": "This APP has no access to the requested resource for {SECRET}"}}}}
+"""
+FALSE_ALARM = "AbCdEf0123456789" * 2 + "Abcd"
+
+
+def carried_by(page):
+    """Every hidden field of a page."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text)
+    return {name: html.unescape(value) for name, value in found if name != "csrf_token"}
+
+
+def test_the_page_has_as_many_marks_as_it_lists(visitor):
+    page = visitor.post(capture=MIXED).text
+    listed = [int(number) for number in re.findall(r"(\d+) places?(?=:|\s*<)", page)]
+    assert page.count("<mark>") == sum(listed) >= 4
+    for mark, reason in re.findall(r'id="(m\d+-\d+)" href="#r\d+" aria-describedby="(w\d+)"', page):
+        assert f'href="#{mark}"' in page and f'id="{reason}"' in page
+
+
+def test_hiding_more_needs_no_raw_text(visitor):
+    page = visitor.post("/hide", hide="bluebird", **carried_by(visitor.post(capture=MIXED)))
+    assert page.status_code == 200 and "bluebird" not in page.text.replace('value="bluebird"', "")
+    assert "hidden by hand" in page.text and "3 secrets" in " ".join(page.text.split())
+
+
+def test_a_placeholder_names_what_is_shown_again(visitor):
+    asked = visitor.post(capture=MIXED, preview="1")
+    assert asked.status_code == 200 and MIXED.strip() in box(asked, "capture").replace("\r\n", "\n")
+    named = re.findall(r'name="show" value="([^"]+)"', asked.text)
+    assert named == ["[REDACTED-github_token-1]"]
+    again = visitor.post(capture=MIXED, preview="1", show=named[0])
+    assert box(again, "keep").strip() == FALSE_ALARM
+    page = visitor.post(capture=MIXED, keep=FALSE_ALARM)
+    file = visitor.post("/download/text", **carried_by(page))
+    assert FALSE_ALARM in page.text and FALSE_ALARM in file.text and SECRET not in page.text + file.text
+
+
+@pytest.mark.parametrize("shown", ["[REDACTED-client_secret-1]", "[REDACTED-access_token-1]", "[REDACTED-none-9]", "x"])
+def test_what_is_secret_by_its_name_is_not_shown_again(visitor, shown):
+    page = visitor.post(capture=MIXED, show=shown, keep=f"{SECRET}\n{TOKEN}")
+    assert page.status_code == 200 and SECRET not in page.text and TOKEN not in page.text
+
+
+def test_the_live_preview_holds_no_secret(visitor):
+    answer = visitor.post("/preview", capture=MIXED, token=visitor.token)
+    assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
+    assert SECRET not in answer.text and TOKEN not in answer.text and "curl -v output" in answer.json["html"]
+
+
+def test_the_private_edition_is_sealed_in_the_public_one(visitor):
+    private = visitor.post(**{**TYPED, "username": "ada_lovelace"})
+    public = visitor.post("/public", **carried_by(private))
+    assert "ada_lovelace" not in public.text and "private" in carried_by(public)
+    back = visitor.post("/private", **carried_by(public))
+    assert carried_by(back) == carried_by(private)
+
+
+def test_a_change_in_the_public_edition_is_one_in_the_private_one(visitor):
+    public = visitor.post(capture=MIXED, audience="public", username="ada_lovelace")
+    hidden_too = visitor.post("/hide", hide="bluebird", **carried_by(public))
+    back = visitor.post("/private", **carried_by(hidden_too))
+    assert "ada_lovelace" in back.text and "bluebird" not in back.text
+
+
+@pytest.mark.parametrize("seal", ["", "x", "ä", "A" * 200, "public"])
+def test_a_broken_seal_is_a_bad_request(visitor, seal):
+    public = carried_by(visitor.post(capture=MIXED, audience="public", username="ada_lovelace"))
+    answer = visitor.post("/private", **{**public, "private": seal})
+    assert answer.status_code == (400 if seal else 200)
+    assert "ada_lovelace" not in answer.text
+
+
+def test_a_seal_opens_for_its_own_server_only():
+    shut = sealed("the private edition", "one key")
+    assert opened(shut, "one key") == "the private edition" and "private" not in shut
+    assert sealed("the private edition", "one key") != shut
+    for key, text in (("other key", shut), ("one key", shut[:-4] + "AAAA"), ("one key", "")):
+        with pytest.raises(BrokenSeal):
+            opened(text, key)
+
+
+def test_calls_are_chosen_and_compared_in_the_page(visitor):
+    both = CAPTURE + CAPTURE.replace("teams", "other").replace(TOKEN, TOKEN[:-1] + "f").replace("403 F", "404 F")
+    page = visitor.post(capture=both)
+    assert page.text.count('name="call"') == page.text.count('name="other"') == 2
+    second = visitor.post("/call", call="2", **carried_by(page))
+    assert json.loads(carried_by(second)["report"])["call"]["status"] == 404
+    compared = visitor.post("/compare", call="1", other="2", **carried_by(page))
+    assert compared.status_code == 200
+    for seen in ("access_token-1]", "access_token-2]", "/api/hr/v2/other.json"):
+        assert seen in compared.text
+    assert visitor.post("/call", call="3", **carried_by(page)).status_code == 400
+    assert "Choose two calls" in visitor.post("/compare", call="1", **carried_by(page)).text
+
+
+def test_many_calls_are_listed_only(visitor):
+    many = "".join(CAPTURE.replace("teams", f"team{number}") for number in range(20))
+    page = visitor.post(capture=many)
+    assert page.text.count('<th scope="row">') == 20 and 'name="other"' not in page.text
+    assert "go back and give its number" in page.text and TOKEN not in page.text
+
+
+def test_evidence_is_marked_where_it_stands(visitor):
+    page = visitor.post(capture=MIXED).text
+    places = set(re.findall(r'class="goto" href="#(q\d+-\d+)"', page))
+    assert places and all(f'class="quoted" id="{place}"' in page for place in places)
+
+
+def test_what_to_do_next_follows_who_can_help(visitor):
+    refused = visitor.post(capture="curl: (60) SSL certificate problem: unable to get issuer", incomplete="1")
+    assert "Not for Upwork support: ask" in refused.text
+    assert "%5Bupwork-api%5D" in visitor.post(capture=CAPTURE).text

@@ -32,10 +32,10 @@ def reports_of(calls: Sequence[Call], **wishes) -> tuple[Report, ...]:
     if not 1 < len(calls) <= MOST_CARRIED or sum(len(repr(call)) for call in calls) > MOST_TEXT:
         return ()
     together = redact_call(Call(hops=tuple(calls)), **wishes)
-    return tuple(report_in(together, call, wishes["audience"]) for call in together.call.hops)
+    return tuple(report_in(together, call, **wishes) for call in together.call.hops)
 
 
-def report_in(together: RedactedCall, call: Call, audience: str) -> Report:
+def report_in(together: RedactedCall, call: Call, audience: str, hide: Sequence[str] = (), **_) -> Report:
     """The report of one of several calls, with the secrets that stand in it, proven against all of them."""
     shown = repr(call)
     own = tuple(
