@@ -77,14 +77,15 @@ def _report(data: dict[str, Any], hide: Sequence[str], keep: Sequence[str]) -> R
     clean = redact_call(_call(data["call"]), audience=audience, hide=hide, keep=keep, extras=unread)
     proof = Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")})
     withheld = frozenset(FILES) & frozenset(data["withheld"])
-    return _proven_further(replace(report_of(clean, audience, known), proof=proof, withheld=withheld), clean.values)
+    report = replace(report_of(clean, audience, known), proof=proof, withheld=withheld)
+    return _proven_further(report, clean.values, hide)
 
 
-def _proven_further(report: Report, values: Sequence[bytes]) -> Report:
+def _proven_further(report: Report, values: Sequence[bytes], hide: Sequence[str]) -> Report:
     """The report with a proof that covers what was hidden only now, besides what was searched for before."""
     if not values:
         return report
-    before, here = report.proof, prove(report.outputs(), values, report.own_words)
+    before, here = report.proof, prove(report.outputs(), values, hide, report.own_words)
     figures = Proof(before.searched + here[0].searched, here[0].encodings, before.survived + here[0].survived)
     return replace(report, proof=figures, withheld=report.withheld | here[1], _rendered={})
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from support_report.blank import blank_call, blank_exchange, blank_explanation, blank_finding
 from support_report.bundle import base_name, zipped
 from support_report.call import Call
 from support_report.completeness import Completeness, completeness_of
@@ -126,6 +127,21 @@ class Report:
         names = (name for name in FILES if name not in self.withheld)
         return {name: self.rendered_as(name).encode("utf-8", "surrogatepass") for name in names}
 
+    def own_words(self) -> dict[str, bytes]:
+        """The outputs with everything left out that came from outside."""
+        blank = replace(
+            self,
+            call=blank_call(self.call),
+            exchange=blank_exchange(self.exchange),
+            findings=tuple(map(blank_finding, self.findings)),
+            explanations=tuple(map(blank_explanation, self.explanations)),
+            redactions=(),
+            unread=(),
+            withheld=frozenset(),
+            _rendered={},
+        )
+        return blank.outputs()
+
     def document(self) -> dict[str, Any]:
         """The report as plain data: what `--format json` writes (schema 1)."""
         return document_of(self)
@@ -160,12 +176,12 @@ def build_report(
         unread: stretches of the paste that no reader understood.
     """
     clean = redact_call(call, audience=audience, hide=hide, keep=keep, extras=unread)
-    return _proven(report_of(clean, audience), clean.values)
+    return _proven(report_of(clean, audience), clean.values, hide)
 
 
 def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction] = ()) -> Report:
     """The report of a redacted call, not proven yet; `known` was taken out of it before."""
-    exchange = Exchange(clean.call, {**clean.shapes, **{redaction.placeholder: redaction.shape for redaction in known}})
+    exchange = Exchange(clean.call, {each.placeholder: each.shape for each in (*known, *clean.redactions)})
     return Report(
         call=clean.call,
         audience=audience,
@@ -177,14 +193,14 @@ def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction
     )
 
 
-def _proven(report: Report, values: Sequence[bytes]) -> Report:
+def _proven(report: Report, values: Sequence[bytes], hide: Sequence[str]) -> Report:
     """The report with its proof.
 
     The figures stand in the outputs themselves, so they are rendered with the expected ones.
     """
     expected, _ = prove({}, values)
     report = replace(report, proof=expected)
-    proof, tainted = prove(report.outputs(), values)
+    proof, tainted = prove(report.outputs(), values, hide, report.own_words)
     return replace(report, proof=proof, withheld=tainted, _rendered={}) if tainted else report
 
 
