@@ -55,6 +55,7 @@ _BEGINS = re.compile(
 _TYPED = re.compile(
     r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
 )
+_LABEL_LINE = re.compile(r"^(:?[A-Za-z][\w ()-]{0,60}):\n(?=[^\s:])(?![A-Z][a-z]+ Headers?$)", re.MULTILINE)
 _TYPESET = re.compile("[“”‘’–—„‚]")
 _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
@@ -169,6 +170,13 @@ def _unglued(text: str) -> str:
     return _GLUED_PROMPT.sub(r"\g<0>\n", text) if "@" in text else text
 
 
+def _labelled(text: str) -> str:
+    """Browsers copy their panel of headers with each value on the line below its label."""
+    if "Request URL:\n" not in text and "Request Method:\n" not in text:
+        return text
+    return _LABEL_LINE.sub(r"\1: ", text)
+
+
 def _one_prompt(text: str) -> str:
     """Every shell prompt before a client's command becomes `$ `, which also ends what was printed before it."""
     return _PROMPT.sub("$ ", text)
@@ -209,4 +217,5 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _unglued,
     _typed_on_a_keyboard,
     _one_prompt,
+    _labelled,
 )

@@ -66,7 +66,25 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "does not indicate success",
         rf"Response status code does not indicate success: (?P<status>{_CODE}) \((?P<reason>[^)\n]{{0,100}})\)",
     ),
-    # Ruby: RestClient, open-uri, Faraday, oauth2
+    ("HTTP request ", rf"(?:Sending|Start processing) HTTP request (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})"),
+    ("HTTP response headers", rf"Received HTTP response headers after [\d.]{{1,12}}ms - (?P<status>{_CODE})"),
+    # Rust: reqwest
+    (
+        "host: Some(Domain(",
+        rf"(?:kind: Status\((?P<status>{_CODE})[^{{\n]{{0,80}})?url: Url \{{ scheme: \"https?\"[^\n]{{0,120}}?"
+        r"host: Some\(Domain\(\"(?P<host>[^\"\n]{1,255})\"\)\), port: (?:None|Some\((?P<port>\d{1,5})\)), "
+        r"path: \"(?P<path>[^\"\n]{1,8000})\"(?:, query: (?:None|Some\(\"(?P<query>[^\"\n]{0,8000})\"\)))?",
+    ),
+    (
+        " client error (",
+        rf"HTTP status client error \((?P<status>{_CODE}) (?P<reason>[^)\n]{{0,60}})\) for url \((?P<url>{_URL})",
+    ),
+    (
+        " server error (",
+        rf"HTTP status server error \((?P<status>{_CODE}) (?P<reason>[^)\n]{{0,60}})\) for url \((?P<url>{_URL})",
+    ),
+    # Ruby: HTTParty, RestClient, open-uri, Faraday, oauth2
+    (' "', rf"(?P<status>{_CODE}) \"(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})\""),
     ("::", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][\w' -]{{1,60}}) \((?:RestClient|OpenURI|Net|HTTParty)::"),
     (
         "responded with status",

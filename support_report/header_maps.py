@@ -30,6 +30,12 @@ _BRACKETED = re.compile(
 _BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
 
 
+# .NET's HttpResponseMessage and others print one field a line between braces, bare.
+_LINES = re.compile(
+    r"\{\n((?:[ \t]{1,20}[A-Za-z][\w-]{0,80}: [^\s'\"{\[][^\n]{0,8000}(?<![,{\[])\n){1,200})[ \t]{0,20}\}"
+)
+
+
 def side_of(headers: Headers) -> str:
     """Whose header fields these are: "request", "response", or "" where that cannot be told."""
     names = {name.lower() for name, _ in headers}
@@ -56,6 +62,10 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         found = list(_BRACKETED.finditer(line))
         headers = tuple((match[1], match[2]) for match in found if match[1] != "null")  # Java's key of the status line
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
+    if lines := _LINES.match(text, start):
+        named = (line.strip().partition(": ") for line in lines[1].strip("\n").split("\n"))
+        headers = tuple((name, value) for name, _, value in named)
+        return (headers, lines.end()) if are_headers(headers) else ((), start)
     value, end = value_at(text, start, 600)
     while isinstance(value, list) and not isinstance(value, Pairs) and len(value) == 1:
         value = value[0]

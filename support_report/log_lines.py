@@ -20,7 +20,17 @@ _STAMP = (
 _SOURCE = r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| [\w.-]{1,64} [\w./@-]{1,64}: "
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
-_PREFIX = re.compile(rf"^(?:{_PIPE})?(?:\[?({_STAMP})\]?(?:{_SOURCE}| )?|(?<=\| ))", re.MULTILINE)
+# what stands behind the stamp in logs of containers (CRI), of syslog (RFC 5424), of functions in the cloud
+_BEHIND = (
+    r" std(?:out|err) [FP] ?|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t"
+    r"| [\w.-]{1,64} [\w./-]{1,48} [\w-]{1,32} [\w-]{1,32} (?:-|\[[^\]\n]{0,200}\]) ?"
+)
+_PREFIX = re.compile(
+    rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|<\d{{1,3}}>1 )?"
+    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$)",
+    re.MULTILINE,
+)
+_SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")
 _ANY_STAMP = re.compile(
     rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}"
 )
@@ -34,9 +44,7 @@ _SHARE = 0.8
 def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
     """The text without the prefix that (nearly) every line has, and the stamps by offset; else the text as it is."""
     lines = text.split("\n")
-    prefixes = _logged(
-        [_PREFIX.match(line[:400]) if line and line[0] not in _NO_PREFIX else None for line in lines], lines
-    )
+    prefixes = _logged([_PREFIX.match(line[:400]) if line and _may_have_one(line) else None for line in lines], lines)
     if not prefixes:
         return text, tuple(_stamps(text))
     stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
@@ -53,6 +61,10 @@ def _stamps(text: str) -> Iterator[Stamp]:
         if line > last and match.start() - line <= _STAMP_REACH:
             last = line
             yield line, match[0]
+
+
+def _may_have_one(line: str) -> bool:
+    return line[0] not in _NO_PREFIX or (line[0] == "<" and _SYSLOG.match(line) is not None)
 
 
 def _logged(prefixes: list[re.Match[str] | None], lines: list[str]) -> list[re.Match[str] | None]:

@@ -36,7 +36,7 @@ _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
 _BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
-    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)['\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
+    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
 )
 _SAID_BEFORE = re.compile(
     r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|responded with|error|code)"
@@ -53,6 +53,9 @@ _BYTES = re.compile(
     re.MULTILINE,
 )
 
+
+_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
+_STATUS_MAP = re.compile(r"\{\s?Status Code:")  # Foundation's NSHTTPURLResponse
 
 #: After so many brackets that opened nothing, a text is no print of calls.
 _FAILURES = 25
@@ -105,6 +108,8 @@ def _statuses(text: str) -> Iterator[Piece]:
 def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
     """Whether a number of three digits is told as a status: by what stands before it or by the reason after it."""
     before = max(0, start - 40)
+    if text[start - 1 : start] == "[" and text[start - 2 : start - 1].isalnum():  # an event id: Handler[102]
+        return False
     if (phrased and text[start] in "45") or _TOLD_BEFORE.search(text, before, start):
         return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
@@ -151,7 +156,7 @@ def _shorter(body: str, size: int) -> str:
 def _line_blocks(text: str) -> Iterator[Piece]:
     for block in _FIELD_LINES.finditer(text):
         lines = [line.strip() for line in block[0].strip("\n").split("\n")]
-        found = [field(line) for line in lines]
+        found = [field(line) for line in lines if not _LEVEL.match(line)]
         headers = tuple(pair for pair in found if pair and not pair[0].startswith(":") and not pair[1].endswith(":"))
         if are_headers(headers):
             yield Piece("headers", block.start(), block.end(), headers, side_of(headers))
@@ -169,6 +174,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
         return Piece("body", start, end, text[start:end])
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     if start and text[start - 1] != "\n" and not beside and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
+        return None
+    if _STATUS_MAP.match(text, start):
         return None
     value, end = value_at(text, start, 4_000)
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":

@@ -84,8 +84,9 @@ def _address(parts: dict[str, str | None]) -> str | None:
         return re.sub(r"^(https://[^/]*):443$|^(http://[^/]*):80$", lambda m: m[1] or m[2], base) + path
     if host and path and path.startswith("/"):
         plain = parts.get("port") == "80"
-        port = "" if parts.get("port") in ("80", "443") else f":{parts.get('port')}"
-        return f"{'http' if plain else 'https'}://{host}{port}{path}"
+        port = "" if parts.get("port") in ("80", "443", None) else f":{parts.get('port')}"
+        query = f"?{parts['query']}" if parts.get("query") else ""
+        return f"{'http' if plain else 'https'}://{host}{port}{path}{query}"
     return None
 
 
