@@ -38,7 +38,8 @@ def is_record(found: object) -> bool:
     """Does this JSON object tell of a call, instead of being what the server answered?"""
     if not isinstance(found, dict) or found.keys() & _ANSWERS or all(_PROBLEM.fullmatch(str(name)) for name in found):
         return False
-    return any(_MARKS.fullmatch(str(name)) for name in found)
+    held = found.get("response")
+    return (isinstance(held, dict) and _is_answer(held)) or any(_MARKS.fullmatch(str(name)) for name in found)
 
 
 def told_in(record: Document) -> tuple[list[str], list[Document]]:

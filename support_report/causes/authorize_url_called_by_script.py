@@ -20,6 +20,8 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
     if program and broke and exchange.status in _SEEN and not exchange.parameter("oauth_token_secret"):
         yield Evidence("URL", exchange.path)
         yield from [Evidence("request header User-Agent", agent)] if agent else []
+    elif exchange.call.read_as == "client_code" and exchange.status is None:
+        yield Evidence("URL", exchange.path, "possible")
 
 
 CAUSE = Cause(

@@ -29,7 +29,7 @@ def _traits(exchange: Exchange) -> Iterator[Evidence]:
     if (
         kind is not None
         and "json" not in kind.lower()
-        and "graphql" not in kind.lower()
+        and ("graphql" not in kind.lower() or exchange.status == 415)
         and "multipart" not in kind.lower()
     ):
         yield Evidence("request header Content-Type", kind or "is empty")
