@@ -214,7 +214,17 @@ def test_every_path_that_contributing_names_exists(name):
     assert (ROOT / name).exists()
 
 
-@pytest.mark.parametrize("picture", ["docs/form.png", "docs/report.png"])
-def test_the_pictures_are_pictures(picture):
-    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
-    assert f"]({picture})" in README
+PICTURES = [(page, source) for page, text in PAGES.items() for source in re.findall(r'(?:src|srcset)="([^"]+)"', text)]
+
+
+@pytest.mark.parametrize(("page", "source"), PICTURES)
+def test_a_picture_is_a_picture_and_has_one_for_the_dark(page, source):
+    file = (ROOT / page).parent / source
+    assert file.read_bytes().startswith(b"\x89PNG")
+    other = file.stem.removesuffix("-dark") if file.stem.endswith("-dark") else f"{file.stem}-dark"
+    assert file.with_stem(other).name in PAGES[page]
+
+
+def test_every_picture_is_shown():
+    shown = {((ROOT / page).parent / source).resolve() for page, source in PICTURES}
+    assert shown == set((ROOT / "docs").glob("*.png"))

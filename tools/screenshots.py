@@ -1,4 +1,4 @@
-"""Makes the README's pictures, docs/form.png and docs/report.png; with --all FOLDER one of every state."""
+"""Makes the pictures of the README and the docs, light and dark; with --all FOLDER one of every state."""
 
 import argparse
 import sys
@@ -53,6 +53,7 @@ STATES = {
     "preview": (CALL, "Preview"),
     "errors": ("", "Create the report"),
     "half": (f"curl https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}'", "Create the report"),
+    "pasted": (CALL,),
     "report": (CALL, "Create the report"),
     "report-fine": (SUCCESS, "Create the report"),
     "report-findings": (FAULTY, "Create the report"),
@@ -63,6 +64,9 @@ STATES = {
     "report-long": (LONG + "\n".join(f'{{"line": {n}}}' for n in range(2000)), "Create the report"),
 }
 PAGES = {"causes": "/causes", "missing": "/no-such-page"}
+#: The pictures of the docs: name and state. A walk shows what is seen without scrolling, below the heading named here.
+DOCS = {"form": "form", "report": "report", "walk-1": "pasted", "walk-2": "report", "walk-3": "report"}
+HEADINGS = {"walk-3": "take-title"}
 WIDTHS, SCHEMES = (320, 768, 1280), ("light", "dark")
 
 
@@ -82,7 +86,12 @@ def show(page: Page, address: str, state: str) -> None:
 def pictures(everything: Path | None) -> dict:
     """Which file is made of which state, width and scheme."""
     if everything is None:
-        return {ROOT / "docs" / f"{state}.png": (state, 1280, "light") for state in ("form", "report")}
+        ends = {"": "light", "-dark": "dark"}
+        return {
+            ROOT / "docs" / f"{name}{end}.png": (state, 1280, scheme)
+            for name, state in DOCS.items()
+            for end, scheme in ends.items()
+        }
     return {
         everything / f"{state}-{width}-{scheme}.png": (state, width, scheme)
         for state in (*STATES, *PAGES)
@@ -99,7 +108,10 @@ def take(wanted: dict, address: str) -> None:
             page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
             show(page, address, state)
             path.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=path, full_page=True)
+            name = path.stem.removesuffix("-dark")
+            if name in HEADINGS:
+                page.locator(f"#{HEADINGS[name]}").evaluate("heading => heading.scrollIntoView()")
+            page.screenshot(path=path, full_page=not name.startswith("walk"))
             page.close()
             print(path, flush=True)
         browser.close()
