@@ -43,6 +43,12 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
     "indentation": lambda text: "\n".join("    " + line if line else line for line in text.split("\n")),
     "docker log": each_line("app_1  | 2026-11-23T11:46:44.123Z "),
     "journald": each_line("Nov 23 11:47:44 ip-10-0-3-17 app[4711]: "),
+    "kubelet log": each_line("2026-11-23T11:46:44.123456789Z stdout F "),
+    "syslog of RFC 5424": each_line("<134>1 2026-11-23T11:46:44.003Z web1 app 4711 - - "),
+    "log of a cloud function": each_line("2026-11-23T11:46:44.123Z\t0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0\tINFO\t"),
+    "compose log, blanks at line ends lost": lambda text: re.sub(
+        r"\| $", "|", each_line("web-1  | ")(text), flags=re.MULTILINE
+    ),
     "colours": each_line("\x1b[32m", "\x1b[0m"),
     "colours that became visible": each_line("^[[32m", "^[[0m"),
     "prose around": lambda text: f"Hello, this fails:\n\n{text.strip()}\n\nWhat can I do?\nBest regards\nAnn\n",
