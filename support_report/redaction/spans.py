@@ -33,14 +33,14 @@ _PART_HEAD = re.compile(
 _BARE = re.compile(
     rb"""(?x) (?!&) (?: [^\s"'<>`\\&,;)}\]|]
         | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
-        | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) )+ """
+        | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) ){1,16384} """
 )
 _QUERY = re.compile(
     rb"""(?:[^&\s"'<>`\\;)}\]|]|&(?=[0-9][^&\s"']{0,40}&|[^&=\s"']{0,40}[^\w.\-\[\]%&=\s"';][^&=\s"']{0,40}&))+"""
 )
-_PERCENT_QUERY = re.compile(rb"""(?:(?!%(?:25)?26)[^&\s"'<>`\\])+""")
-_LINE = re.compile(rb"[^\r\n\\]+")
-_ELEMENT = re.compile(rb"[^<>]+")
+_PERCENT_QUERY = re.compile(rb"""(?:(?!%(?:25)?26)[^&\s"'<>`\\]){1,16384}""")
+_LINE = re.compile(rb"[^\r\n\\]{1,16384}")
+_ELEMENT = re.compile(rb"[^<>]{1,16384}")
 
 
 #: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.

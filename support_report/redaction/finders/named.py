@@ -62,12 +62,19 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     name_end = anchor.start("close")
     name_start = _name_start(text, name_end)
     name = text[name_start:name_end]
+    if b"[REDACTED-" in name:
+        return
     name = name[2:] if _GLUED_OPTION.match(name) else name
     name = name if len(name) >= end - start else b"contrasena"
     kind = kind_of(name.decode("utf-8", "replace").strip("[]$.-_"))
     value = value_span(text, anchor, name_start) if kind else None
     if kind and value:
         yield from _judge(text, kind, *value, doubtful=anchor["sep"] in _DOUBTFUL_SEPARATORS)
+
+
+def _is_name(value: bytes) -> bool:
+    """Whether a value is the name of a field itself, as in a list of the fields that are hidden."""
+    return len(value) <= 64 and kind_of(value.decode("ascii", "replace")) is not None
 
 
 def _name_start(text: bytes, end: int) -> int:
@@ -89,7 +96,7 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
     if last == "cookie":
         yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
         return
-    if is_stand_in(value) or kind_of(value.decode("ascii", "replace")) or (not quoted and is_expression(value)):
+    if is_stand_in(value) or _is_name(value) or (not quoted and is_expression(value)):
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
