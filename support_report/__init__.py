@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from support_report.redact import Redacted, redact_text
     from support_report.rendering import FORMATS
     from support_report.report import Report, WithheldError, build_report, diagnose, file_name
+    from support_report.signature import signature_verdict
 
 #: Where the public names live. They are imported when first used: redacting a text needs no reader and no cause.
 _HOMES = {
@@ -31,6 +32,7 @@ _HOMES = {
     "read_capture": "capture",
     "redact_text": "redact",
     "report_from_json": "carried",
+    "signature_verdict": "signature",
     "to_json": "carried",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "read_capture",
     "redact_text",
     "report_from_json",
+    "signature_verdict",
     "to_json",
 ]
 

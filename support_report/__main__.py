@@ -42,6 +42,8 @@ def _report(options: Namespace) -> int:
         with busy(f"reading {size_of(text)}"):
             capture = library.read_capture(text)
         call = completed(_chosen(capture, options.call), typed)
+        if options.check_signature:
+            tell(library.signature_verdict(call, os.environ))
         with busy("writing the report"):
             result = _result(call, capture, options)
         give(result, options)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, unquote, unquote_plus, urlsplit
 
+from support_report.call import Call
 from support_report.exchange import Exchange
 from support_report.parameters import Parameter, header_parameters
 from support_report.values import PLACEHOLDER
@@ -43,6 +44,24 @@ class Recomputed:
     computed: str
     equal: bool
     mistake: str  # "" where they are equal or no known mistake explains the difference
+
+
+def signature_verdict(call: Call, secrets: Mapping[str, str]) -> str:
+    """Whether a raw call is signed with UPWORK_CONSUMER_SECRET and UPWORK_TOKEN_SECRET, in a sentence that holds
+    nothing of the call or of them.
+    """
+    exchange, consumer_secret = Exchange(call), secrets.get("UPWORK_CONSUMER_SECRET", "")
+    token_secret = secrets.get("UPWORK_TOKEN_SECRET", "")
+    if not consumer_secret:
+        return "set UPWORK_CONSUMER_SECRET to check a signature."
+    if "oauth_signature" not in exchange.oauth1:
+        return "the call carries no OAuth 1 signature."
+    found = recomputed(exchange, consumer_secret, token_secret)
+    if found is None:
+        return "the signature cannot be computed again: its method is none of HMAC-SHA1, HMAC-SHA256 and PLAINTEXT."
+    if found.equal:
+        return "the signature is right: these secrets give the same one."
+    return f"the signature is wrong: {found.mistake or 'no known mistake gives it, so a secret may be another one'}."
 
 
 def encoded(text: str) -> str:

@@ -99,6 +99,8 @@ def _report_options(command: Parser) -> None:
     option("--field", action="append", default=[], metavar="NAME=VALUE", help=f"what wins over the capture: {names}")
     option("--call", type=int, metavar="N", help="which call of several, from 1 (default: the most telling one)")
     option("--compare", type=int, metavar="N", help="write what differs from call N instead of a report")
+    checked = "compute an OAuth 1 signature again with UPWORK_CONSUMER_SECRET and UPWORK_TOKEN_SECRET"
+    option("--check-signature", action="store_true", help=checked)
     option("--output", metavar="FILE", help="write into this file instead of standard output")
     option("--bundle", metavar="FILE", help="write every format into one zip archive; - for standard output")
 

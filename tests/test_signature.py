@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from support_report import Call, build_report
+from support_report.__main__ import main
 from support_report.exchange import Exchange
 from support_report.signature import base_string, base_uri, encoded, normalized, recomputed, sign, signed_parameters
 
@@ -161,6 +162,25 @@ def test_fields_of_the_protocol_are_missed():
 def test_a_call_that_is_not_signed_is_not_explained():
     assert build_report(Call(method="GET", url="https://x.test/?a=1")).signature is None
     assert build_report(Call()).explanations == ()
+
+
+@pytest.mark.parametrize(
+    ("secrets", "said"),
+    [
+        (SECRETS, "the signature is right"),
+        ((SECRETS[0], "other"), "no known mistake"),
+        (("", ""), "set UPWORK_CONSUMER_SECRET"),
+    ],
+)
+def test_the_command_line_says_whether_a_signature_is_right(secrets, said, tmp_path, monkeypatch, capsys):
+    call = rightly_signed("https://x.test/a?q=web%20design")
+    file = tmp_path / "call.txt"
+    file.write_text(f"GET /a?q=web%20design HTTP/1.1\nHost: x.test\nAuthorization: {call.request_headers[0][1]}\n\n")
+    monkeypatch.setenv("UPWORK_CONSUMER_SECRET", secrets[0])
+    monkeypatch.setenv("UPWORK_TOKEN_SECRET", secrets[1])
+    assert main(["report", str(file), "--check-signature"]) == 0
+    out, err = capsys.readouterr()
+    assert said in err and not any(secret in out + err for secret in SECRETS)
 
 
 # --- OAuth 2 ---------------------------------------------------------------------------------------------------------

@@ -47,6 +47,12 @@ def call_of(size: int) -> Call:
     )
 
 
+def tokens_in(size: int, number: int) -> str:
+    """A JSON body of this size with so many tokens."""
+    tokens = [{"access_token": f"{TOKEN[:-6]}{n:06x}", "note": "x" * (size // number)} for n in range(number)]
+    return json.dumps(tokens)
+
+
 def log_of(size: int) -> str:
     """A log of this size with a secret in every hundredth entry."""
     entries = (
@@ -70,6 +76,8 @@ def figures(megabytes: float) -> Iterator[tuple[str, float, str]]:
     """What is measured, seconds, and a remark."""
     for size in (2_000, 50_000, MEGABYTE):
         yield f"report of a call of {size:,} bytes", seconds(partial(build_report, call_of(size))), ""
+    taken = seconds(partial(build_report, call_of(MEGABYTE).with_facts(response_body=tokens_in(MEGABYTE, 300))))
+    yield f"report of a call of {MEGABYTE:,} bytes, 300 secrets", taken, ""
     for size in (MEGABYTE, int(10 * MEGABYTE * megabytes)):
         taken = seconds(partial(redact_text, log_of(size)))
         yield f"redaction of {size:,} bytes of log", taken, f"{size / MEGABYTE / taken:.1f} MB/s"
