@@ -11,6 +11,10 @@ _OWN_BEGINNING = re.compile(
     r"[*<>{}\[\]$#|\s\f]|[\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|-{1,2}[A-Za-z]|[0-9a-f]{4}: "
     r"|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
 )
+# The least of these, where it is sure that there is an edge: the rest of a line may begin with anything else.
+_MARK = re.compile(
+    r"[*<>$] |[*<>]$|\f|[A-Z][\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\d{4}[-/]\d\d"
+)
 # An address that runs into the end of the line, and what can only be the rest of one.
 _IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{12,2000}\Z")
 _REST = re.compile(r"[\w.~+-]{0,80}[=&%/_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
@@ -22,8 +26,11 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
+    begins = _MARK if _is_hard_edge(lines, width) else _OWN_BEGINNING
     full = [
-        number for number, line in enumerate(lines[:-1]) if len(line) == width and _goes_on(line, lines[number + 1])
+        number
+        for number, line in enumerate(lines[:-1])
+        if len(line) == width and _goes_on(line, lines[number + 1], begins)
     ]
     sure = [number for number in full if _IN_ADDRESS.search(lines[number]) and _REST.match(lines[number + 1])]
     if len({lines[number] for number in full}) < 2 or len(full) > len(lines) * 0.6:
@@ -32,6 +39,14 @@ def unwrapped(text: str) -> str:
     return "".join(line if number in joined else line + "\n" for number, line in enumerate(lines))[:-1]
 
 
-def _goes_on(line: str, following: str) -> bool:
+def _is_hard_edge(lines: list[str], width: int) -> bool:
+    """Whether lines end at the width because there the window ended: prose has as many that end a little before it."""
+    full = sum(len(line) == width for line in lines)
+    near = sum(width - 6 <= len(line) < width for line in lines)
+    return full >= 2 and full > 2 * near
+
+
+def _goes_on(line: str, following: str, begins: re.Pattern[str]) -> bool:
     """Whether the next line can be the rest of this one."""
-    return bool(following) and not _OWN_BEGINNING.match(following) and line[-1:] not in ("\\", "^", "`", ",", ";")
+    ends = ("\\", "^", "`") if begins is _MARK else ("\\", "^", "`", ",", ";")
+    return bool(following) and not begins.match(following) and line[-1:] not in ends
