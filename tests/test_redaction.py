@@ -10,6 +10,7 @@ import string
 import time
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -354,3 +355,20 @@ def test_planted_secrets_never_survive(rng: random.Random, dress: str) -> None:
     text = f'POST /x\nAuthorization: Bearer {secret}\n\n{{"note": "{DRESSES[dress](secret)}"}}'
     clean = redact_text(text).text
     assert not any(secret[i : i + 8] in clean for i in range(len(secret) - 7))
+
+
+CAPTURES = sorted((Path(__file__).parent / "captures").glob("*/*.txt"))
+BY_FORMAT = {path.parent.name: path for path in CAPTURES}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(BY_FORMAT)), st.sampled_from(sorted(DRESSES)), st.randoms(use_true_random=False))
+def test_a_planted_secret_survives_in_no_format_of_any_reader(name: str, dress: str, rng: random.Random) -> None:
+    """Named at the end of a real capture, in some other dress on one of its lines."""
+    secret = "7" + "".join(rng.choice(string.ascii_letters + string.digits) for _ in range(rng.randint(19, 40)))
+    lines = BY_FORMAT[name].read_text("utf-8", "replace")[:8000].split("\n")
+    lines.insert(rng.randrange(len(lines)), f"note {DRESSES[dress](secret)} end")
+    clean = redact_text("\n".join([*lines, f'{{"client_secret": "{secret}"}}'])).text
+    dressed = DRESSES[dress](secret)
+    assert not any(secret[i : i + 8] in clean for i in range(len(secret) - 7))
+    assert not any(dressed[i : i + 16] in clean for i in range(4, len(dressed) - 20))
