@@ -98,7 +98,7 @@ def test_a_long_read_says_that_it_is_busy(open_page):
     page.route("**/", lambda route: waiting.append(route))
     page.get_by_role("button", name="Create the report", exact=True).click(no_wait_after=True)
     page.wait_for_timeout(500)
-    waiting[0].abort()
+    waiting[0].abort("aborted")
     assert words_of(page.locator("#busy")) == "Reading the call …"
 
 
