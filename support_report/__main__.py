@@ -177,9 +177,12 @@ def _capture(options: Namespace) -> int:
 
 
 def _clients() -> dict[str, str]:
+    """Names of clients as they are typed, and as they are read; "other" stands last."""
     from support_report.caller import LANGUAGES
+    from support_report.how_to_get import BY_HAND
 
-    return {name or "other": title for name, title in LANGUAGES.items()}
+    others = {name: name.capitalize() for name in BY_HAND}
+    return {**{name: title for name, title in LANGUAGES.items() if name}, **others, "other": LANGUAGES[""]}
 
 
 def _completion(options: Namespace) -> int:

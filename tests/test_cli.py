@@ -17,6 +17,7 @@ from support_report import FORMATS, build_report, read_capture, redact_text
 from support_report import __main__ as command_line
 from support_report.caller import LANGUAGES
 from support_report.diagnosis import all_causes
+from support_report.how_to_get import BY_HAND
 from support_report.ticket import FACT_BY_NAME
 from support_report.usage import COMMANDS
 
@@ -208,7 +209,7 @@ def test_the_capture_is_never_written_over(run, tmp_path):
 
 def test_capture_lists_the_clients_and_says_how_for_each(run):
     listed = [line.split()[0] for line in run("capture")[1].splitlines()]
-    assert listed == [name or "other" for name in LANGUAGES]
+    assert listed == [*filter(None, LANGUAGES), *BY_HAND, "other"]
     assert all(run("capture", name)[0] == 0 and run("capture", name)[1] for name in listed)
     assert run("capture", "Node.js") == run("capture", "node")
     assert run("capture", "cobol")[2].startswith("support_report: no client is called cobol; there are python, php")

@@ -14,7 +14,7 @@ import pytest
 
 from support_report import FORMATS
 from support_report.caller import LANGUAGES
-from support_report.how_to_get import how_to_get
+from support_report.how_to_get import BY_HAND, how_to_get
 from support_report.ticket import FACT_BY_NAME
 from support_report.usage import parser
 from web.serving import port_from
@@ -139,7 +139,7 @@ def test_a_part_of_a_file_is_shown_as_it_is(page, file, code):
 
 
 def test_every_client_has_its_lines_in_the_docs():
-    assert {name or "other": how_to_get("request_headers", name) + "\n" for name in LANGUAGES} == HOW
+    assert {name or "other": how_to_get("request_headers", name) + "\n" for name in (*LANGUAGES, *BY_HAND)} == HOW
 
 
 def test_there_are_blocks_to_run():
