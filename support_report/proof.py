@@ -43,8 +43,9 @@ def prove(
     plain = _owners((form, value) for value in values for form in _forms_of(value))
     squeezed = _owners((_squeezed(form), value) for form, values in plain.items() for value in values)
     squeezed = {form: values for form, values in squeezed.items() if len(form) >= _LEAST_SQUEEZED}
+    sieves = Sieve(plain), Sieve(squeezed)
     found = {
-        name: _pairs(plain, _found(output, plain)) | _pairs(squeezed, _found(_squeezed(output), squeezed))
+        name: _pairs(plain, sieves[0].found_in(output)) | _pairs(squeezed, sieves[1].found_in(_squeezed(output)))
         for name, output in outputs.items()
     }
     chosen = {word.strip().encode("utf-8", "surrogatepass") for word in hidden}
@@ -63,10 +64,6 @@ def _pairs(owners: Mapping[bytes, set[bytes]], forms: Iterable[bytes]) -> set[tu
 
 def _more(output: bytes, own: bytes, form: bytes) -> bool:
     return _count(output, form) > _count(own, form)
-
-
-def _found(output: bytes, forms: Mapping[bytes, object]) -> list[bytes]:
-    return list(Sieve(forms).found_in(output)) if forms else []
 
 
 def _count(output: bytes, form: bytes) -> int:
