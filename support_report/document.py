@@ -21,6 +21,7 @@ def document_of(report: Report) -> dict[str, Any]:
         "schema": 1,
         "audience": report.audience,
         "format_read": call.read_as or "unknown",
+        "format_title": report.read_as,
         "call": {name: _plain(value) for name, value in call.facts().items()},
         "missing": list(report.missing),
         "inferred": sorted(call.inferred),

@@ -18,6 +18,7 @@ from support_report.explanations import explanations_of
 from support_report.finding import Finding
 from support_report.proof import Proof, prove
 from support_report.quoting import Stretch, stretches_in
+from support_report.reader_titles import title_of
 from support_report.redact import RedactedCall, redact_call
 from support_report.rendering import FILES, FORMATS, render
 from support_report.rows import Row, hop_lines, rows_of
@@ -86,6 +87,11 @@ class Report:
     def signature(self) -> Explanation | None:
         """The OAuth 1.0a signature explained; None where the call is not signed."""
         return next((found for found in self.explanations if found.kind == "oauth1"), None)
+
+    @property
+    def read_as(self) -> str | None:
+        """How people call the format that was recognised; None where none was."""
+        return title_of(self.call.read_as) or None
 
     @property
     def subject(self) -> str:

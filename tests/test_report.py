@@ -134,6 +134,7 @@ SCHEMA = things(
     schema={"const": 1},
     audience={"enum": ["support", "public"]},
     format_read=of("string"),
+    format_title=TEXT,
     call=things(
         time=TEXT,
         method=TEXT,
