@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from support_report.call import Call
 from support_report.completeness import Completeness
 from support_report.explanation import Explanation
 from support_report.finding import Finding
+from support_report.proof import Proof
+from support_report.server_words import Sentence
 from support_report.shape import Redaction
 
-if TYPE_CHECKING:
-    from support_report.report import Report
+
+class Reported(Protocol):
+    """What a report tells of itself: the part of `Report` that becomes data."""
+
+    @property
+    def call(self) -> Call: ...
+    @property
+    def audience(self) -> str: ...
+    @property
+    def read_as(self) -> str | None: ...
+    @property
+    def missing(self) -> tuple[str, ...]: ...
+    @property
+    def completeness(self) -> Completeness: ...
+    @property
+    def identifiers(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def redactions(self) -> tuple[Redaction, ...]: ...
+    @property
+    def server_says(self) -> tuple[Sentence, ...]: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def explanations(self) -> tuple[Explanation, ...]: ...
+    @property
+    def proof(self) -> Proof: ...
+    @property
+    def unread(self) -> tuple[str, ...]: ...
 
 
-def document_of(report: Report) -> dict[str, Any]:
+def document_of(report: Reported) -> dict[str, Any]:
     """Everything a report says, for programs. What is unknown is None."""
     call = report.call
     return {

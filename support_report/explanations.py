@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from support_report import signature_steps, token_request, web_token
+import support_report.signature_steps as signature
+import support_report.token_request as token_request
+import support_report.web_token as web_token
 from support_report.exchange import Exchange
 from support_report.explanation import Explanation
 
 
 def explanations_of(exchange: Exchange, audience: str) -> tuple[Explanation, ...]:
     """What can be explained of how this call proves who it is."""
-    single = (signature_steps.explained(exchange), token_request.explained(exchange))
+    single = (signature.explained(exchange), token_request.explained(exchange))
     return (*filter(None, single), *web_token.explained(exchange, audience))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,22 +47,26 @@ def opened(name: str) -> BinaryIO:
 
 
 def seekable(file: BinaryIO, start: bytes) -> BinaryIO:
-    """A file to be read twice: a pipe is copied into a nameless temporary file that only this process can open."""
+    """A file to be read twice: a pipe is held in memory first, never on a disk."""
     if file.seekable():
         return file
-    import shutil
-    import tempfile
-
-    copy = tempfile.TemporaryFile()  # noqa: SIM115 - closed by who asked for it
+    copy = _memory()
     copy.write(start)
     shutil.copyfileobj(file, copy, _CHUNK)
     copy.flush()
     return copy
 
 
+def _memory() -> BinaryIO:
+    """Memory that reads like a file; where the system has it, such that other processes may share it."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("support-report"), "w+b")
+    return io.BytesIO()
+
+
 def reader_of(file: BinaryIO) -> Callable[[int, int], bytes]:
     """Reads without moving: processes share the file."""
-    if hasattr(os, "pread"):
+    if hasattr(os, "pread") and not isinstance(file, io.BytesIO):
         number = file.fileno()
         return lambda offset, size: os.pread(number, size, offset)
     return lambda offset, size: file.read(size) if file.seek(offset) == offset else b""
