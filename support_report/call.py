@@ -82,4 +82,3 @@ class Call:
     def facts(self) -> dict[str, Any]:
         """The facts by name, in ticket order."""
         return {name: getattr(self, name) for name in FACTS}
-
