@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from support_report.capture import read_capture
     from support_report.carried import report_from_json, to_json
     from support_report.comparison import Comparison, compare
+    from support_report.identity.signature import signature_verdict
     from support_report.reading import Capture
     from support_report.redact import Redacted, redact_text
     from support_report.rendering import FORMATS
     from support_report.report import Report, WithheldError, build_report, diagnose, file_name
-    from support_report.signature import signature_verdict
 
 #: Where the public names live. They are imported when first used: redacting a text needs no reader and no cause.
 _HOMES = {
@@ -32,7 +32,7 @@ _HOMES = {
     "read_capture": "capture",
     "redact_text": "redact",
     "report_from_json": "carried",
-    "signature_verdict": "signature",
+    "signature_verdict": "identity.signature",
     "to_json": "carried",
 }
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import support_report as library
-from support_report.console import busy, counted, size_of
-from support_report.forked import forked
-from support_report.outputs import check_outputs, give
+from support_report.cli.console import busy, counted, size_of
+from support_report.cli.forked import forked
+from support_report.cli.outputs import check_outputs, give
+from support_report.cli.terminal import UsageError, opened, reader_of, seekable, tell, text_of
+from support_report.cli.usage import parser
 from support_report.redact import redact_stream
-from support_report.terminal import UsageError, opened, reader_of, seekable, tell, text_of
-from support_report.usage import parser
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -69,7 +69,7 @@ def _result(call: Call, capture: Capture, options: Namespace) -> str | bytes:
 
 def _comparison(call: Call, other: Call, format: str | None, wishes: dict[str, Any]) -> str:
     """Two calls compared, and proven as a report is."""
-    from support_report.compared import comparison_document, comparison_text
+    from support_report.cli.compared import comparison_document, comparison_text
     from support_report.proof import prove
     from support_report.redact import redact_call
     from support_report.rendering import as_json
@@ -162,7 +162,7 @@ def _causes(options: Namespace) -> int:
 
 
 def _capture(options: Namespace) -> int:
-    from support_report.how_to_get import how_to_get
+    from support_report.seen.how_to_get import how_to_get
 
     names = _clients()
     if options.client is None:
@@ -178,15 +178,15 @@ def _capture(options: Namespace) -> int:
 
 def _clients() -> dict[str, str]:
     """Names of clients as they are typed, and as they are read; "other" stands last."""
-    from support_report.caller import LANGUAGES
-    from support_report.how_to_get import BY_HAND
+    from support_report.seen.caller import LANGUAGES
+    from support_report.seen.how_to_get import BY_HAND
 
     others = {name: name.capitalize() for name in BY_HAND}
     return {**{name: title for name, title in LANGUAGES.items() if name}, **others, "other": LANGUAGES[""]}
 
 
 def _completion(options: Namespace) -> int:
-    from support_report.completion import script
+    from support_report.cli.completion import script
     from support_report.diagnosis import all_causes
     from support_report.ticket import FACT_BY_NAME
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from support_report.call import Call
-from support_report.cleaning import BREAK, Cleaned, cleaned
 from support_report.discover import modules_of
-from support_report.exchanges import MOST
-from support_report.inference import traces, with_inferred
-from support_report.merging import Piece, joined, merged
+from support_report.paste.cleaning import BREAK, Cleaned, cleaned
+from support_report.paste.inference import traces, with_inferred
+from support_report.paste.merging import Piece, joined, merged
+from support_report.paste.telling import most_telling
 from support_report.reading import Capture, Found, Span
-from support_report.telling import most_telling
+from support_report.syntax.exchanges import MOST
 
 #: How much of what no reader understood a call's notes hold.
 _NOTES = 200_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from support_report.call import Call
 from support_report.exchange import Exchange
 from support_report.finding import Certainty, Evidence, Helper, Stage
+from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Shape
-from support_report.values import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)

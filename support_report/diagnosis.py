@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from support_report.caller import LANGUAGES
 from support_report.cause import Cause
 from support_report.discover import modules_of
 from support_report.exchange import Exchange
 from support_report.finding import CERTAINTIES, Evidence, Finding, Fix, Stage
+from support_report.seen.caller import LANGUAGES
 
 __all__ = ["LANGUAGES", "all_causes", "cause_by_id", "find_causes"]
 

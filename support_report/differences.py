@@ -11,8 +11,8 @@ from typing import Any
 
 from support_report.exchange import Exchange
 from support_report.finding import Finding
+from support_report.seen.values import document
 from support_report.text import one_line, visible
-from support_report.values import document
 
 #: Header fields that two calls of the same client never share, or that say nothing of what was asked.
 _NOISE = re.compile(

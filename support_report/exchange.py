@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 
-from support_report.answered import Answered
-from support_report.caller import language_of, sdk_of
-from support_report.dates import SUNSET, first_date
 from support_report.finding import Evidence
-from support_report.needles import may_match
-from support_report.server_words import Sentence
+from support_report.seen.answered import Answered
+from support_report.seen.caller import language_of, sdk_of
+from support_report.seen.dates import SUNSET, first_date
+from support_report.seen.needles import may_match
+from support_report.seen.server_words import Sentence
 
 _IDENTIFIER = re.compile(
     r"cf-ray|vnd[-.]eo[-.](?:trace|span|request|correlation)-id|x-(?:request|correlation|trace)-id|traceparent|"

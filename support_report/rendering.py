@@ -16,13 +16,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from support_report.archive import archive_of
-from support_report.caller import LANGUAGES
-from support_report.command import command_of
-from support_report.quoting import Stretch
+from support_report.seen.caller import LANGUAGES
+from support_report.seen.values import PLACEHOLDER
 from support_report.text import is_unseen, one_line, visible
-from support_report.values import PLACEHOLDER
-from support_report.wording import MOST_OPEN, PUBLIC, whom_to_ask
+from support_report.writing.archive import archive_of
+from support_report.writing.command import command_of
+from support_report.writing.quoting import Stretch
+from support_report.writing.wording import MOST_OPEN, PUBLIC, whom_to_ask
 
 _HOME = Path(__file__).with_name("reports")
 _MEDIA_TYPES = {

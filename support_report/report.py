@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from support_report.blank import blank_call, blank_exchange, blank_explanation, blank_finding
-from support_report.bundle import base_name, zipped
 from support_report.call import Call
-from support_report.completeness import Completeness, completeness_of
 from support_report.diagnosis import find_causes
-from support_report.document import document_of
 from support_report.exchange import Exchange
-from support_report.explanation import Explanation
-from support_report.explanations import explanations_of
 from support_report.finding import Finding
+from support_report.identity.explanation import Explanation
+from support_report.identity.explanations import explanations_of
 from support_report.proof import Proof, prove
-from support_report.quoting import Stretch, stretches_in
-from support_report.reader_titles import title_of
 from support_report.redact import RedactedCall, redact_call
 from support_report.rendering import FILES, FORMATS, render
-from support_report.rows import Row, hop_lines, rows_of
-from support_report.server_words import Sentence
+from support_report.seen.server_words import Sentence
 from support_report.shape import Redaction
 from support_report.ticket import missing_facts
-from support_report.wording import expected, happened, subject
+from support_report.writing.blank import blank_call, blank_exchange, blank_explanation, blank_finding
+from support_report.writing.bundle import base_name, zipped
+from support_report.writing.completeness import Completeness, completeness_of
+from support_report.writing.document import document_of
+from support_report.writing.quoting import Stretch, stretches_in
+from support_report.writing.reader_titles import title_of
+from support_report.writing.rows import Row, hop_lines, rows_of
+from support_report.writing.wording import expected, happened, subject
 
 NOTHING_REMOVED = Proof(0, 0, 0)
 

@@ -10,7 +10,7 @@ from typing import Any
 from dateutil import parser, tz
 
 from support_report.call import Call, Headers
-from support_report.http_text import field, request_line, status_line
+from support_report.syntax.http_text import field, request_line, status_line
 from support_report.ticket import FACT_BY_NAME, METHODS, PLATFORMS
 
 Facts = dict[str, Any]

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support_report.call import Call
-from support_report.caller import LANGUAGES
 from support_report.cause import sample
 from support_report.diagnosis import all_causes, cause_by_id, find_causes
 from support_report.discover import modules_of
 from support_report.exchange import Exchange
 from support_report.finding import CERTAINTIES, Stage
-from support_report.needles import may_match, needles
-from support_report.values import PLACEHOLDER
+from support_report.seen.caller import LANGUAGES
+from support_report.seen.needles import may_match, needles
+from support_report.seen.values import PLACEHOLDER
 
 CAUSES = all_causes()
 HOME = Path(__file__).parent.parent / "support_report" / "causes"

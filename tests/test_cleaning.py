@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support_report.capture import read_capture
-from support_report.cleaning import cleaned
+from support_report.paste.cleaning import cleaned
 
 CAPTURES = Path(__file__).parent / "captures"
 CASES = (

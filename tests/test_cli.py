@@ -15,11 +15,11 @@ import pytest
 import support_report
 from support_report import FORMATS, build_report, read_capture, redact_text
 from support_report import __main__ as command_line
-from support_report.caller import LANGUAGES
+from support_report.cli.usage import COMMANDS
 from support_report.diagnosis import all_causes
-from support_report.how_to_get import BY_HAND
+from support_report.seen.caller import LANGUAGES
+from support_report.seen.how_to_get import BY_HAND
 from support_report.ticket import FACT_BY_NAME
-from support_report.usage import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
@@ -170,7 +170,7 @@ def test_compare_as_json_is_plain_data(run):
 
 
 def test_a_comparison_that_holds_a_secret_is_withheld(run, monkeypatch):
-    from support_report import compared
+    from support_report.cli import compared
 
     monkeypatch.setattr(compared, "comparison_text", lambda _: f"oh {TOKEN}")
     status, out, said = run("report", "--compare", "2", "--call", "1", given=TWO_CALLS)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from support_report.completion import script
-from support_report.console import painted
+from support_report.cli.completion import script
+from support_report.cli.console import painted
+from support_report.cli.usage import COMMANDS, SHELLS, parser
 from support_report.rendering import FORMATS
-from support_report.usage import COMMANDS, SHELLS, parser
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
 

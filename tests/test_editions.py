@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from support_report import Call, build_report
-from support_report.editions import EDITIONS, Datum, as_markdown, rows
-from support_report.wording import PUBLIC
+from support_report.writing.editions import EDITIONS, Datum, as_markdown, rows
+from support_report.writing.wording import PUBLIC
 
 PAGE = Path(__file__).parent.parent / "docs" / "editions.md"
 BASE = Call(method="GET", url="https://api.upwork.com/graphql", status=401)

@@ -60,7 +60,8 @@ CASES = [
         '{"a": 1}',
     ),
     (
-        'Invoke-RestMethod https://h.example/h -Method Post -Body @\'\n{\n "a": "it\'s"\n}\n\'@ -Authentication Bearer -Token $t',
+        "Invoke-RestMethod https://h.example/h -Method Post "
+        '-Body @\'\n{\n "a": "it\'s"\n}\n\'@ -Authentication Bearer -Token $t',
         "POST",
         "https://h.example/h",
         {},

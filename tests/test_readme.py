@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from support_report import FORMATS
-from support_report.caller import LANGUAGES
-from support_report.how_to_get import BY_HAND, how_to_get
+from support_report.cli.usage import parser
+from support_report.seen.caller import LANGUAGES
+from support_report.seen.how_to_get import BY_HAND, how_to_get
 from support_report.ticket import FACT_BY_NAME
-from support_report.usage import parser
 from web.serving import port_from
 from web.settings import from_environment
 

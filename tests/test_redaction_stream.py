@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support_report.forked import forked
+from support_report.cli.forked import forked
 from support_report.redact import redact_stream, redact_text
 from support_report.redaction import stream, windows
 

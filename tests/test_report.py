@@ -22,7 +22,7 @@ from support_report.decoding import decoded
 from support_report.encodings import ENCODINGS
 from support_report.finding import Evidence, Finding, Fix, Stage
 from support_report.report import Report
-from support_report.server_words import Sentence
+from support_report.seen.server_words import Sentence
 from support_report.shape import Shape
 from support_report.ticket import TICKET
 

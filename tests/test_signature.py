@@ -12,7 +12,15 @@ import pytest
 from support_report import Call, build_report
 from support_report.__main__ import main
 from support_report.exchange import Exchange
-from support_report.signature import base_string, base_uri, encoded, normalized, recomputed, sign, signed_parameters
+from support_report.identity.signature import (
+    base_string,
+    base_uri,
+    encoded,
+    normalized,
+    recomputed,
+    sign,
+    signed_parameters,
+)
 
 VECTORS = json.loads((Path(__file__).parent / "vectors" / "oauth1.json").read_text("utf-8"))
 SECRETS = ("cs-0f1e2d3c4b5a6978", "ts-8796a5b4c3d2e1f0")

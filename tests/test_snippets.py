@@ -12,12 +12,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from support_report.caller import LANGUAGES
 from support_report.diagnosis import all_causes
-from support_report.how_to_get import BY_HAND, how_to_get
-from support_report.snippets import EMPTY_POST, ENCODE, GRAPHQL
+from support_report.seen.caller import LANGUAGES
+from support_report.seen.how_to_get import BY_HAND, how_to_get
+from support_report.seen.snippets import EMPTY_POST, ENCODE, GRAPHQL
+from support_report.seen.token_snippets import EXCHANGE, REFRESH
 from support_report.ticket import TICKET
-from support_report.token_snippets import EXCHANGE, REFRESH
 
 VALUE = "a b+c;~"
 RFC_3986 = "a%20b%2Bc%3B~"

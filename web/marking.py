@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from support_report.finding import Evidence, Finding
+from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 from support_report.text import visible
-from support_report.values import PLACEHOLDER
 
 #: So many marks are links that say why on focus; a page of more would be slower to read than to scroll.
 MOST_LINKED = 1500

@@ -6,8 +6,8 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template
 
 from support_report import FORMATS, Capture, Comparison
-from support_report.caller import LANGUAGES
 from support_report.form import CallForm, ReportForm
+from support_report.seen.caller import LANGUAGES
 from web.calls import Line, lines_of
 from web.desk import Desk
 from web.marking import Marker

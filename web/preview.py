@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from support_report import Call, Capture
 from support_report.form import CallForm
 from support_report.redact import redact_call, values_behind
-from support_report.rows import rows_of
 from support_report.text import one_line
+from support_report.writing.rows import rows_of
 from web.calls import Line, listed
 from web.marking import Hidden, Marker
 from web.shown import Block, further_texts_of, refusal, title_of

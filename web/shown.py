@@ -9,8 +9,8 @@ from markupsafe import Markup
 from support_report import Call, Report
 from support_report.discover import modules_of
 from support_report.finding import Stage
-from support_report.rows import Row, header_lines
 from support_report.shape import Redaction
+from support_report.writing.rows import Row, header_lines
 from web.marking import Hidden, Marker
 
 #: Longer blocks are folded.

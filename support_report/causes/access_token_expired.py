@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import REFRESH
+from support_report.seen.token_snippets import REFRESH
 
 _EXPIRED = re.compile(
     r"\b(?:access[ _]?)?token\b.{0,40}\b(?:is |has |was )?expired?\b|\bexpired\b.{0,30}\btoken\b|\bjwt expired\b", re.I

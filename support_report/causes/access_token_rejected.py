@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
-from support_report.credentials import TOKEN, looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
+from support_report.seen.credentials import TOKEN, looks_like
+from support_report.seen.snippets import BEARER
+from support_report.seen.values import PLACEHOLDER, kind_of
 from support_report.shape import Shape
-from support_report.snippets import BEARER
-from support_report.values import PLACEHOLDER, kind_of
 
 _REFUSED = re.compile(
     r"authentication failed|invalid[_ ]token|token (?:is )?(?:invalid|revoked|rejected)|unauthori[sz]ed", re.I

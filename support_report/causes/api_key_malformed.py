@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
-from support_report.credentials import looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.parameters import Parameter
+from support_report.seen.credentials import looks_like
+from support_report.seen.parameters import Parameter
+from support_report.seen.values import is_unset
 from support_report.shape import Shape
-from support_report.values import is_unset
 
 _FORMAT = re.compile(
     r"api key\b.{0,20}\bwrong format|wrong format of (?:the )?api key|(?:invalid|malformed) api key", re.I

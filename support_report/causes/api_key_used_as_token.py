@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
-from support_report.credentials import TOKEN, looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
+from support_report.seen.credentials import TOKEN, looks_like
+from support_report.seen.token_snippets import EXCHANGE
+from support_report.seen.values import kind_of
 from support_report.shape import Shape
-from support_report.token_snippets import EXCHANGE
-from support_report.values import kind_of
 
 _KEY_KINDS = ("client_id", "client_secret", "consumer_key", "consumer_secret", "api_key", "oauth_consumer_key")
 _KEY_NAMES = re.compile(r"client_?(?:id|secret)|consumer_?(?:key|secret)|api_?(?:key|secret)")

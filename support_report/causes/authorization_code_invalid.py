@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import EXCHANGE
+from support_report.seen.token_snippets import EXCHANGE
 
 _SAID = re.compile(
     r"(?:authori[sz]ation )?code\b.{0,40}(?:expired|used|invalid|not found|unknown|revoked|consumed)", re.I

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import BEARER
-from support_report.values import is_unexpanded, is_unset
+from support_report.seen.snippets import BEARER
+from support_report.seen.values import is_unexpanded, is_unset
 
 _HEADER = "request header Authorization"
 

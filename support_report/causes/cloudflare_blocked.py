@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import USER_AGENT
+from support_report.seen.snippets import USER_AGENT
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:

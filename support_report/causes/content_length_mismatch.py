@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Certainty, Evidence, Stage
-from support_report.values import PLACEHOLDER
+from support_report.seen.values import PLACEHOLDER
 
 _PLAIN = ("hex", "digits", "letters", "letters and digits", "base64url")
 _TRIMMED = 2  # a line end that a tool took off when it showed the body

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import RETRY
+from support_report.seen.snippets import RETRY
 
 _STATUSES = {502, 503, 504, *range(520, 528), 530}
 _MADE_UP = re.compile(r"^exception: ", re.I)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import GRAPHQL
+from support_report.seen.snippets import GRAPHQL
 
 _SAID = re.compile(
     r"coerced null value|^variable ['\"$]|\bvariable\b.{0,80}\b(?:invalid value|not provided|required|undefined"

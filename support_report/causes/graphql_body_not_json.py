@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import GRAPHQL
+from support_report.seen.snippets import GRAPHQL
 
 _SAID = re.compile(
     r"must provide (?:a )?query|json parse error|unsupported media type|content[- ]type .{0,60}not supported|"

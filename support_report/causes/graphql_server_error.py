@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.server_words import Sentence
+from support_report.seen.server_words import Sentence
 
 _FAULT = re.compile(
     r"internal (?:server )?error|\b5\d\d\b|exception while fetching data|unexpected (?:error|exception)|server error|"

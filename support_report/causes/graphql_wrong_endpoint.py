@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import GRAPHQL
+from support_report.seen.snippets import GRAPHQL
 
 _ON_WWW = re.compile(r"/(?:api/)?(?:v\d/)?(?:graphql|gql)(?:/api)?/?$", re.I)
 _ON_API = re.compile(r"/graphql/.+|/v\d/graphql|/api/.*|/graphiql|/gql$|/?$", re.I)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from support_report.cause import Cause, sample
-from support_report.credentials import looks_like
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
+from support_report.seen.credentials import looks_like
+from support_report.seen.token_snippets import REFRESH
+from support_report.seen.values import is_unset
 from support_report.shape import Shape
-from support_report.token_snippets import REFRESH
-from support_report.values import is_unset
 
 _SAID = re.compile(
     r"\binvalid_client\b|(?:bad|invalid|wrong) client (?:credentials|id|secret)|client authentication failed", re.I

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import ENCODE
+from support_report.seen.snippets import ENCODE
 
 _SURE = set('+ ;,:"<>=')
 _WORDS = {"plus": "a plus sign", "space": "a space", "reserved": "a reserved character"}

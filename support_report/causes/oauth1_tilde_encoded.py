@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import ENCODE
+from support_report.seen.snippets import ENCODE
 
 _URLLIB3 = re.compile(r"urllib3[/ =<>]*(?:1\.2[5-9]|2\.)\d*", re.I)
 _KEY = re.compile(r"~0[0-9][0-9a-f]{6,}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.values import is_unset
+from support_report.seen.values import is_unset
 
 _STEP = re.compile(r"/oauth/token/access\b", re.I)
 _SAID = re.compile(

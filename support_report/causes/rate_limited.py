@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.snippets import RETRY
+from support_report.seen.snippets import RETRY
 
 _LIMIT = re.compile(
     r"\brate[- ]?limit(?:ed|ing|s)?\b|too many requests|\bthrottl(?:ed|ing)\b|(?:quota|request limit) exceeded", re.I

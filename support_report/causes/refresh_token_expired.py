@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import REFRESH
+from support_report.seen.token_snippets import REFRESH
 
 _SAID = re.compile(
     r"refresh[ _]?token.{0,60}(?:expired|revoked|invalid|not registered|not found|unknown|already used)", re.I

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.values import is_unset
+from support_report.seen.values import is_unset
 
 _SAID = re.compile(
     r"^authorization failed|\btenant\b|organi[sz]ation .{0,40}(?:not found|invalid|missing|not (?:a )?member)", re.I

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.how_to_get import WIRE
+from support_report.seen.how_to_get import WIRE
 from support_report.ticket import FACT_BY_NAME, missing_facts
 
 

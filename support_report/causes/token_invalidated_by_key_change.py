@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import EXCHANGE
+from support_report.seen.token_snippets import EXCHANGE
 
 _CHANGED = re.compile(
     r"\b(?:chang|edit|add|updat|remov|enabl|modif|rotat|regenerat|grant|tick|select)\w*\b.{0,60}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import EXCHANGE
-from support_report.values import is_unset
+from support_report.seen.token_snippets import EXCHANGE
+from support_report.seen.values import is_unset
 
 _SAID = re.compile(
     r"missing (?:required )?param|required param\w*.{0,40}missing|param\w* .{0,40}\b(?:is|are) (?:missing|required)",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.token_snippets import EXCHANGE
+from support_report.seen.token_snippets import EXCHANGE
 
 _OTHER_REASONS = ("invalid_grant", "invalid_client", "invalid_scope", "unauthorized_client")
 

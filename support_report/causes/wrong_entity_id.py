@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
-from support_report.values import strings_in
+from support_report.seen.values import strings_in
 
 _THING = (
     r"(?:opening|job ?posting|job|posting|contract|profile|freelancer|talent|user|person|room|offer|proposal"

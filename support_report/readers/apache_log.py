@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.escapes import unescaped
-from support_report.exchanges import calls_of
 from support_report.reading import Found
-from support_report.transcripts import Chunk, messages_of
+from support_report.syntax.escapes import unescaped
+from support_report.syntax.exchanges import calls_of
+from support_report.syntax.transcripts import Chunk, messages_of
 
 TITLE = "Apache HttpClient log"
 

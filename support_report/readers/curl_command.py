@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from support_report.command_line import command_pattern, commands
-from support_report.curl_request import requests
 from support_report.reading import Found
+from support_report.syntax.command_line import command_pattern, commands
+from support_report.syntax.curl_request import requests
 
 TITLE = "cURL command"
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from support_report.exchanges import Message, calls_of
-from support_report.http_text import fields, request_line, status_line
 from support_report.reading import Found, Span
-from support_report.wire import content_text
+from support_report.syntax.exchanges import Message, calls_of
+from support_report.syntax.http_text import fields, request_line, status_line
+from support_report.syntax.wire import content_text
 
 TITLE = "curl --trace output"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from support_report.call import Call
-from support_report.exchanges import MOST, Message, calls_of
-from support_report.http_text import dechunked, extent, fields, request_line, status_line
 from support_report.reading import Found, Span
+from support_report.syntax.exchanges import MOST, Message, calls_of
+from support_report.syntax.http_text import dechunked, extent, fields, request_line, status_line
 
 TITLE = "curl -v output"
 

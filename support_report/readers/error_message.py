@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from support_report.call import Call
-from support_report.error_sentences import has_sentence, sentences
-from support_report.http_text import extent
-from support_report.literals import Pairs, value_at
 from support_report.reading import Found, Span
+from support_report.syntax.error_sentences import has_sentence, sentences
+from support_report.syntax.http_text import extent
+from support_report.syntax.literals import Pairs, value_at
 
 TITLE = "traceback, error message or log line"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from support_report.code_request import requests_of
 from support_report.reading import Found
+from support_report.syntax.code_request import requests_of
 
 TITLE = "fetch(...) call"
 

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from support_report.call import Call, Headers
-from support_report.escapes import unescaped
-from support_report.exchanges import Message, calls_of
-from support_report.http_text import header
 from support_report.reading import Found, Span
+from support_report.syntax.escapes import unescaped
+from support_report.syntax.exchanges import Message, calls_of
+from support_report.syntax.http_text import header
 
 TITLE = "Go http2debug log"
 

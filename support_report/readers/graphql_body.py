@@ -6,8 +6,8 @@ import re
 from itertools import islice
 
 from support_report.call import Call
-from support_report.json_prefix import NOTHING, value_at
 from support_report.reading import Found
+from support_report.syntax.json_prefix import NOTHING, value_at
 
 TITLE = "GraphQL request body"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from support_report.har_entry import call_of_entry
-from support_report.json_prefix import NOTHING, cut_value_at, value_at
 from support_report.reading import Found
+from support_report.syntax.har_entry import call_of_entry
+from support_report.syntax.json_prefix import NOTHING, cut_value_at, value_at
 
 TITLE = "HAR (HTTP archive)"
 

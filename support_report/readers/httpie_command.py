@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from support_report.call import Call, Headers
-from support_report.command_line import PlacedCommand, command_pattern, commands
-from support_report.httpie_items import FORM, Items, encoded
 from support_report.reading import Found
+from support_report.syntax.command_line import PlacedCommand, command_pattern, commands
+from support_report.syntax.httpie_items import FORM, Items, encoded
 
 TITLE = "HTTPie or xh command"
 

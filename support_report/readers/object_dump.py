@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from support_report.http_text import JSON_OPENS
-from support_report.literals import Pairs, value_at
-from support_report.objects import calls_in, joined_halves
 from support_report.reading import Found, Span
+from support_report.syntax.http_text import JSON_OPENS
+from support_report.syntax.literals import Pairs, value_at
+from support_report.syntax.objects import calls_in, joined_halves
 
 TITLE = "printed objects of an HTTP library"
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from support_report.exchanges import Message, calls_of
-from support_report.http_text import METHODS, fields
 from support_report.reading import Found
+from support_report.syntax.exchanges import Message, calls_of
+from support_report.syntax.http_text import METHODS, fields
 
 TITLE = "OkHttp log"
 

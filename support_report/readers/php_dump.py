@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from support_report.call import Call
-from support_report.literals import Pairs, as_json, value_at
-from support_report.objects import calls_in, joined_halves
-from support_report.php_values import DUMPED, PRINTED, dumped_at, printed_at
 from support_report.reading import Found, Span
+from support_report.syntax.literals import Pairs, as_json, value_at
+from support_report.syntax.objects import calls_in, joined_halves
+from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed_at
 
 TITLE = "PHP dump"
 

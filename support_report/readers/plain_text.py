@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from support_report.call import Call
-from support_report.pieces import Piece, pieces_of
 from support_report.reading import Found, Span
+from support_report.syntax.pieces import Piece, pieces_of
 
 TITLE = "text with pieces of a call"
 

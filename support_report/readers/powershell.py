@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
 from support_report.call import Call
-from support_report.powershell_values import Bare, Group, Parameter, Statement, Table, statements
 from support_report.reading import Found
+from support_report.syntax.powershell_values import Bare, Group, Parameter, Statement, Table, statements
 
 TITLE = "PowerShell Invoke-WebRequest or Invoke-RestMethod"
 

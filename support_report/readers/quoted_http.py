@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.escapes import unescaped
-from support_report.exchanges import Message, calls_of
-from support_report.http_text import METHODS
 from support_report.reading import Found
-from support_report.transcripts import message_of
+from support_report.syntax.escapes import unescaped
+from support_report.syntax.exchanges import Message, calls_of
+from support_report.syntax.http_text import METHODS
+from support_report.syntax.transcripts import message_of
 
 TITLE = "HTTP messages as quoted texts"
 

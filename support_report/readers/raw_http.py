@@ -7,9 +7,18 @@ from itertools import pairwise
 from textwrap import dedent
 
 from support_report.call import Call, Headers
-from support_report.exchanges import MOST, Message, calls_of
-from support_report.http_text import METHODS, dechunked, extent, fields, header, request_line, status_line, travelled
 from support_report.reading import Found
+from support_report.syntax.exchanges import MOST, Message, calls_of
+from support_report.syntax.http_text import (
+    METHODS,
+    dechunked,
+    extent,
+    fields,
+    header,
+    request_line,
+    status_line,
+    travelled,
+)
 
 TITLE = "raw HTTP request and response"
 

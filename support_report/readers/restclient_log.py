@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from support_report.call import Call
-from support_report.escapes import unescaped
 from support_report.reading import Found
+from support_report.syntax.escapes import unescaped
 
 TITLE = "rest-client log"
 

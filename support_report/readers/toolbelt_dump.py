@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.exchanges import calls_of
-from support_report.http_text import extent
 from support_report.reading import Found
-from support_report.transcripts import Chunk, messages_of
+from support_report.syntax.exchanges import calls_of
+from support_report.syntax.http_text import extent
+from support_report.syntax.transcripts import Chunk, messages_of
 
 TITLE = "requests_toolbelt dump"
 

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from support_report.call import Call
-from support_report.exchanges import Message, chained
-from support_report.http_text import extent
 from support_report.reading import Found, Span
-from support_report.transcripts import message_of
+from support_report.syntax.exchanges import Message, chained
+from support_report.syntax.http_text import extent
+from support_report.syntax.transcripts import message_of
 
 TITLE = "wget output"
 

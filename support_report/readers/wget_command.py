@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from support_report.call import Call
-from support_report.command_line import command_pattern, commands
 from support_report.reading import Found
+from support_report.syntax.command_line import command_pattern, commands
 
 TITLE = "wget command"
 

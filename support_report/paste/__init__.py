@@ -1,0 +1,1 @@
+"""What happens to a whole paste before and after the readers: cleaning, joining, choosing, inferring."""

@@ -1,0 +1,221 @@
+"""The one cleaning stage: takes off what mail, Markdown, terminals, logs and word processors put around a capture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from support_report.paste.log_lines import Stamp, without_prefixes
+from support_report.paste.terminal_wraps import unwrapped
+
+#: Stands where a Markdown fence stood: nothing goes on across it.
+BREAK = "\f"
+
+# ECMA-48: control sequences, operating system commands, other escapes.
+_ANSI = re.compile(
+    r"\x1b(?:\[[0-9;:?<=>]{0,64}[ -/]{0,4}[@-~]|\][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\)|[@-Z\\^_=>]|[()][0-9A-B])"
+)
+# Colours whose escape character was lost or made visible (^[[32m, \\e[32m) on the way.
+_LOST_ANSI = re.compile(r"(?:\^\[|\\(?:e|033|x1b|u001b))\[[0-9;]{0,20}m|(?<![\w\]\"'])\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]|\x1b")
+_FENCE = re.compile(r"^[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
+_CURL_METER = re.compile(
+    r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?: +[\d:-]{1,9}){3} +[\d.]{1,8}[kMGT]?"
+    r"|^ {1,3}% Total +% Received [^\n]{0,80}\n(?: {20,40}Dload +Upload [^\n]{0,60}\n)?",
+    re.MULTILINE,
+)
+_WGET_METER = re.compile(
+    r"^[^\n\[]{0,40}\[[ <=>+-]{3,80}\] +[\d.,]{1,12}[KMG]? +[\d.-]{1,8}[KMG]?B/s"
+    r"(?: +(?:in|eta) [\d.hms ]{1,12})?[ \t]*",
+    re.MULTILINE,
+)
+_PROMPT = re.compile(
+    r"^[ \t]{0,4}(?:\([\w.-]{1,40}\) )?"
+    r"(?:(?:\[?[\w.-]{1,40}@[\w.-]{1,60}[: ][^\s$#%\n]{0,80}\]?|sh-[\d.]{1,6}|bash-[\d.]{1,6})[$#%]"
+    r"|PS(?: [A-Z]:\\[^>\n]{0,120}| /[^>\n]{0,120})?>|[A-Z]:\\[^>\n]{0,120}>|[$%❯➜#]|➜ +[\w~./-]{1,60})"
+    r"[ \t]{0,3}(?=(?:sudo |time |set |export )?"
+    r"(?:curl|wget|https?|xh|python|node|php|ruby|perl|go|java|npm|npx|newman|mitm)\b)",
+    re.MULTILINE,
+)
+# A body is printed without a line end, so that the client's next line is glued to it.
+_GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
+_GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#] )")
+_METHOD_BLOCK = re.compile(
+    r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
+)
+# requests_toolbelt marks the request with `<` and the response with `>`.
+_DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S[^\n]{0,16000}? HTTP/\d", re.MULTILINE)
+_SENT_FIELD = re.compile(r"> ?(?:$|:?[\w-]{1,80}:(?: |$))")
+# How an indented block must begin to be one that somebody pasted.
+_BEGINS = re.compile(
+    r"[ \t]{2,16}(?:\$ (?:curl|wget|https?|xh) |curl -|\*  ? ?(?:Trying|Connected|Host)|> [A-Z]{3,7} \S{1,2000} HTTP/"
+    r"|(?:GET|POST|PUT|PATCH|DELETE) \S{1,2000} HTTP/)"
+)
+_TYPED = re.compile(
+    r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
+)
+_LABEL_LINE = re.compile(r"^(:?[A-Za-z][\w ()-]{0,60}):\n(?=[^\s:])(?![A-Z][a-z]+ Headers?$)", re.MULTILINE)
+_TYPESET = re.compile("[“”‘’–—„‚]")
+_DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
+
+
+#: Log lines of a log of quoted mail: more wrappings in one another than that nobody pastes.
+_WRAPPINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A paste as its client program had printed it, and the log stamps that stood before its lines."""
+
+    text: str
+    stamps: tuple[Stamp, ...] = ()  # (offset into text, stamp as written), in order
+
+
+def cleaned(text: str) -> Cleaned:
+    """Takes all wrappings off, outermost first. Linear in the length of the text."""
+    stamps: tuple[Stamp, ...] = ()
+    for _ in range(_WRAPPINGS):
+        before = text
+        for step in STEPS:
+            text = step(text)
+        peeled, found = without_prefixes(text)
+        stamps = found or stamps
+        if peeled in (text, before):
+            break
+        text = peeled
+    return Cleaned(text, stamps)
+
+
+def _without_controls(text: str) -> str:
+    """Line ends become \\n, colours and control characters go, a no-break space becomes a space."""
+    if "\x1b" in text:
+        text = _ANSI.sub("", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x85", "\n")
+    return _CONTROLS.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _without_lost_colours(text: str) -> str:
+    return _LOST_ANSI.sub("", text) if "[0m" in text or "[39m" in text or "[39;49;00m" in text else text
+
+
+def _unquoted(text: str) -> str:
+    """Takes off the `>` of quoted mail, level by level; `>` lines that are curl's own request lines stay."""
+    for _ in range(5):
+        if not re.search(r"^>", text, re.MULTILINE) or _DUMPED_REQUEST.search(text):
+            break
+        lines = text.split("\n")
+        if not _strip_quotes(lines):
+            break
+        text = "\n".join(lines)
+    return text
+
+
+def _strip_quotes(lines: list[str]) -> bool:
+    """Strips one level of quoting in place, run of quoted lines by run; says whether there was any."""
+    changed = False
+    start = None
+    for number in range(len(lines) + 1):
+        quoted = number < len(lines) and lines[number].startswith(">")
+        if quoted and start is None:
+            start = number
+        if not quoted and start is not None:
+            changed |= _strip_run(lines, start, number)
+            start = None
+    return changed
+
+
+def _strip_run(lines: list[str], start: int, end: int) -> bool:
+    run = lines[start:end]
+    sent = _METHOD_BLOCK.match(run[0][:17000]) and all(_SENT_FIELD.match(line[:200]) for line in run[1:])
+    if sent or len(run) < 2:
+        return False
+    lines[start:end] = [re.sub(r"^> ?", "", line) for line in run]
+    return True
+
+
+def _without_fences(text: str) -> str:
+    return _FENCE.sub(BREAK, text) if "```" in text or "~~~" in text else text
+
+
+def _without_meters(text: str) -> str:
+    """Progress meters of curl and wget go; what the client printed on the same line stays."""
+    if "--:--" in text or "% Total" in text:
+        text = _CURL_METER.sub("", text)
+    return _WGET_METER.sub("", text) if "B/s" in text else text
+
+
+def _typed_on_a_keyboard(text: str) -> str:
+    """Undoes typographic quotes and dashes where a word processor put them: in lines without a plain quote."""
+    if not _TYPESET.search(text):
+        return text
+    return "\n".join(_plain(line) if _TYPESET.search(line) else line for line in text.split("\n"))
+
+
+def _plain(line: str) -> str:
+    if not _TYPED.search(line[:4000]):
+        return line
+    if '"' not in line and ("'" not in line or "“" in line):
+        line = line.translate(_QUOTES)
+    return _DASHES.sub(lambda dash: "-" if line[dash.end() + 1 : dash.end() + 2] in (" ", "") else "--", line)
+
+
+def _unglued(text: str) -> str:
+    """Puts what curl or the shell printed after a body without a line end on a line of its own."""
+    if "* C" in text or "* shut" in text or "== Info: C" in text:
+        text = _GLUED_END.sub(
+            lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text
+        )
+    return _GLUED_PROMPT.sub(r"\g<0>\n", text) if "@" in text else text
+
+
+def _labelled(text: str) -> str:
+    """Browsers copy their panel of headers with each value on the line below its label."""
+    if "Request URL:\n" not in text and "Request Method:\n" not in text:
+        return text
+    return _LABEL_LINE.sub(r"\1: ", text)
+
+
+def _one_prompt(text: str) -> str:
+    """Every shell prompt before a client's command becomes `$ `, which also ends what was printed before it."""
+    return _PROMPT.sub("$ ", text)
+
+
+def _dedented(text: str) -> str:
+    """Takes off the indentation that all lines share, and that of a block which begins like a capture."""
+    lines = text.split("\n")
+    start, margin = _block(lines)
+    if not margin:
+        return text
+    blank = " \t" if margin else ""
+    for number in range(start, len(lines)):
+        if lines[number].strip() and lines[number][:margin].strip(blank):
+            break
+        lines[number] = lines[number][margin:]
+    return "\n".join(lines)
+
+
+def _block(lines: list[str]) -> tuple[int, int]:
+    """The first line of an indented block, and how far it is indented: the whole text, or one like Markdown's."""
+    written = [(number, len(line) - len(line.lstrip(" \t"))) for number, line in enumerate(lines) if line.strip()]
+    margin = min((indent for _, indent in written), default=0)
+    if margin:
+        return 0, margin
+    return next(((number, indent) for number, indent in written if indent and _BEGINS.match(lines[number])), (0, 0))
+
+
+#: Outermost wrapping first.
+STEPS: tuple[Callable[[str], str], ...] = (
+    _without_controls,
+    _without_lost_colours,
+    _unquoted,
+    _without_fences,
+    _without_meters,
+    unwrapped,
+    _dedented,
+    _unglued,
+    _typed_on_a_keyboard,
+    _one_prompt,
+    _labelled,
+)

@@ -1,0 +1,117 @@
+"""Puts together what several readers found of the same call: a command and its output, a log and what was printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from support_report.call import Call
+from support_report.reading import Span
+from support_report.syntax.http_text import header, redirect_target, same_page
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one reader found of a call."""
+
+    call: Call
+    spans: tuple[Span, ...]
+    reader: str
+    fit: float
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.spans[0][0] if self.spans else 0
+
+
+def joined(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Neighbouring pieces that can be one call, grouped in the order of the text.
+
+    Two pieces by the same reader are two calls: the reader itself has told them apart.
+    """
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: each.start):
+        group = groups[-1] if groups else []
+        if (
+            group
+            and piece.reader not in {each.reader for each in group}
+            and all(_agree(each.call, piece.call) for each in group)
+        ):
+            group.append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def merged(group: list[Piece]) -> Call:
+    """One call of its pieces: what was seen on the wire wins over what was asked for, then the better fit."""
+    ordered = sorted(
+        group, key=lambda piece: (piece.call.as_sent, piece.call.status is not None, piece.fit), reverse=True
+    )
+    call = replace(ordered[0].call, read_as=ordered[0].reader)
+    for piece in ordered[1:]:
+        call = _filled(call, piece.call)
+    notes = dict.fromkeys(piece.call.notes for piece in sorted(group, key=lambda p: p.start) if piece.call.notes)
+    return replace(call, notes="\n".join(notes) or None)
+
+
+def _filled(call: Call, other: Call) -> Call:
+    if call.hops and other.url and not same_page(call.url, other.url):
+        first = call.hops[0].filled_from(replace(other, status=None, response_headers=(), response_body=None))
+        return _led(replace(call, hops=(first, *call.hops[1:])))
+    filled = call.filled_from(other)
+    takes_headers = not call.request_headers and other.request_headers
+    return replace(
+        filled,
+        as_sent=bool(other.as_sent) if takes_headers else call.as_sent,
+        hops=call.hops or other.hops,
+        time_as_read=call.time_as_read or other.time_as_read,
+    )
+
+
+def _led(call: Call) -> Call:
+    """The call with the address that its hops led to, where only the first one's was known."""
+    if call.url:
+        return call
+    url: str | None = None
+    for hop in call.hops:
+        url = redirect_target(hop.url or url, header(hop.response_headers, "location")) or hop.url or url
+    return replace(call, url=url, inferred=call.inferred | {"url"}) if url else call
+
+
+def _agree(one: Call, other: Call) -> bool:
+    """Whether two pieces can be of the same call: no fact known to both differs."""
+    ends = [one, *one.hops[:1]], [other, *other.hops[:1]]
+    return any(_same_request(a, b) for a in ends[0] for b in ends[1]) and _same_answer(one, other)
+
+
+def _same_request(one: Call, other: Call) -> bool:
+    if one.method and other.method and one.method != other.method:
+        return False
+    if one.url and other.url and not _same_url(one.url, other.url):
+        return False
+    if one.as_sent and other.as_sent and one.request_headers and other.request_headers:
+        return one.request_headers == other.request_headers
+    return True
+
+
+def _same_url(one: str, other: str) -> bool:
+    """Whether one of the two is the other, or its beginning: programs print URLs without their parameters."""
+    return same_page(one, other) or same_page(one.split("?")[0], other) or same_page(one, other.split("?")[0])
+
+
+def _same_answer(one: Call, other: Call) -> bool:
+    if one.status and other.status and one.status != other.status:
+        return False
+    if one.response_headers and other.response_headers and dict(one.response_headers) != dict(other.response_headers):
+        return False
+    return not (one.response_body and other.response_body) or _value(one.response_body) == _value(other.response_body)
+
+
+def _value(body: str) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return "".join(body.split())

@@ -1,0 +1,1 @@
+"""How programs write messages, commands, code and objects down: what readers of captures share."""

@@ -1,0 +1,205 @@
+"""Requests that source code makes: the calls and assignments of common HTTP libraries, language by language alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from support_report.syntax.code_bodies import Known
+from support_report.syntax.code_draft import Draft, header_pairs, is_config
+from support_report.syntax.code_parser import events
+from support_report.syntax.code_values import Event, Invoked, Table, Variable
+
+METHOD = re.compile(r"(?i)(get|post|put|patch|delete|head|options)")
+VERB = re.compile(r"(?i)(?:[.>:]|^http)(get|post|put|patch|delete|head|options)(?:async|_async|json|\.new|request)?$")
+MAKER = re.compile(
+    r"(?i)(?:^|[.>:])(?:request|newrequest|newrequestwithcontext|open|execute|fetch|axios|got|ajax|curl_init"
+    r"|httprequestmessage|restrequest|restclient|file_get_contents|needle|superagent|urlopen|send_request|request\.new)$"
+)
+HEADER = re.compile(r"(?i)(?:header|headers|requestproperty|addwithoutvalidation)$")
+HEADER_HOLDER = re.compile(r"(?i)header\w*[.>-]+(?:add|set|append|put|addwithoutvalidation|tryaddwithoutvalidation)$")
+ADDER = re.compile(r"(?i)[.>](?:add|append|put|set)$")
+BODY = re.compile(
+    r"(?i)[.>](?:send|write|setbody|set_body|setentity|body|bodyvalue|withbody|addjsonbody|addstringbody)$"
+)
+URL_SETTER = re.compile(r"(?i)[.>](?:url|uri|baseurl|base_url)$")
+METHOD_SETTER = re.compile(r"(?i)[.>](?:method|setrequestmethod)$")
+HOST_MAKER = re.compile(r"(?i)(HTTPS?)Connection$")
+ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{|/[\w~.-])")
+
+
+class Reading:
+    """Follows a program's events and collects the requests it makes."""
+
+    def __init__(self) -> None:
+        self.known = Known()
+        self.starts: dict[str, int] = {}
+        self.done: list[Draft] = []
+        self.draft: Draft | None = None
+        self.loose: list[tuple[str, str]] = []  # headers set before any address was
+        self.host = ""
+
+    def follow(self, event: Event) -> None:
+        """Takes in the next event."""
+        if isinstance(event.value, Invoked) and not event.target:
+            self._call(event, event.value)
+        elif event.target:
+            self._set(event)
+        if self.draft:
+            self.draft.end = max(self.draft.end, event.end) if event.start >= self.draft.start else self.draft.end
+
+    # ---- assignments
+
+    def _set(self, event: Event) -> None:
+        name, value = event.target, self.known.resolved(event.value)
+        holder, _, member = name.rpartition(".")
+        if event.key is not None:
+            self._set_key(name, event.key, value)
+        elif member.lower() in ("body", "content", "data") and self.draft and holder:
+            self.draft.set_body(value)
+        elif member.lower() == "method" and self.draft and isinstance(value, str):
+            self.draft.method = value
+        else:
+            self.known.values[name] = _kept(name, event.value, value)
+            self.starts.setdefault(name, event.start)
+
+    def _set_key(self, name: str, key: str, value: Any) -> None:
+        table = self.known.values.get(name)
+        if isinstance(table, Table):
+            table.pairs.append((key, value))
+        elif isinstance(value, str):
+            (self.draft.headers if self.draft else self.loose).append((key, value))
+
+    # ---- calls
+
+    def _call(self, event: Event, made: Invoked) -> None:
+        path = made.path
+        args = [self.known.resolved(arg) for arg in made.args]
+        texts = [arg for arg in args if isinstance(arg, str)]
+        if path.startswith("curl_setopt"):
+            self._curl(event, args, made)
+        elif host := HOST_MAKER.search(path):
+            self.host = f"{host[1].lower()}://{texts[0]}" if texts else ""
+        elif HEADER_HOLDER.search(path) or HEADER.search(path):
+            self._header(path, args, texts)
+        elif ADDER.search(path) and isinstance(table := self._holder(path), Table) and len(args) == 2 and texts:
+            table.pairs.append((texts[0], args[1]))
+        elif self._settings(path, args, texts):
+            pass
+        elif (verb := VERB.search(path)) or MAKER.search(path):
+            self._request(event, made, args, verb[1] if verb else "")
+
+    def _header(self, path: str, args: list[Any], texts: list[str]) -> None:
+        target = self.draft.headers if self.draft else self.loose
+        if len(texts) >= 2:
+            if ADDER.search(path) and isinstance(holder := self._holder(path), Table):
+                holder.pairs.append((texts[0], texts[1]))
+            else:
+                target.append((texts[0], texts[1]))
+        elif args and isinstance(args[0], Table):
+            target += header_pairs(args[0])
+
+    def _holder(self, path: str) -> Any:
+        """The value of the variable that a method is called on."""
+        return self.known.values.get(re.split(r"[.>-]", path)[0])
+
+    def _settings(self, path: str, args: list[Any], texts: list[str]) -> bool:
+        """Setters of a request that is built step by step."""
+        draft = self.draft
+        if URL_SETTER.search(path) and texts and ADDRESS.match(texts[0]):
+            self._begin(Event("", None, None, draft.start if draft and not draft.url else 0, 0), path, texts[0])
+            return True
+        if draft is None or not args:
+            return False
+        if METHOD_SETTER.search(path) and texts:
+            draft.method = texts[0]
+            draft.set_body(args[1] if len(args) > 1 else None)
+            return True
+        if BODY.search(path):
+            draft.set_body(args[0])
+            return True
+        if path.startswith(".") and (verb := VERB.search(path)) and not ADDRESS.match(texts[0] if texts else ""):
+            draft.method = verb[1]
+            draft.set_body(args[0])
+            return True
+        return False
+
+    def _request(self, event: Event, made: Invoked, args: list[Any], verb: str) -> None:
+        """A call that names an address, with all that stands beside it."""
+        named = self.known.resolved(made.named)
+        config = [arg for arg in (*args, named) if isinstance(arg, Table) and is_config(arg)]
+        method = verb or next((a for a in args if isinstance(a, str) and METHOD.fullmatch(a)), "")
+        method = method or next((v for a in args if isinstance(a, Variable) and (v := _enum(a))), "")
+        urls = [arg for arg in args if isinstance(arg, str) and ADDRESS.match(arg)]
+        for table in config:
+            urls += [text for key in ("url", "uri") if isinstance(text := table.get(key), str)]
+            method = str(table.get("method", "type") or method) if not verb else method
+        if not urls:
+            self._defaults(config)
+            return
+        draft = self._begin(event, made.path, urls[0])
+        draft.method = method.lstrip(":")
+        rest = [arg for arg in args if arg not in (urls[0], method) and not (isinstance(arg, Table) and is_config(arg))]
+        draft.take_beside(rest)
+        for table in config:
+            draft.configure(table)
+
+    def _begin(self, event: Event, path: str, url: str) -> Draft:
+        self.close()
+        used = [start for name, start in self.starts.items() if self.known.values.get(name) is not None]
+        start = min([event.start, *used]) if event.end else min([*used, event.start])
+        if url.startswith("/") and self.host:
+            url = self.host + url
+        self.draft = Draft(start, event.end, path, url=url, headers=self.loose)
+        self.loose = []
+        return self.draft
+
+    def _defaults(self, config: list[Table]) -> None:
+        """Headers of a client that is set up before it is used."""
+        for table in config:
+            self.loose += header_pairs(table.get("headers"))
+
+    # ---- PHP's cURL
+
+    def _curl(self, event: Event, args: list[Any], made: Invoked) -> None:
+        """`curl_setopt($ch, CURLOPT_URL, …)` and `curl_setopt_array` (https://www.php.net/curl_setopt)."""
+        table = next((arg for arg in reversed(args) if isinstance(arg, Table)), None)
+        if made.path == "curl_setopt" and len(made.args) == 3 and isinstance(made.args[1], Variable):
+            table = Table([(made.args[1].name, args[2])])
+        for key, value in table.pairs if table else []:
+            if key == "CURLOPT_URL" and isinstance(value, str):
+                if self.draft and self.draft.tool == "curl_init" and not self.draft.url:
+                    self.draft.url = value
+                else:
+                    self._begin(event, "curl", value)
+        for key, value in table.pairs if table else []:
+            if self.draft:
+                self.draft.curl_option(key, value)
+
+    def close(self) -> None:
+        """Ends the request in the making."""
+        if self.draft and self.draft.url:
+            self.done.append(self.draft)
+        self.draft = None
+
+
+def requests_of(text: str) -> Iterator[Draft]:
+    """The requests of a program, in order."""
+    reading = Reading()
+    for event in events(text):
+        reading.follow(event)
+    reading.close()
+    return iter(reading.done)
+
+
+def _kept(name: str, written: Any, value: Any) -> Any:
+    """What a variable stands for: an object that is new is empty, and a request is no text."""
+    if isinstance(written, Invoked) and (VERB.search(written.path) or MAKER.search(written.path)):
+        return Variable(name)
+    return Table() if value is None or (isinstance(value, Invoked) and not value.args) else value
+
+
+def _enum(variable: Variable) -> str:
+    last = re.split(r"[.:>]+", variable.name)[-1]
+    return last if METHOD.fullmatch(last) else ""

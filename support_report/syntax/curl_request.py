@@ -1,0 +1,150 @@
+"""The requests a curl command makes: method, URL, the headers its options name, and the body."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from itertools import islice
+from urllib.parse import quote, unquote
+
+from support_report.call import Call, Headers
+from support_report.syntax.curl_glob import expanded
+from support_report.syntax.curl_options import options
+from support_report.syntax.curl_settings import Settings
+
+URL_LIKE = re.compile(
+    r"""(?: [A-Za-z][A-Za-z0-9+.-]*:/{1,3}[^/\s]          # with a scheme
+          | (?:[^\s/@]*@)?
+            (?: localhost | [\w-]+(?:\.[\w-]+)*\.[A-Za-z][\w-]* | \d+(?:\.\d+){3} | \[[0-9A-Fa-f:.]+\] )
+            (?: :\d+ )? (?: [/?\#] | \Z )
+          | \$ | \{\{ | % | < | / )                       # a variable, a placeholder, a path alone
+    """,
+    re.VERBOSE,
+)
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
+PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+DOTTED = re.compile(r"/\.{1,2}(?=/|\Z)")
+CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth"})
+JSON_HEADERS = (("Content-Type", "application/json"), ("Accept", "application/json"))
+MOST = 100  # calls of one command
+MOST_OPTIONS = 20_000
+FORM_TYPE = ("Content-Type", "application/x-www-form-urlencoded")
+
+
+def requests(words: Iterable[str], stdin: str | None = None) -> tuple[Call, ...]:
+    """The calls of a curl command, in order; `words` are those behind `curl`, `stdin` what is piped into it."""
+    groups = [Settings()]
+    for option in islice(options(words), MOST_OPTIONS):
+        if option.name == "next":
+            groups.append(Settings())
+        else:
+            groups[-1].take(option, stdin)
+    return tuple(call for group in groups[:MOST] for call in _calls(group, stdin))[:MOST]
+
+
+def _calls(s: Settings, stdin: str | None) -> tuple[Call, ...]:
+    named = [url for url in s.urls[:MOST] if URL_LIKE.match(url)]
+    urls = named if "globoff" in s.flags else [one for url in named for one in expanded(url)]
+    if not urls and not (s.headers or s.form or s.data.texts or s.method):
+        return ()
+    notes = [*s.notes, s.data.note() if s.data.files else "", _upload_note(s, stdin)]
+    return tuple(
+        Call(
+            method=s.method or _method(s),
+            url=_sent_url(s, url) if url else None,
+            request_headers=_headers(s, url),
+            request_body=_body(s, stdin),
+            inferred=frozenset() if s.method else frozenset({"method"}),
+            notes="\n".join(note for note in notes if note) or None,
+        )
+        for url in urls or [""]
+    )
+
+
+def _method(s: Settings) -> str:
+    """The method curl takes by itself (curl man page, -X)."""
+    if "head" in s.flags:
+        return "HEAD"
+    if s.upload is not None:
+        return "PUT"
+    if "get" in s.flags:
+        return "GET"
+    return "POST" if s.data.texts or s.form else "GET"
+
+
+def _body(s: Settings, stdin: str | None) -> str | None:
+    if s.upload is not None:
+        return stdin if s.upload in ("-", ".") else None
+    if "get" in s.flags or "head" in s.flags:
+        return ""
+    return "\n".join(s.form) if s.form else s.data.text() if s.data.texts else ""
+
+
+def _upload_note(s: Settings, stdin: str | None) -> str:
+    if s.upload is None or (s.upload in ("-", ".") and stdin is not None):
+        return ""
+    return f"The request body is the file {s.upload}, which the capture does not show."
+
+
+def _headers(s: Settings, url: str) -> Headers:
+    """Those the command names, and those that -u, --json and --data stand for."""
+    by_hand = {name.lower() for name, _ in s.headers} | s.removed
+    implied = [*s.own.items(), ("Authorization", _authorization(s, url))]
+    if "get" not in s.flags and "head" not in s.flags and not s.form:
+        implied += JSON_HEADERS if "json" in s.flags else (FORM_TYPE,) if "data" in s.flags else ()
+    return (*s.headers, *((n, v) for n, v in implied if v and n.lower() not in by_hand))
+
+
+def _authorization(s: Settings, url: str) -> str:
+    """Basic from -u or the URL (RFC 7617 §2), Bearer from --oauth2-bearer; others are agreed with the server first."""
+    if s.bearer:
+        return "Bearer " + s.bearer
+    if CHALLENGE_FIRST & s.flags:
+        return ""
+    pair = s.user if s.user is not None else _userinfo(url)
+    return "Basic " + b64encode(pair.encode("utf-8", "replace")).decode() if ":" in pair else ""
+
+
+def _userinfo(url: str) -> str:
+    authority = re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
+    info, at, _ = authority.rpartition("@")
+    user, _, password = info.partition(":")
+    return f"{unquote(user)}:{unquote(password)}" if at else ""
+
+
+def _sent_url(s: Settings, url: str) -> str:
+    """With the scheme curl adds, without `/../`, and with what --url-query and -G put into the query."""
+    if not SCHEME.match(url) and url[0] not in "${%</":
+        url = f"{s.scheme}://{url}"
+    address, hash_mark, fragment = url.partition("#")
+    base, mark, query = address.partition("?")
+    if "path-as-is" not in s.flags and DOTTED.search(base):
+        base = _without_dots(base)
+    if s.upload and base.endswith("/") and s.upload not in ("-", "."):
+        base += quote(s.upload.rpartition("/")[2])
+    if s.target and s.target.startswith("/"):
+        base, mark, query = re.sub(r"(?<=[^:/])/(?!/).*|\Z", "", base, count=1) + s.target, "", ""
+    query = "&".join(part for part in (query, *_added(s)) if part)
+    return base + ("?" if mark or query else "") + query + hash_mark + fragment
+
+
+def _added(s: Settings) -> list[str]:
+    """What goes behind the query; curl writes the hexadecimal digits of percent-encodings small there."""
+    data = s.data.text() if "get" in s.flags and s.data.texts else None
+    return [PERCENT.sub(lambda m: m[0].lower(), part) for part in (*s.query, data or "")]
+
+
+def _without_dots(base: str) -> str:
+    """Dot segments taken out of the path (RFC 3986 §5.2.4)."""
+    scheme, _, rest = base.partition("://")
+    host, *segments = rest.split("/")
+    kept: list[str] = []
+    for at, segment in enumerate(segments):
+        if segment == "..":
+            del kept[-1:]
+        if segment not in (".", ".."):
+            kept.append(segment)
+        elif at == len(segments) - 1:
+            kept.append("")
+    return f"{scheme}://{'/'.join([host, *kept])}"

@@ -1,0 +1,132 @@
+"""What the options of a curl command add up to, up to the next `--next`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import format_datetime, parsedate_to_datetime
+
+from support_report.syntax.curl_body import Pieces, form_line, urlencoded
+from support_report.syntax.curl_options import Option
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the options between two `--next` add up to."""
+
+    urls: list[str] = field(default_factory=list)
+    method: str | None = None
+    headers: list[tuple[str, str]] = field(default_factory=list)  # by -H
+    own: dict[str, str] = field(default_factory=dict)  # by options of their own, such as -A; a -H of that name wins
+    removed: set[str] = field(default_factory=set)  # by `-H Name:`, in lower case
+    user: str | None = None
+    bearer: str | None = None
+    data: Pieces = field(default_factory=Pieces)
+    query: list[str] = field(default_factory=list)
+    form: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    upload: str | None = None
+    target: str | None = None
+    scheme: str = "http"
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, option: Option, stdin: str | None) -> None:
+        """Takes in the next option of the command line."""
+        name, value = option.name, option.value
+        if option.refused:
+            self.notes.append(f"curl refuses {option.refused.partition('=')[0]}=…: a value follows after a space.")
+        if name in SETTERS:
+            SETTERS[name](self, value)
+        elif name in DATA:
+            self.flags.add("json" if name == "json" else "data")
+            self.data.add(name, value, stdin)
+        elif name.startswith("no-"):
+            self.flags.discard(name[3:])
+        else:
+            self.flags.add(name)
+
+
+def _header(s: Settings, value: str) -> None:
+    """`Name: value`; `Name;` is a header without a value, `Name:` takes one of curl's own away (curl man page, -H)."""
+    name, colon, rest = value.partition(":")
+    if value.startswith("@"):
+        s.notes.append(f"Request headers come from the file {value[1:]}, which the capture does not show.")
+    elif colon and rest.strip():
+        s.headers.append((name.strip(), rest.strip()))
+    elif colon:
+        s.removed.add(name.strip().lower())
+    elif name.rstrip().endswith(";"):
+        s.headers.append((name.strip().rstrip(";"), ""))
+
+
+def _cookie(s: Settings, value: str) -> None:
+    if "=" in value:
+        before = s.own.get("Cookie")
+        s.own["Cookie"] = f"{before};{value}" if before else value
+    elif value:
+        s.notes.append(f"Cookies come from the file {value}, which the capture does not show.")
+
+
+def _referer(s: Settings, value: str) -> None:
+    if address := value.removesuffix(";auto"):
+        s.own["Referer"] = address
+
+
+def _query(s: Settings, value: str) -> None:
+    """`--url-query`: like --data-urlencode, but a leading `+` leaves the rest as it is."""
+    encoded = value[1:] if value.startswith("+") else urlencoded(value)
+    if encoded is None:
+        file = value.partition("@")[2]
+        s.notes.append(f"Part of the URL's query comes from the file {file}, which the capture does not show.")
+    else:
+        s.query.append(encoded)
+
+
+def _continue_at(s: Settings, value: str) -> None:
+    if value.isdigit():
+        s.own["Range"] = f"bytes={value}-"
+
+
+def _time_condition(s: Settings, value: str) -> None:
+    """`-z date`: newer than that, with a leading `-` older; a file's date is not known."""
+    try:
+        moment = parsedate_to_datetime(value.lstrip("-"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return
+    name = "If-Unmodified-Since" if value.startswith("-") else "If-Modified-Since"
+    s.own[name] = format_datetime(moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC), usegmt=True)
+
+
+Setter = Callable[[Settings, str], None]
+
+
+def _keep(attribute: str) -> Setter:
+    return lambda s, value: setattr(s, attribute, value)
+
+
+def _own(name: str, prefix: str = "") -> Setter:
+    return lambda s, value: s.own.__setitem__(name, prefix + value)
+
+
+DATA = frozenset({"data", "data-raw", "data-binary", "data-urlencode", "json"})
+SETTERS: dict[str, Setter] = {
+    "": lambda s, value: s.urls.append(value),
+    "url": lambda s, value: s.urls.append(value),
+    "request": _keep("method"),
+    "header": _header,
+    "cookie": _cookie,
+    "referer": _referer,
+    "user-agent": _own("User-Agent"),
+    "range": _own("Range", "bytes="),
+    "time-cond": _time_condition,
+    "continue-at": _continue_at,
+    "user": _keep("user"),
+    "oauth2-bearer": _keep("bearer"),
+    "url-query": _query,
+    "form": lambda s, value: s.form.append(form_line(value, literal=False)),
+    "form-string": lambda s, value: s.form.append(form_line(value, literal=True)),
+    "upload-file": _keep("upload"),
+    "request-target": _keep("target"),
+    "proto-default": _keep("scheme"),
+}

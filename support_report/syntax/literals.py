@@ -1,0 +1,173 @@
+"""Values as programs print them, read without evaluating anything: JSON, Python, JavaScript, Ruby, Java, Go.
+
+The reader is tolerant: what it does not know is a bare word, and what is cut off ends where the text ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from support_report.syntax.escapes import unescaped
+
+#: str, int, float, bool, None, a list, or Pairs: a mapping as a list of pairs, since header names repeat.
+Value = Any
+
+
+class Pairs(list[tuple[str, Any]]):
+    """The entries of a mapping in order."""
+
+    _indexed = -1  # how many entries the index knows of
+
+    def names(self) -> Collection[str]:
+        """The names in lower case."""
+        if self._indexed != len(self):
+            self._index = {key.lower(): value for key, value in reversed(self)}
+            self._indexed = len(self)
+        return self._index.keys()
+
+    def get(self, *names: str) -> Value:
+        """The first value under one of these names, whatever their case."""
+        known = self.names()
+        found = (self._index[name.lower()] for name in names if name.lower() in known)
+        return next((value for value in found if value is not None), None)
+
+
+#: Deeper than any real dump; below, brackets are passed over.
+DEPTH = 60
+_CLOSERS = {"{": "}", "[": "]", "(": ")", "<": ">"}
+_WORDS: dict[str, Value] = {
+    **dict.fromkeys(("null", "none", "nil", "undefined", "<nil>", "nan")),
+    "true": True,
+    "false": False,
+}
+_SPACE = re.compile(r"[\s,;]*")
+_STRING = re.compile(
+    r"(?:[bBuUrRfF]{0,2})(?:\"((?:[^\"\\]|\\.)*)(?:\"|\Z)|'((?:[^'\\]|\\.)*)(?:'|\Z)|`((?:[^`\\]|\\.)*)(?:`|\Z))",
+    re.DOTALL,
+)
+_JOIN = re.compile(r"\s*\+\s*(?=['\"`])|[ \t]*\n[ \t]*(?=b?['\"])")
+_NUMBER = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][-+]?\d{1,4})?n?(?=[\s,;)}\]>]|\Z)")
+_KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
+# What stands before a bracket and says only what kind of thing it is: Object [AxiosHeaders] {, <ref *1> X {, URL(
+_LABEL = re.compile(
+    r"(?:<ref \*\d{1,4}> ?)?(?:[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
+    r"|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
+)
+_OPAQUE = re.compile(
+    r"\[(?:Function|class|Circular|Getter|Setter|AsyncFunction|GeneratorFunction)\b[^\[\]\n]{0,120}\]|\[(?:Object|Array)\]"
+)
+_SYMBOL = re.compile(r"\[Symbol\([^)\n]{0,80}\)\]")
+_BARE = re.compile(
+    r"https?://[^\s,'\"<>{}|]{1,8000}|[^\s,:=(){}\[\]<>'\"]+(?::(?!\s)[^\s,=(){}\[\]<>'\"]+)*|.", re.DOTALL
+)
+
+
+@dataclass(slots=True)
+class _Scan:
+    text: str
+    at: int
+    limit: int  # tokens left: ends hostile input
+
+
+def value_at(text: str, start: int, tokens: int = 60_000) -> tuple[Value, int]:
+    """The value at an offset, and where it ends."""
+    scan = _Scan(text, start, tokens)
+    value = _value(scan, 0)
+    return value, scan.at
+
+
+def _value(scan: _Scan, depth: int) -> Value:
+    scan.limit -= 1
+    text = scan.text
+    if opaque := _OPAQUE.match(text, scan.at) or _SYMBOL.match(text, scan.at):
+        scan.at = opaque.end()
+        return _opaque_body(scan, opaque[0], depth)
+    if label := _LABEL.match(text, scan.at):
+        scan.at = label.end()
+    if text[scan.at : scan.at + 1] in _CLOSERS and text[scan.at : scan.at + 5].lower() != "<nil>":
+        return _container(scan, depth + 1)
+    if string := _STRING.match(text, scan.at):
+        return _string(scan, string)
+    if number := _NUMBER.match(text, scan.at):
+        scan.at = number.end()
+        return _number(number[0])
+    return _word(scan)
+
+
+def _opaque_body(scan: _Scan, label: str, depth: int) -> Value:
+    """[Function: x] may be followed by its own properties."""
+    if re.compile(r" ?\{").match(scan.text, scan.at) and depth < DEPTH and scan.limit > 0:
+        scan.at = scan.text.index("{", scan.at)
+        return _container(scan, depth + 1)
+    return label if label.startswith(("[Symbol", "[Object", "[Array")) else None
+
+
+def _string(scan: _Scan, string: re.Match[str]) -> str:
+    """A quoted string, and the ones added to it: 'a' + 'b', or side by side over lines as Python's pprint does."""
+    parts = []
+    found: re.Match[str] | None = string
+    while found:
+        parts.append(unescaped(next(part for part in found.groups() if part is not None)))
+        scan.at = found.end()
+        joint = _JOIN.match(scan.text, scan.at)
+        found = _STRING.match(scan.text, joint.end()) if joint else None
+    return "".join(parts)
+
+
+def _number(text: str) -> Value:
+    try:
+        return int(text.rstrip("n")) if re.fullmatch(r"-?\d{1,300}n?", text) else float(text)
+    except (ValueError, OverflowError):
+        return text
+
+
+def _word(scan: _Scan) -> Value:
+    bare = _BARE.match(scan.text, scan.at)
+    if not bare:
+        scan.at = len(scan.text)
+        return None
+    scan.at = bare.end()
+    word = bare[0]
+    return _WORDS.get(word.lower(), word)
+
+
+def _container(scan: _Scan, depth: int) -> Value:
+    """Entries up to the closing bracket: a mapping where one has a key, else a list."""
+    closer = _CLOSERS[scan.text[scan.at]]
+    scan.at += 1
+    entries: list[tuple[str | None, Value]] = []
+    while True:
+        space = _SPACE.match(scan.text, scan.at)
+        scan.at = space.end() if space else scan.at
+        if scan.at >= len(scan.text) or scan.limit <= 0 or depth > DEPTH:
+            break
+        if scan.text[scan.at] == closer:
+            scan.at += 1
+            break
+        entries.append(_entry(scan, depth))
+    if any(key is not None for key, _ in entries):
+        return Pairs((key, value) for key, value in entries if key is not None)
+    return [value for _, value in entries]
+
+
+def _entry(scan: _Scan, depth: int) -> tuple[str | None, Value]:
+    first = _value(scan, depth)
+    sign = _KEY.match(scan.text, scan.at)
+    if not sign or isinstance(first, list):
+        return None, first
+    scan.at = sign.end()
+    if scan.text[scan.at : scan.at + 1] in (",", "}", ")", "]"):
+        return str(first), None
+    return str(first), _value(scan, depth)
+
+
+def as_json(value: Value) -> object:
+    """The value in the types that `json` writes; what PHP numbers from 0 on is a list."""
+    if isinstance(value, Pairs):
+        if value and [key for key, _ in value] == [str(number) for number in range(len(value))]:
+            return [as_json(each) for _, each in value]
+        return {key: as_json(each) for key, each in value}
+    return [as_json(each) for each in value] if isinstance(value, list) else value

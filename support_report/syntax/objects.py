@@ -1,0 +1,259 @@
+"""Calls in the objects that HTTP libraries print: requests, responses, errors, told by the names of their parts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from support_report.call import Call, Headers
+from support_report.reading import Found
+from support_report.syntax.literals import Pairs, as_json
+from support_report.syntax.transcripts import message_of
+from support_report.syntax.wire import decoded
+
+_URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+_METHOD = ("method", "httpMethod", "http_method", "verb")
+_HEADERS = ("headers", "header", "_headers", "requestHeaders", "request_headers", "responseHeaders", "response_headers")
+_SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
+_STATUS = ("statusCode", "status_code", "http_code", "httpStatus", "http_status", "responseCode", "code", "status")
+_REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
+_GOT_BODY = (
+    "text",
+    "body",
+    "data",
+    "content",
+    "rawBody",
+    "_content",
+    "responseText",
+    "responseBody",
+    "stream",
+    "response_body",
+)
+_REQUESTS = ("config", "request", "req", "options", "requestOptions")
+_RESPONSES = ("response", "res", "resp")
+# What every object of a call has one of.
+_TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
+#: How many objects are looked into: an uncaught error can drag a whole socket along.
+_NODES = 20_000
+
+
+def calls_in(value: Any) -> list[Call]:
+    """The exchanges in a tree of objects; where there is none, the requests or responses alone."""
+    if answer := _header_lines(value):
+        return [answer]
+    found = list(_exchanges(value))
+    whole = [call for call in found if call.url and call.status]
+    return whole or list(dict.fromkeys(found))
+
+
+def _header_lines(value: Any) -> Call | None:
+    """An answer's status line and fields as a list of texts: PHP's $http_response_header, get_headers()."""
+    lines = [each for _, each in value] if isinstance(value, Pairs) else value
+    if not isinstance(lines, list) or not lines or not all(isinstance(line, str) for line in lines):
+        return None
+    starts = [number for number, line in enumerate(lines) if line.startswith("HTTP/")]
+    message = message_of("\n".join(lines[starts[-1] :]), ()) if starts[:1] == [0] else None
+    return Call(status=message.status, reason=message.reason, response_headers=message.headers) if message else None
+
+
+def _exchanges(value: Any) -> Iterator[Call]:
+    pending, left = [value], _NODES
+    while pending and left:
+        left -= 1
+        node = pending.pop(0) if len(pending) < 50 else pending.pop()
+        call = exchange_of(node) if isinstance(node, Pairs) else None
+        if call:
+            yield call
+        else:
+            pending += [each for _, each in node] if isinstance(node, Pairs) else node if isinstance(node, list) else []
+
+
+def exchange_of(node: Pairs) -> Call | None:
+    """The call of an object that holds a request, a response, or is one itself."""
+    if _TELLING.isdisjoint(node.names()):
+        return None
+    answer = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None) or _response(node)
+    inner = [node.get(name) for name in _RESPONSES]
+    holders = [node, *(each for each in inner if isinstance(each, Pairs))]
+    asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
+    asked = asked or _request(node)
+    if not asked and answer and _address(node):
+        asked = Call(url=_address(node))
+    if not asked and not answer:
+        return None
+    call = (asked or Call()).filled_from(answer) if answer else asked or Call()
+    call = call.filled_from(_graphql(node))
+    return _with_sent(
+        call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
+    )
+
+
+def _graphql(node: Pairs) -> Call:
+    """graphql-request's error: the query as `request`, the answer's parts beside its status in `response`."""
+    asked, answer = node.get("request"), node.get("response")
+    query = asked.get("query") if isinstance(asked, Pairs) else None
+    told = (
+        Pairs(each for each in answer if each[0] in ("data", "errors", "error")) if isinstance(answer, Pairs) else None
+    )
+    status = _code(answer.get("status")) if isinstance(answer, Pairs) else None
+    return Call(
+        request_body=body_of(asked) if isinstance(query, str) else None,
+        status=status if told else None,
+        response_body=body_of(told) if told else None,
+    )
+
+
+def joined_halves(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Calls found one after another, with a request and the response printed right after it as one call."""
+    calls: list[Found] = []
+    for each in found:
+        before = calls[-1].call if calls else None
+        if before and _is_rest(before, each.call):
+            calls[-1] = Found(before.filled_from(each.call), (*calls[-1].spans, *each.spans))
+        else:
+            calls.append(each)
+    return tuple(calls)
+
+
+def _is_rest(before: Call, call: Call) -> bool:
+    """Whether what was printed next is the rest of the call before: its answer, or only its answer's body."""
+    if before.url and not before.status:
+        return bool(call.status) and call.url in (None, before.url)
+    return bool(before.status) and before.response_body is None and call.known() == {"response_body"}
+
+
+def _with_sent(call: Call, senders: list[Any]) -> Call:
+    """Node's ClientRequest and PHP's curl_getinfo keep the header section as it was sent."""
+    for sender in senders:
+        raw = sender.get("_header", "request_header") if isinstance(sender, Pairs) else None
+        message = message_of(raw.replace("\r\n", "\n"), ()) if isinstance(raw, str) and "HTTP/" in raw else None
+        if message and message.method:
+            return call.with_facts(method=message.method, request_headers=message.headers, as_sent=True)
+    return call
+
+
+def _request(node: Any) -> Call | None:
+    """A request: an address, and a method or headers."""
+    if not isinstance(node, Pairs):
+        return None
+    url = _address(node)
+    method = node.get(*_METHOD)
+    shown = isinstance(node.get(*_HEADERS), list) and not any(_code(node.get(name)) for name in _STATUS)
+    if not url or not (method or shown):
+        return None
+    return Call(
+        method=method.upper() if isinstance(method, str) and method.isalpha() else None,
+        url=url,
+        request_headers=headers_of(node.get(*_HEADERS)),
+        request_body=body_of(node.get(*_SENT_BODY)),
+    )
+
+
+def _response(node: Any) -> Call | None:
+    """A response: a status, and headers, a reason or a body."""
+    if not isinstance(node, Pairs):
+        return None
+    status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
+    headers, reason, body = node.get(*_HEADERS), node.get(*_REASON), node.get(*_GOT_BODY)
+    told = (
+        isinstance(headers, list)
+        or isinstance(reason, str)
+        or isinstance(node.get("body"), str)
+        or node.get("http_code")
+    )
+    if not status or not told:
+        return None
+    word = node.get("status")
+    reason = reason or (word if isinstance(headers, list) else None)
+    return Call(
+        status=status,
+        reason=reason if isinstance(reason, str) and not reason.isdigit() else None,
+        response_headers=headers_of(headers) if not _address(node) or not node.get(*_METHOD) else (),
+        response_body=body_of(body) if not node.get(*_METHOD) else None,
+    )
+
+
+def _code(value: Any) -> int | None:
+    if isinstance(value, str) and re.match(r"[0-9]{3}(?: |\Z)", value):
+        value = int(value[:3])
+    return value if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 599 else None
+
+
+def _address(node: Pairs) -> str | None:
+    """The URL, whole: with its base (axios baseURL, got prefixUrl) and its parameters; Postman keeps it in parts."""
+    url = node.get(*_URL)
+    if isinstance(url, Pairs):
+        return _postman_url(url)
+    url = url[0] if isinstance(url, list) and url else url
+    base = node.get("baseURL", "prefixUrl")
+    if isinstance(url, str) and isinstance(base, str) and base.startswith("http") and not url.startswith("http"):
+        url = urljoin(base.rstrip("/") + "/", url.lstrip("/"))
+    if not isinstance(url, str) or not url.lower().startswith(("http://", "https://")):
+        return None
+    params = node.get("params", "searchParams")
+    if isinstance(params, Pairs) and params and "?" not in url:
+        url += "?" + urlencode([(key, as_json(each)) for key, each in params])
+    return url
+
+
+def _postman_url(url: Pairs) -> str | None:
+    raw, host, path, query = url.get("raw", "href"), url.get("host"), url.get("path"), url.get("query")
+    if isinstance(raw, str) and raw.startswith("http"):
+        return raw
+    if not isinstance(host, list) or not all(isinstance(part, str) for part in host):
+        return None
+    steps = [str(step) for step in path] if isinstance(path, list) else []
+    pairs = [each for each in query if isinstance(each, Pairs)] if isinstance(query, list) else []
+    asked = "&".join(f"{pair.get('key')}={pair.get('value') or ''}" for pair in pairs)
+    port = f":{url.get('port')}" if url.get("port") else ""
+    return f"{url.get('protocol') or 'https'}://{'.'.join(host)}{port}/{'/'.join(steps)}{'?' + asked if asked else ''}"
+
+
+def headers_of(value: Any) -> Headers:
+    """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
+    if isinstance(value, Pairs):
+        common = value.get("common")
+        return headers_of(common) if isinstance(common, Pairs) else tuple(_fields(value))
+    if not isinstance(value, list):
+        return ()
+    if value and all(isinstance(each, Pairs) for each in value):
+        named = [(each.get("key", "name"), each.get("value")) for each in value]
+        return tuple(_fields(Pairs((str(name), text) for name, text in named if name))) or headers_of(value[0])
+    if all(isinstance(each, list) and len(each) == 2 and isinstance(each[0], str) for each in value):
+        return tuple(_fields(Pairs((each[0], each[1]) for each in value)))
+    texts = [each for each in value if isinstance(each, str)]
+    return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
+
+
+def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    for name, value in pairs:
+        if name.startswith(("[Symbol", ":")) or isinstance(value, Pairs):
+            continue
+        values = value if isinstance(value, list) else [value]
+        yield from ((name, each if isinstance(each, str) else str(each)) for each in values if each is not None)
+
+
+def body_of(value: Any) -> str | None:
+    """A body as text: bytes decoded, form fields joined, anything else as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Pairs):
+        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
+    if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
+        return decoded(bytes(value), "")
+    return json.dumps(as_json(value), ensure_ascii=False)
+
+
+def _mode(value: Pairs) -> str | None:
+    """Postman says how a body is given; Node's Buffer prints its bytes as numbers."""
+    if value.get("type") == "Buffer":
+        return body_of(value.get("data"))
+    mode = value.get("mode")
+    if mode == "raw":
+        return body_of(value.get("raw"))
+    if isinstance(mode, str) and isinstance(fields := value.get(mode), list):
+        return urlencode([(each.get("key"), each.get("value") or "") for each in fields if isinstance(each, Pairs)])
+    return json.dumps(as_json(value), ensure_ascii=False)

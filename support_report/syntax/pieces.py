@@ -1,0 +1,183 @@
+"""Pieces of a call in plain text: an address with its method, a status, header fields, a body; each with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from support_report.syntax.escapes import unescaped
+from support_report.syntax.go_maps import map_at
+from support_report.syntax.header_maps import are_headers, headers_at, side_of
+from support_report.syntax.http_text import METHODS, extent, field, json_end
+from support_report.syntax.literals import Pairs, as_json, value_at
+
+_PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
+_ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
+# The rest of a target whose blanks were not encoded: it goes on to the version.
+_WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
+# axios' config printed piece by piece: the address, then the method.
+_METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
+# What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
+_ASKED = re.compile(
+    rf"(?:(?<![\w/-])(?P<method>{METHODS})(?: request)?(?: to)?[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
+    r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,2}(?:URL\()?['\"`]?"
+    r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
+)
+METHOD = re.compile(rf"(?i:request method|method)\b['\"]?\s?[:=]?>?\s{{0,2}}['\"`]?(?P<method>{METHODS})\b")
+_CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
+_PHRASE = re.compile(rf",? ({_PHRASES})\b")
+_CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
+# Alone it may be any number; what follows must then be a reason, a body or nothing.
+_BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
+_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
+_TOLD_BEFORE = re.compile(
+    r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
+    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
+)
+_SAID_BEFORE = re.compile(
+    r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|responded with|error|code)"
+    r"(?: an?| the)? (?:HTTP )?)\Z"
+)
+_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
+_FIELD_LINES = re.compile(r"^(?:[ \t]{0,8}:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
+_PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_DUMPED = re.compile(r"string\((\d{1,9})\) \"")
+# A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
+_BYTES = re.compile(
+    r"(?:^|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
+    r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$",
+    re.MULTILINE,
+)
+
+
+_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
+_STATUS_MAP = re.compile(r"\{\s?Status Code:")  # Foundation's NSHTTPURLResponse
+
+#: After so many brackets that opened nothing, a text is no print of calls.
+_FAILURES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece; `kind` is "url", "method", "status", "headers" or "body"."""
+
+    kind: str
+    start: int
+    end: int
+    value: Any
+    extra: Any = None
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """All pieces in the order of the text; where two overlap, the one that begins first stands."""
+    found = [*_line_blocks(text), *_structures(text), *_addresses(text), *_statuses(text)]
+    kept: list[Piece] = []
+    for piece in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
+def _addresses(text: str) -> Iterator[Piece]:
+    for match in _ADDRESS.finditer(text):
+        asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
+        if asked:
+            blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
+            url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
+            yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
+            if code := _CODE_AFTER.match(text, match.start() + len(url)):
+                yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
+        elif after := _METHOD_AFTER.match(text, match.end()):
+            yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
+    for match in METHOD.finditer(text):
+        yield Piece("method", match.start(), match.end(), match["method"])
+
+
+def _statuses(text: str) -> Iterator[Piece]:
+    for match in _CODE.finditer(text):
+        start, end = match.span()
+        phrase = _PHRASE.match(text, end)
+        if _is_status(text, start, end, phrase is not None):
+            yield Piece("status", start, phrase.end() if phrase else end, int(match[0]), phrase[1] if phrase else None)
+
+
+def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
+    """Whether a number of three digits is told as a status: by what stands before it or by the reason after it."""
+    before = max(0, start - 40)
+    if text[start - 1 : start] == "[" and text[start - 2 : start - 1].isalnum():  # an event id: Handler[102]
+        return False
+    if (phrased and text[start] in "45") or _TOLD_BEFORE.search(text, before, start):
+        return True
+    if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
+        return bool(_BARE_AFTER.match(text, end))
+    return text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start))
+
+
+def _structures(text: str) -> Iterator[Piece]:
+    """Header mappings and bodies, looked for from left to right without going back."""
+    position, failures = 0, 0
+    while failures < _FAILURES and (opened := _ANY.search(text, position)):
+        piece = _piece_at(text, opened)
+        if piece:
+            yield piece
+        failures += piece is None
+        position = max(piece.end if piece else opened.end(), opened.start() + 1)
+
+
+_ANY = re.compile(
+    "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP)) + r"|\[(?=[{\"])",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _piece_at(text: str, opened: re.Match[str]) -> Piece | None:
+    start, mark = opened.start(), opened[0]
+    if opened[1]:
+        body = text[opened.end() : opened.end() + int(opened[1])]
+        cut = _shorter(body, int(opened[1]))
+        return Piece("body", start, min(opened.end() + len(cut) + 1, len(text)), cut)
+    if mark[:1] in ("b", "'", '"'):
+        return Piece("body", start, opened.end(), unescaped(mark.removeprefix("b")[1:-1]))
+    if _PAGE.match(mark):
+        end = start + extent(text[start:])
+        return Piece("body", start, end, text[start:end]) if "</" in text[start:end] else None
+    return _map_or_body(text, start)
+
+
+def _shorter(body: str, size: int) -> str:
+    """PHP counts bytes."""
+    return body.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+
+
+def _line_blocks(text: str) -> Iterator[Piece]:
+    for block in _FIELD_LINES.finditer(text):
+        lines = [line.strip() for line in block[0].strip("\n").split("\n")]
+        found = [field(line) for line in lines if not _LEVEL.match(line)]
+        headers = tuple(pair for pair in found if pair and not pair[0].startswith(":") and not pair[1].endswith(":"))
+        if are_headers(headers):
+            yield Piece("headers", block.start(), block.end(), headers, side_of(headers))
+
+
+def _map_or_body(text: str, start: int) -> Piece | None:
+    headers, end = headers_at(text, start)
+    if headers:
+        return Piece("headers", start, end, headers, side_of(headers))
+    printed, end = map_at(text, start)
+    if printed:
+        return Piece("body", start, end, json.dumps(printed, ensure_ascii=False))
+    end = json_end(text, start) or start
+    if end > start + 2:
+        return Piece("body", start, end, text[start:end])
+    beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
+    if start and text[start - 1] != "\n" and not beside and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
+        return None
+    if _STATUS_MAP.match(text, start):
+        return None
+    value, end = value_at(text, start, 4_000)
+    if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":
+        return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False))
+    return None

@@ -1,0 +1,54 @@
+"""Transcripts: what a client sent and received, in pieces as it logged them, put together to messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from support_report.reading import Span
+from support_report.syntax.exchanges import Message
+from support_report.syntax.http_text import dechunked, fields, request_line, status_line, travelled
+
+_ANSWERS = re.compile(r"^(?=HTTP/\d(?:\.\d)? \d{3})", re.MULTILINE)
+_REQUESTS = re.compile(
+    r"^(?=(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) \S[^\n]{0,16000}? HTTP/\d)", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of what went over the wire, and where the capture shows it."""
+
+    sent: bool
+    text: str
+    span: Span
+    key: str = ""  # names the connection where several are interleaved
+
+
+def messages_of(chunks: Iterable[Chunk], as_sent: bool = True) -> Iterator[Message]:
+    """The messages that the chunks make up; a message ends where the direction changes or another one starts."""
+    for sent, run in groupby(chunks, key=lambda chunk: chunk.sent):
+        pieces = list(run)
+        spans = tuple(piece.span for piece in pieces)
+        text = "".join(piece.text for piece in pieces).replace("\r\n", "\n")
+        starts = [match.start() for match in (_REQUESTS if sent else _ANSWERS).finditer(text)]
+        for number, start in enumerate(starts):
+            end = starts[number + 1] if number + 1 < len(starts) else len(text)
+            message = message_of(text[start:end], spans if number == 0 else ())
+            if message:
+                yield replace(message, as_sent=as_sent)
+
+
+def message_of(text: str, spans: tuple[Span, ...]) -> Message | None:
+    """The message in a text that begins with its start line; all that follows the header section is its body."""
+    head, _, body = text.partition("\n\n")
+    lines = head.split("\n")
+    headers = travelled(fields(lines, 1)[0], lines[0])
+    body = dechunked(body).strip("\n")
+    if answer := status_line(lines[0].strip()):
+        return Message(spans, status=answer[0], reason=answer[1], headers=headers, body=body)
+    if request := request_line(lines[0].strip()):
+        return Message(spans, *request, headers=headers, body=body)
+    return None
