@@ -162,6 +162,22 @@ def test_a_secret_is_found_again_in_every_dress(dress: str, secret: str) -> None
     assert DRESSES[dress](secret)[:10] not in clean and clean.count("[REDACTED-client_secret-1]") >= 2
 
 
+@pytest.mark.parametrize("dress", ["base64", "base64 one later", "hex", "hex upper", "upper", "percent every byte"])
+def test_secrets_that_begin_alike_are_told_apart(dress: str) -> None:
+    """All tokens of a kind share a prefix, and forms of one value share beginnings."""
+    secrets = [
+        f"oauth2v2_{HEX32}",
+        f"oauth2v2_{HEX32[:20]}{HEX32[:12]}",
+        "7W4Acq9GFz6Y1t9EwL56nG",
+        "7W4Acq9GFz6Y1t9EwL56nH",
+    ]
+    named = "\n".join(f"access_token={secret}" for secret in secrets)
+    for secret in secrets:
+        clean = redact_text(f"{named}\nnote {DRESSES[dress](secret)} end").text
+        dressed = DRESSES[dress](secret.removeprefix("oauth2v2_"))
+        assert not any(dressed[i : i + 12] in clean for i in range(4, len(dressed) - 16)), secret
+
+
 def test_equal_secrets_get_equal_placeholders_and_others_different_ones() -> None:
     text = f"client_secret={SECRET}&a=1\nclient_secret={HEX16}\nx {SECRET}"
     assert redact_text(text).text == (

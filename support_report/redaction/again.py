@@ -46,10 +46,11 @@ class Finder:
         for index, start, end in self._search(text):
             if not outside(start, end):
                 continue
-            form = self._forms[index]
-            found = _grown(text, start, end, form)
-            if found:
-                yield Stretch(*found, form.secret.placeholder)
+            found = [(_grown(text, start, end, form), form) for form in self._forms[index]]
+            grown = [(each[1] - each[0], each, form.secret) for each, form in found if each]
+            if grown:
+                _, stretch, secret = max(grown, key=lambda candidate: candidate[0])
+                yield Stretch(*stretch, secret.placeholder)
 
     def _encoded(self, text: bytes) -> Iterator[Stretch]:
         places: dict[View, list[int]] = {}

@@ -26,14 +26,19 @@ class Form(NamedTuple):
     base64: bool = False
 
 
-def forms_of(secrets: Iterable[Secret], stride: int = 1) -> dict[bytes, Form]:
-    """What to look for, with what it is part of.
+#: How many forms that begin alike are told apart; more would make a search take longer than its text is long.
+RIVALS = 8
+Forms = dict[bytes, list[Form]]
+
+
+def forms_of(secrets: Iterable[Secret], stride: int = 1) -> Forms:
+    """What to look for, with what it is the beginning of: mostly one form, sometimes a few that begin alike.
 
     Args:
         secrets: those that do not travel have no form.
         stride: 1 finds every piece of 8 characters; n finds the first and last 8 and any 7 + n.
     """
-    forms: dict[bytes, Form] = {}
+    forms: Forms = {}
     for secret in secrets:
         if secret.travels:
             _add_pieces(forms, secret, stride)
@@ -43,24 +48,26 @@ def forms_of(secrets: Iterable[Secret], stride: int = 1) -> dict[bytes, Form]:
     return forms
 
 
-def _add_pieces(forms: dict[bytes, Form], secret: Secret, stride: int) -> None:
+def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:
     for offset, piece in pieces_of(secret, stride):
         if piece not in forms:
-            forms[piece] = Form(secret, secret.value, offset)
+            forms[piece] = [Form(secret, secret.value, offset)]
 
 
-def _add_heads(forms: dict[bytes, Form], secret: Secret) -> None:
-    for value in {secret.value, secret.raw}:
+def _add_heads(forms: Forms, secret: Secret) -> None:
+    """The heads of a value's forms; a published prefix, alike in all tokens of its kind, is no head."""
+    prefix = secret.shape.prefix.encode()
+    for value in {secret.value.removeprefix(prefix), secret.raw.removeprefix(prefix)}:
         for block in blocks_of(value):
             _add(forms, secret, _cased(block), False)
             _add(forms, secret, _in_base64(block), True)
 
 
-def _add(forms: dict[bytes, Form], secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
+def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
     for whole in wholes:
-        head = whole[:HEAD]
-        if head not in forms:
-            forms[head] = Form(secret, whole, 0, base64)
+        alike = forms.setdefault(whole[:HEAD], [])
+        if len(alike) < RIVALS and not any(form.whole == whole for form in alike):
+            alike.append(Form(secret, whole, 0, base64))
 
 
 def _cased(block: bytes) -> Iterator[bytes]:
