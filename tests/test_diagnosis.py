@@ -2,7 +2,6 @@
 
 import json
 import re
-import runpy
 from pathlib import Path
 
 import pytest
@@ -168,23 +167,5 @@ def test_bytes_and_characters_are_told_apart():
         assert f"a body of {len(body) + 1} bytes" in found[0].evidence[0].where
 
 
-# The list in docs/causes.md
-
-LIST = (HERE.parent / "docs" / "causes.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| `([a-z0-9-]+)` \|.*$", LIST, re.M)
-GENERATED = runpy.run_path(str(HERE.parent / "tools" / "list_causes.py"))["listed"]()
-
-
-@pytest.mark.parametrize("id", sorted({*ROWS, *CAUSES}))
-def test_the_list_is_in_step(id):
-    def section(text):
-        return next(part for part in text.split("\n## ") if f"\n| `{id}` |" in part)
-
-    row = re.compile(rf"^\| `{id}` \|.*$", re.M)
-    assert row.findall(LIST) == row.findall(GENERATED) != []
-    assert section(LIST).splitlines()[0] == section(GENERATED).splitlines()[0]
-
-
 def test_every_stage_is_explained():
     assert list(READING_ORDER) == list(Stage)
-    assert LIST.split("\n\n| id")[0] == GENERATED.split("\n\n| id")[0]
