@@ -195,7 +195,7 @@ def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction
         findings=find_causes(exchange),
         exchange=exchange,
         explanations=explanations_of(exchange, audience),
-        unread=clean.extras,
+        unread=tuple(text for text in clean.extras if text.strip() not in (clean.call.notes or "")),
     )
 
 

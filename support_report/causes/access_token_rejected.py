@@ -16,7 +16,8 @@ _REFUSED = re.compile(
 )
 _EXPIRED = re.compile(r"expired", re.I)
 _REFRESH = re.compile(r"refresh")
-_PLAIN = re.compile(rf"(?i:bearer) {PLACEHOLDER.pattern}")
+#: Nothing but a token, or a web token of which header and claims may be shown.
+_PLAIN = re.compile(rf"(?i:bearer) (?:eyJ[\w-]+\.(?:[\w-]+|{PLACEHOLDER.pattern})\.)?{PLACEHOLDER.pattern}")
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:

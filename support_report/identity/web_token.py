@@ -13,14 +13,14 @@ from typing import Any
 from support_report.exchange import Exchange
 from support_report.identity.explanation import Explanation, Step
 
-_TOKEN = re.compile(r"\b(eyJ[\w-]{6,2000})\.(eyJ(?:[\w-]|\[REDACTED-\w+-\d+\]){6,8000})\.")
+_TOKEN = re.compile(r"\b(eyJ[\w-]{6,2000})\.(eyJ(?:[\w-]|\[REDACTED-\w+-\d+\]){6,8000}|\[REDACTED-\w+-\d+\])\.")
 _SIZE, _MOST = 200_000, 3  # characters looked at of each text, tokens explained
 _TIMES = ("iat", "nbf", "exp")
 _SOURCE = "https://www.rfc-editor.org/rfc/rfc7519"
 
 
 def explained(exchange: Exchange, audience: str) -> tuple[Explanation, ...]:
-    """Each token explained. In the public edition only the names of claims and the times are shown."""
+    """Each token explained. In the public edition the claims are hidden as a whole."""
     found = dict.fromkeys(match.groups() for text in _texts(exchange) for match in _TOKEN.finditer(text))
     return tuple(_explained(header, claims, exchange, audience) for header, claims in list(found)[:_MOST])
 

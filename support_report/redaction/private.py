@@ -36,6 +36,12 @@ _FIELD = r"""["'`]?\]?\s{0,3}(?:=>|=|:|%3D)\s{0,3}(?:b?\\{0,7}["'`])?"""
 
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
     PrivateRule(
+        "jwt_claims",
+        r"\beyJ[A-Za-z0-9_\-]{5,4096}\.(eyJ[A-Za-z0-9_\-]{8,8192})\.",
+        ("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0NSJ9.", "t=eyJhbGciOiJub25lIn0.eyJlbWFpbCI6ImFAYi5jbyJ9.x"),
+        ("eyJhbGciOiJub25lIn0", "eyJhbGciOiJub25lIn0.abc.x"),
+    ),
+    PrivateRule(
         "email",
         r"\b([A-Za-z0-9._+\-]{1,64}(?:@|%40)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})\b",
         ("ann@example.org", "u=ann%40example.org"),

@@ -55,7 +55,7 @@ EDITIONS: tuple[Datum, ...] = (
     Datum("Cookies", False, False, {"request_headers": (("Cookie", "sid=a5b4c35a697887ff"),)}, "a5b4c35a697887ff"),
     Datum("OAuth signatures", False, False, _said('oauth_signature="tR3%2BTy81lMeYAr%2FFid0k="'), "TR3%2BTY81LMEYAR"),
     Datum("Header of a JSON Web Token", True, True, _BEARER, "alg: HS256"),
-    Datum("Claims of a JSON Web Token", True, False, _BEARER, "level: golden", "the public edition tells their names"),
+    Datum("Claims of a JSON Web Token", True, False, _BEARER, "level: golden"),
     Datum("Signature of a JSON Web Token", False, False, _BEARER, "c2lnbmF0dXJlMDEyMzQ1Njc4OTAxMjM0NTY3ODk"),
     Datum("E-mail addresses", True, False, _said("ask jane.roe@example.org"), "jane.roe@example.org"),
     Datum("IP addresses", True, False, _said("from 203.0.113.77"), "203.0.113.77"),
