@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote_from_bytes, quote_plus
 
 Encoder = Callable[[bytes], tuple[bytes, ...]]
@@ -113,13 +113,7 @@ ENCODINGS: dict[str, Encoder] = {
 LEAST_FORM = 6
 
 
-def dresses_of(value: bytes) -> dict[bytes, str]:
-    """Every form of a value with the name of the encoding that makes it; forms too short to mean anything are left
-    out.
-    """
-    forms: dict[bytes, str] = {}
-    for name, encode in ENCODINGS.items():
-        for form in encode(value):
-            if len(form) >= LEAST_FORM or form == value:
-                forms.setdefault(form, name)
-    return forms
+def dresses_of(value: bytes) -> Iterator[bytes]:
+    """Every form of a value in every encoding; forms too short to mean anything are left out."""
+    for encode in ENCODINGS.values():
+        yield from (form for form in encode(value) if len(form) >= LEAST_FORM)

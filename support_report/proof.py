@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from support_report.encodings import ENCODINGS, LEAST_FORM
+from support_report.encodings import ENCODINGS, dresses_of
 from support_report.sieve import Sieve
 
 OwnWords = Callable[[], Mapping[str, bytes]]
@@ -40,7 +40,7 @@ def prove(
             more often than in our own words.
         own_words: gives what the outputs say whatever they report on; asked for only where such a word was found.
     """
-    plain = _owners((form, value) for value in values for form in _forms_of(value))
+    plain = _owners((form, value) for value in values for form in dresses_of(value))
     squeezed = _owners((_squeezed(form), value) for form, values in plain.items() for value in values)
     squeezed = {form: values for form, values in squeezed.items() if len(form) >= _LEAST_SQUEEZED}
     sieves = Sieve(plain), Sieve(squeezed)
@@ -81,8 +81,3 @@ def _owners(pairs: Iterable[tuple[bytes, bytes]]) -> dict[bytes, set[bytes]]:
     for form, value in pairs:
         owners.setdefault(form, set()).add(value)
     return owners
-
-
-def _forms_of(value: bytes) -> Iterable[bytes]:
-    for encode in ENCODINGS.values():
-        yield from (form for form in encode(value) if len(form) >= LEAST_FORM)
