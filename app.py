@@ -16,6 +16,7 @@ from web.calls import listed
 from web.desk import Desk, desk_from
 from web.errors import QuietFlask, error_page, explain_errors
 from web.filters import add_filters
+from web.language import speak
 from web.making import desk_of, is_clean
 from web.pages import comparison_page, form_page, notes_on, report_page
 from web.pastes import Paste, read_paste
@@ -40,6 +41,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     protect(app)
     demand_tokens(app)
     explain_errors(app)
+    speak(app)
     add_filters(app)
     add_routes(app)
     return app

@@ -1,0 +1,86 @@
+"""The languages of the interface: which one a visitor gets, and the words of each from one file a language."""
+
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, request
+from flask_babel import Babel, Domain, get_locale, gettext
+
+from support_report.message import Message
+
+#: The language of the sources, in which no word needs a translation; and how an address asks for another.
+SOURCE, ARGUMENT = Locale("en"), "lang"
+FOLDER = Path(__file__).resolve().parent.parent / "translations"
+#: Every language by its tag (BCP 47): that of the sources, and one for each folder of translations.
+LANGUAGES = {
+    str(locale).replace("_", "-"): locale
+    for locale in (SOURCE, *(Locale.parse(path.name) for path in sorted(FOLDER.iterdir())))
+}
+
+
+class Catalogue(Domain):
+    """The words of every language, compiled in memory when the app starts, so that there is nothing to build."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compiled = {tag: compiled(path_of(locale)) for tag, locale in LANGUAGES.items() if locale != SOURCE}
+
+    def get_translations(self) -> NullTranslations:
+        return self._compiled.get(tag_of(get_locale()), NullTranslations())
+
+
+class Languages(Babel):
+    """Flask-Babel with that catalogue."""
+
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return Catalogue()
+
+
+def path_of(locale: Locale) -> Path:
+    """The file with the words of a language."""
+    return FOLDER / str(locale) / "LC_MESSAGES" / "messages.po"
+
+
+def compiled(path: Path) -> Translations:
+    """The words of a file, those left out that nobody has looked over (fuzzy)."""
+    packed = BytesIO()
+    write_mo(packed, read_po(BytesIO(path.read_bytes())))
+    packed.seek(0)
+    return Translations(packed)
+
+
+def tag_of(locale: Locale | None) -> str:
+    """A language as HTML and HTTP name it (BCP 47)."""
+    return str(locale or SOURCE).replace("_", "-")
+
+
+def asked_for() -> str:
+    """The tag of the language that the address asks for; "" where it asks for none that is known."""
+    tag = request.args.get(ARGUMENT, "")
+    return tag if tag in LANGUAGES else ""
+
+
+def chosen() -> Locale:
+    """The language that the address asks for, else the one that the browser likes best (RFC 9110, 12.5.4)."""
+    return LANGUAGES[asked_for() or request.accept_languages.best_match(LANGUAGES) or tag_of(SOURCE)]
+
+
+def told(text: str) -> str:
+    """A sentence of the core in the visitor's language; any other text as it is."""
+    if isinstance(text, Message):
+        return text.said_in(gettext, told)
+    return gettext(text) if text else ""
+
+
+def speak(app: Flask) -> None:
+    """Makes `_()`, `{% trans %}` and the filter `told` known to the templates, and picks the language."""
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    Languages(app, locale_selector=chosen)
+    app.jinja_env.filters["told"] = told
+    app.jinja_env.globals |= {"locale": get_locale, "tag_of": tag_of}
