@@ -85,7 +85,7 @@ def _proven_further(report: Report, values: Sequence[bytes], hide: Sequence[str]
     """The report with a proof that covers what was hidden only now, besides what was searched for before."""
     if not values:
         return report
-    before, here = report.proof, prove(report.outputs(), values, hide, report.own_words)
+    before, here = report.proof, prove(report.outputs(), values, hide, report.told)
     figures = Proof(before.searched + here[0].searched, here[0].encodings, before.survived + here[0].survived)
     return replace(report, proof=figures, withheld=report.withheld | here[1], _rendered={})
 

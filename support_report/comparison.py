@@ -10,7 +10,7 @@ from support_report.diagnosis import find_causes
 from support_report.differences import Difference, differences
 from support_report.exchange import Exchange
 from support_report.finding import Finding
-from support_report.redact import redact_call
+from support_report.redact import redact_call, texts_of
 from support_report.shape import Redaction
 
 
@@ -32,14 +32,17 @@ class Comparison:
         """The differences that a finding of the failing call points at."""
         return tuple(row for row in self.rows if row.explains)
 
+    def told(self) -> bytes:
+        """All that is told of the two calls, as one text; the rest of what is written of them is our own wording."""
+        return "\n".join([*texts_of(self.works), *texts_of(self.fails)]).encode("utf-8", "surrogatepass")
+
 
 def compare(
     one: Call, other: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Comparison:
     """Redacts two raw calls together and compares them; which of them failed is found out."""
-    clean = redact_call(one.with_facts(hops=(*one.hops, other)), audience=audience, hide=hide, keep=keep)
-    *hops, second = clean.call.hops
-    works, fails = Exchange(clean.call.with_facts(hops=tuple(hops)), clean.shapes), Exchange(second, clean.shapes)
+    clean = redact_call(one, other, audience=audience, hide=hide, keep=keep)
+    works, fails = (Exchange(call, clean.shapes) for call in (clean.call, *clean.further))
     told_apart = works.failed is not fails.failed
     if told_apart and works.failed:
         works, fails = fails, works

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from support_report.encodings import ENCODINGS, dresses_of
 from support_report.sieve import Sieve
 
-OwnWords = Callable[[], Mapping[str, bytes]]
+Told = Callable[[], bytes]
 
 #: What wrapping, quoting and escaping put between the characters of a value.
 _NOISE = b"\r\n\t \\|>"
@@ -29,46 +29,35 @@ class Proof:
 
 
 def prove(
-    outputs: Mapping[str, bytes], values: Sequence[bytes], hidden: Collection[str] = (), own_words: OwnWords = dict
+    outputs: Mapping[str, bytes], values: Sequence[bytes], hidden: Collection[str] = (), told: Told = bytes
 ) -> tuple[Proof, frozenset[str]]:
     """Searches each output; gives the figures and the names of the outputs in which a value survived.
 
     Args:
         outputs: the very bytes by name.
         values: what was taken out.
-        hidden: the words among them that a person chose. One of them has not survived where it stands in an output no
-            more often than in our own words.
-        own_words: gives what the outputs say whatever they report on; asked for only where such a word was found.
+        hidden: the words among them that a person chose. They may be words of ours too, as `www.upwork.com` is in
+            advice: one of them has survived only where what is told of the call holds it.
+        told: gives all that the outputs tell of the call; asked for only where such a word was found.
     """
     plain = _owners((form, value) for value in values for form in dresses_of(value))
     squeezed = _owners((_squeezed(form), value) for form, values in plain.items() for value in values)
     squeezed = {form: values for form, values in squeezed.items() if len(form) >= _LEAST_SQUEEZED}
     sieves = Sieve(plain), Sieve(squeezed)
-    found = {
-        name: _pairs(plain, sieves[0].found_in(output)) | _pairs(squeezed, sieves[1].found_in(_squeezed(output)))
-        for name, output in outputs.items()
-    }
-    chosen = {word.strip().encode("utf-8", "surrogatepass") for word in hidden}
-    own = own_words() if any(value in chosen for pairs in found.values() for _, value in pairs) else {}
-    left = {
-        name: {v for form, v in pairs if v not in chosen or _more(outputs[name], own.get(name, b""), form)}
-        for name, pairs in found.items()
-    }
+
+    def values_in(text: bytes) -> set[bytes]:
+        return _values(plain, sieves[0].found_in(text)) | _values(squeezed, sieves[1].found_in(_squeezed(text)))
+
+    found = {name: values_in(output) for name, output in outputs.items()}
+    chosen = {word.strip().encode("utf-8", "surrogatepass") for word in hidden} & set().union(*found.values())
+    ours = chosen - values_in(told()) if chosen else chosen
+    left = {name: values - ours for name, values in found.items()}
     survivors = set().union(*left.values())
     return Proof(len(values), len(ENCODINGS), len(survivors)), frozenset(name for name in left if left[name])
 
 
-def _pairs(owners: Mapping[bytes, set[bytes]], forms: Iterable[bytes]) -> set[tuple[bytes, bytes]]:
-    return {(form, value) for form in forms for value in owners[form]}
-
-
-def _more(output: bytes, own: bytes, form: bytes) -> bool:
-    return _count(output, form) > _count(own, form)
-
-
-def _count(output: bytes, form: bytes) -> int:
-    """How often a form stands in an output, as it is or with line breaks and quoting taken out."""
-    return max(output.count(form), _squeezed(output).count(form))
+def _values(owners: Mapping[bytes, set[bytes]], forms: Iterable[bytes]) -> set[bytes]:
+    return set().union(*(owners[form] for form in forms))
 
 
 def _squeezed(text: bytes) -> bytes:

@@ -44,6 +44,7 @@ class RedactedCall:
     """A call that may be shown, the shapes of its secrets by placeholder, and the raw values for the proof alone."""
 
     call: Call
+    further: tuple[Call, ...]  # calls that were redacted together with it
     extras: tuple[str, ...]  # further texts of the same report, redacted with it
     redactions: tuple[Redaction, ...]
     shapes: Mapping[str, Shape]
@@ -87,45 +88,58 @@ def redact_stream(
 
 def redact_call(
     call: Call,
-    *,
+    *further: Call,
     audience: str = "support",
     hide: Sequence[str] = (),
     keep: Sequence[str] = (),
     extras: Sequence[str] = (),
 ) -> RedactedCall:
-    """A call, and texts that belong to it, without secrets: the same secret has the same placeholder in all of them."""
+    """Calls, and texts that belong to them, without secrets: equal secrets have equal placeholders in all of them."""
+    calls = (call, *further)
     redactor = Redactor(audience=audience, hide=hide, keep=keep)
-    pieces = [*_pieces(call), *(Piece("unread", text) for text in extras)]
+    pieces = [*_pieces_of(calls, hide), *(Piece("unread", text) for text in extras)]
     clean = iter(redactor.redact(pieces))
-    shown = _rebuilt(call, clean)
-    return RedactedCall(shown, tuple(clean), redactor.redactions(), redactor.shapes(), redactor.values())
+    shown, *others = (_rebuilt(each, clean) for each in calls)
+    return RedactedCall(shown, tuple(others), tuple(clean), redactor.redactions(), redactor.shapes(), redactor.values())
 
 
 def values_behind(
-    placeholders: Collection[str], call: Call, *, hide: Sequence[str] = (), keep: Sequence[str] = ()
+    placeholders: Collection[str], *calls: Call, hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """The raw values behind placeholders of a call, so that they can be kept: for the form that holds the raw call."""
+    """The raw values behind placeholders of calls, so that they can be kept: for the form that holds the raw text."""
     redactor = Redactor(hide=hide, keep=keep)
-    redactor.redact(_pieces(call))
+    redactor.redact(_pieces_of(calls, hide))
     return redactor.behind(placeholders)
 
 
-def _pieces(call: Call, at: str = "") -> Iterator[Piece]:
+def texts_of(call: Call) -> Iterator[str]:
+    """Every text that a call holds, names of header fields included."""
+    return (piece.text for piece in _pieces(call))
+
+
+def _pieces_of(calls: Sequence[Call], hide: Sequence[str]) -> Iterator[Piece]:
+    """The texts of several calls, each with where it stands: `call 2.url` for what is not in the first of them."""
+    for number, call in enumerate(calls, 1):
+        yield from _pieces(call, f"call {number}." if number > 1 else "", hide)
+
+
+def _pieces(call: Call, at: str = "", hide: Sequence[str] = ()) -> Iterator[Piece]:
     """The texts of a call, in the order in which `_rebuilt` takes them back."""
     for name in ("request_headers", "response_headers"):
         for field_name, value in getattr(call, name):
             yield Piece(f"{at}{name}.name", field_name)
-            yield Piece(f"{at}{name}.{_plain(field_name)}", value, lead=f"{field_name}: ")
+            yield Piece(f"{at}{name}.{_plain(field_name, hide)}", value, lead=f"{field_name}: ")
     for name in _TEXTS:
         yield Piece(f"{at}{name}", getattr(call, name) or "", lead="username: " if name == "username" else "")
     for number, hop in enumerate(call.hops, 1):
-        yield from _pieces(hop, f"hop {number}.")
+        yield from _pieces(hop, f"{at}hop {number}.", hide)
 
 
-def _plain(field_name: str) -> str:
-    """A header field's name as it may be shown in the list of redactions: a name with a secret in it is not told."""
+def _plain(field_name: str, hide: Sequence[str]) -> str:
+    """A header field's name as it may be shown in the list of redactions: one that is secret itself is not told."""
     plain = re.fullmatch(r"[A-Za-z0-9_\-]{1,64}", field_name) and not looks_random(field_name.encode())
-    return field_name if plain else "a field"
+    hidden = any(word.strip().lower() in field_name.lower() for word in hide if word.strip())
+    return field_name if plain and not hidden else "a field"
 
 
 def _rebuilt(call: Call, clean: Iterator[str]) -> Call:

@@ -13,12 +13,11 @@ from support_report.finding import Finding
 from support_report.identity.explanation import Explanation
 from support_report.identity.explanations import explanations_of
 from support_report.proof import Proof, prove
-from support_report.redact import RedactedCall, redact_call
+from support_report.redact import RedactedCall, redact_call, texts_of
 from support_report.rendering import FILES, FORMATS, render
 from support_report.seen.server_words import Sentence
 from support_report.shape import Redaction
 from support_report.ticket import missing_facts
-from support_report.writing.blank import blank_call, blank_exchange, blank_explanation, blank_finding
 from support_report.writing.bundle import base_name, zipped
 from support_report.writing.completeness import Completeness, completeness_of
 from support_report.writing.document import document_of
@@ -133,20 +132,10 @@ class Report:
         names = (name for name in FILES if name not in self.withheld)
         return {name: self.rendered_as(name).encode("utf-8", "surrogatepass") for name in names}
 
-    def own_words(self) -> dict[str, bytes]:
-        """The outputs with everything left out that came from outside."""
-        blank = replace(
-            self,
-            call=blank_call(self.call),
-            exchange=blank_exchange(self.exchange),
-            findings=tuple(map(blank_finding, self.findings)),
-            explanations=tuple(map(blank_explanation, self.explanations)),
-            redactions=(),
-            unread=(),
-            withheld=frozenset(),
-            _rendered={},
-        )
-        return blank.outputs()
+    def told(self) -> bytes:
+        """All that the outputs tell of the call, as one text: whatever in them is not of our wording comes from it."""
+        places = (redaction.where for redaction in self.redactions)
+        return "\n".join([*texts_of(self.call), *self.unread, *places]).encode("utf-8", "surrogatepass")
 
     def document(self) -> dict[str, Any]:
         """The report as plain data: what `--format json` writes (schema 1)."""
@@ -206,7 +195,7 @@ def _proven(report: Report, values: Sequence[bytes], hide: Sequence[str]) -> Rep
     """
     expected, _ = prove({}, values)
     report = replace(report, proof=expected)
-    proof, tainted = prove(report.outputs(), values, hide, report.own_words)
+    proof, tainted = prove(report.outputs(), values, hide, report.told)
     return replace(report, proof=proof, withheld=tainted, _rendered={}) if tainted else report
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
+
 from support_report import Call, build_report, read_capture
+from support_report.__main__ import main
 from support_report.encodings import ENCODINGS
 from support_report.proof import prove
 from support_report.sieve import Sieve
@@ -41,15 +44,12 @@ def test_one_survivor_among_many_values_is_found_in_each_encoding():
             assert (proof.searched, proof.survived, tainted) == (100, 1, {"a", "b"})
 
 
-def test_what_our_own_words_say_has_not_survived_unless_it_is_said_once_more():
-    call = Call(method="GET", url="https://www.upwork.com/api/v3/oauth2/token?state=1", status=401)
-    own = build_report(call).own_words()
-    value = b"https://developers.upwork.com"
-    outputs = {"text": own["text"] + value}
-    hidden = [value.decode()]
-    assert prove(outputs, [value], hidden, lambda: {"text": outputs["text"]})[1] == frozenset()
-    assert prove(outputs, [value], hidden, lambda: own)[1] == {"text"}
-    assert prove(outputs, [value], hidden)[1] == prove(outputs, [value], (), lambda: outputs)[1] == {"text"}
+def test_a_chosen_word_has_survived_only_where_it_is_told_of_the_call():
+    word = "https://developers.upwork.com"
+    outputs, values = {"text": b"Our advice: see " + word.encode()}, [word.encode()]
+    assert prove(outputs, values, [word], lambda: b"nothing of the kind")[1] == frozenset()
+    assert prove(outputs, values, [word], lambda: b"a=" + word.encode().hex().encode())[1] == {"text"}
+    assert prove(outputs, values, (), lambda: b"nothing of the kind")[1] == {"text"}, "a secret may stand nowhere"
 
 
 def test_a_hidden_word_that_we_use_ourselves_withholds_nothing():
@@ -61,16 +61,35 @@ def test_a_hidden_word_that_we_use_ourselves_withholds_nothing():
         assert all("www.upwork.com" not in row.text for row in report.rows)
 
 
-def test_own_words_hold_nothing_of_the_call():
-    text = "zq-outside"
-    call = Call(
-        **dict.fromkeys(("time", "method", "url", "request_body", "username", "environment", "platform"), text),
-        **dict.fromkeys(("reason", "response_body", "notes", "time_as_read"), text),
-        request_headers=((text, text), ("Authorization", f'OAuth oauth_consumer_key="{text}"')),
-        response_headers=((text, text), ("WWW-Authenticate", f'Bearer error="{text}"'), ("cf-ray", text)),
-        status=401,
-        hops=(Call(url=text),),
+#: Words of ours with which each piece of a report is headed, and a call in which they stand too.
+OURS = (
+    "Request headers",
+    "response header",
+    "request_headers",
+    "X-Upwork-Error-Message",
+    "41 characters",
+    "query parameter",
+)
+SAYING_THEM = {"response_headers": (("X-Upwork-Error-Message", " ".join(OURS)),), "response_body": ", ".join(OURS)}
+
+
+@pytest.mark.parametrize("word", OURS)
+def test_a_hidden_word_of_our_headings_withholds_neither_report_nor_comparison(word, tmp_path, capsys):
+    call = Call(method="GET", url="https://x.test/a?q=1", status=403, **SAYING_THEM)
+    report = build_report(call, hide=(word,))
+    assert (report.withheld, report.proof.survived) == (frozenset(), 0)
+    assert word.encode() not in report.told()
+    message = (
+        f"GET /a HTTP/1.1\nHost: x.test\n\nHTTP/1.1 403 Forbidden\nX-Upwork-Error-Message: {' '.join(OURS)}\n\nno\n"
     )
-    for audience in ("support", "public"):
-        words = build_report(call, audience=audience, unread=(text,)).own_words()
-        assert [name for name, output in words.items() if b"outside" in output] == []
+    file = tmp_path / "two.txt"
+    file.write_text(message + message.replace("/a", "/b").replace("403 Forbidden", "200 OK"))
+    assert main(["report", str(file), "--call", "1", "--compare", "2", "--hide", word]) == 0
+    assert f"X-Upwork-Error-Message: {' '.join(OURS)}" not in capsys.readouterr().out
+
+
+def test_a_hidden_name_of_a_header_is_not_told_in_the_list_either():
+    call = Call(method="GET", url="https://x.test/", request_headers=(("X-Bluebird-77", "oauth2v2_" + "0f1e2d3c" * 4),))
+    report = build_report(call, hide=("Bluebird-77",))
+    assert report.withheld == frozenset() and "luebird" not in report.rendered_as("json")
+    assert [redaction.where for redaction in report.redactions][-1] == "request_headers.a field"

@@ -44,7 +44,7 @@ def report_in(together: RedactedCall, call: Call, audience: str, hide: Sequence[
         if redaction.placeholder in shown
     )
     report = report_of(replace(together, call=call, redactions=own, extras=()), audience)
-    proof, tainted = prove(report.outputs(), together.values, hide, report.own_words)
+    proof, tainted = prove(report.outputs(), together.values, hide, report.told)
     return replace(report, proof=proof, withheld=tainted, _rendered={})
 
 
