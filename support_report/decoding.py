@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from support_report.message import Message
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,7 +18,7 @@ _MARKS = (
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"MZ\x90")
 _TEXT_CONTROLS = b"\t\n\f\r\x1b"
 _SAMPLE = 4096
-LATIN_1 = "The file is not UTF-8. It was read as Latin-1, so letters beyond ASCII may be wrong."
+LATIN_1 = Message("The file is not UTF-8. It was read as Latin-1, so letters beyond ASCII may be wrong.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,29 +14,35 @@ from wtforms.validators import AnyOf
 from support_report.call import Call
 from support_report.carried import report_from_json, to_json
 from support_report.decoding import Decoded, decoded
+from support_report.message import Message
 from support_report.reading import Capture
 from support_report.redact import redact_text
 from support_report.report import Report
 from support_report.ticket import FACT_BY_NAME, TICKET, Fact
 from support_report.typed import Facts, WrongValue, completed, one_line, read_fact
 
-AUDIENCES = {"support": "Customer Support, a private ticket", "public": "Stack Overflow or another public place"}
-NO_TEXT = "This file is not text. Save the call as text, such as curl -v output or a HAR, and choose that file."
-NO_CALL_NUMBER = "Give the number of a call in the paste, from 1 on, such as 2."
+AUDIENCES = {
+    "support": Message("Customer Support, a private ticket"),
+    "public": Message("Stack Overflow or another public place"),
+}
+NO_TEXT = Message(
+    "This file is not text. Save the call as text, such as curl -v output or a HAR, and choose that file."
+)
+NO_CALL_NUMBER = Message("Give the number of a call in the paste, from 1 on, such as 2.")
 
 
 def _right_value(form: FlaskForm, field: Field) -> None:
     try:
         read_fact(field.name, field.data or "")
     except WrongValue as error:
-        raise ValidationError(str(error)) from None
+        raise ValidationError(error.args[0]) from None
 
 
 def _field_for(fact: Fact) -> Field:
     if fact.kind in ("text", "headers"):
         return TextAreaField(fact.label, [_right_value], description=fact.hint)
     if fact.kind == "choice":
-        choices = [SelectChoice("", "Not chosen"), *(SelectChoice(choice, choice) for choice in fact.choices)]
+        choices = [SelectChoice("", Message("Not chosen")), *(SelectChoice(choice, choice) for choice in fact.choices)]
         wanted = [_right_value]
         return SelectField(
             fact.label, wanted, description=fact.hint, choices=choices, validate_choice=False, filters=[one_line]
@@ -48,20 +54,34 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     """The paste, the file, the ticket's facts by their own names, and how the report is wanted."""
 
     capture = TextAreaField(
-        "Paste the call",
-        description="A cURL command, curl -v output, a HAR, a raw request and response, a log: whatever you have.",
+        Message("Paste the call"),
+        description=Message(
+            "A cURL command, curl -v output, a HAR, a raw request and response, a log: whatever you have."
+        ),
     )
-    capture_file = FileField("Or choose a file", description="A text file, such as a HAR; read in memory, not kept.")
-    call = StringField("Which call", description="Its number, where the paste holds more than one.", filters=[one_line])
+    capture_file = FileField(
+        Message("Or choose a file"), description=Message("A text file, such as a HAR; read in memory, not kept.")
+    )
+    call = StringField(
+        Message("Which call"),
+        description=Message("Its number, where the paste holds more than one."),
+        filters=[one_line],
+    )
     audience = RadioField(
-        "Who will read the report",
-        [AnyOf(AUDIENCES)],
+        Message("Who will read the report"),
+        [AnyOf(AUDIENCES, Message("Choose who will read the report."))],
         choices=[SelectChoice(*audience) for audience in AUDIENCES.items()],
         default="support",
     )
-    hide = TextAreaField("Hide these words too", description="One word or phrase a line: a company, a project, a name.")
+    hide = TextAreaField(
+        Message("Hide these words too"),
+        description=Message("One word or phrase a line: a company, a project, a name."),
+    )
     seen = HiddenField()
-    keep = TextAreaField("Show these words", description="One a line, where something was hidden that is no secret.")
+    keep = TextAreaField(
+        Message("Show these words"),
+        description=Message("One a line, where something was hidden that is no secret."),
+    )
 
     def validate_call(self, field: Field) -> None:
         """A number from 1 on. Whether the paste holds so many calls is seen when it is read."""
@@ -109,7 +129,7 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     def call_in(self, capture: Capture) -> Call:
         """The call that is meant, with what was typed over what was read."""
         if _number(self.call.data or "") > len(capture.calls):
-            self.add_error("call", f"The paste holds {len(capture.calls)} calls. {NO_CALL_NUMBER}")
+            self.add_error("call", no_such_call(len(capture.calls)))
         number = self.number_in(capture)
         return completed(capture.calls[number - 1] if number else capture.chosen, self.facts)
 
@@ -123,10 +143,9 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     def ask_for(self, missing: tuple[str, ...]) -> None:
         """Marks the facts that nobody gave."""
         if not self.pasted:
-            self.add_error("capture", "Paste the call, choose a file, or fill in the facts below.")
+            self.add_error("capture", Message("Paste the call, choose a file, or fill in the facts below."))
         for name in missing:
-            fact = FACT_BY_NAME[name]
-            self.add_error(name, f"{fact.label}: nothing was found. Give it, such as {fact.example}.")
+            self.add_error(name, nothing_found(FACT_BY_NAME[name]))
 
     def add_error(self, name: str, sentence: str) -> None:
         """One more sentence on a field."""
@@ -178,7 +197,10 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
     number = HiddenField()
     keep = HiddenField()
     private = HiddenField()
-    hide = StringField("Hide this too", description="A word or a phrase; it is hidden everywhere, however encoded.")
+    hide = StringField(
+        Message("Hide this too"),
+        description=Message("A word or a phrase; it is hidden everywhere, however encoded."),
+    )
     call = StringField(filters=[one_line])
     other = StringField(filters=[one_line])
 
@@ -197,6 +219,18 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
         """The numbers of the calls that were chosen; 0 for none."""
         first, second = (field.data or "" for field in (self.call, self.other))
         return _number(first), _number(second)
+
+
+def no_such_call(count: int) -> Message:
+    """What is said of a number that none of so many calls has."""
+    if not count:
+        return Message("No call was recognised in the paste. Leave the number out.")
+    return Message("Give the number of a call in the paste, from 1 to %(count)s.", count=count)
+
+
+def nothing_found(fact: Fact) -> Message:
+    """What is said of a fact that nobody gave."""
+    return Message("%(fact)s: nothing was found. Give it, such as %(example)s.", fact=fact.label, example=fact.example)
 
 
 def _number(text: str) -> int:

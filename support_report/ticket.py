@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from support_report.call import Call
+from support_report.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +27,78 @@ class Fact:
 
 
 METHODS = ("GET", "POST", "PUT", "DELETE", "POST with http_method=put", "POST with http_method=delete")
-PLATFORMS = ("mobile", "desktop", "command line", "web browser", "other")
+PLATFORMS = (
+    Message("mobile"),
+    Message("desktop"),
+    Message("command line"),
+    Message("web browser"),
+    Message("other"),
+)
 
 TICKET: tuple[Fact, ...] = (
-    Fact("time", 1, "Time of the request", "If you know it, with the time zone.", example="2026-03-04 05:06:07 UTC"),
+    Fact(
+        "time",
+        1,
+        Message("Time of the request"),
+        Message("If you know it, with the time zone."),
+        example="2026-03-04 05:06:07 UTC",
+    ),
     Fact(
         "method",
         2,
-        "HTTP method",
-        "PUT and DELETE may be overloaded: sent as POST with a parameter http_method.",
+        Message("HTTP method"),
+        Message("PUT and DELETE may be overloaded: sent as POST with a parameter http_method."),
         kind="choice",
         required=True,
         choices=METHODS,
-        example="GET, POST, PUT or DELETE",
+        example=Message("GET, POST, PUT or DELETE"),
     ),
     Fact(
         "url",
         3,
-        "URL with all parameters",
-        "Whole, as it was called; keys, signatures and tokens in it are hidden for you.",
+        Message("URL with all parameters"),
+        Message("Whole, as it was called; keys, signatures and tokens in it are hidden for you."),
         required=True,
         example="https://api.upwork.com/graphql",
     ),
-    Fact("request_headers", 4, "Request headers", "One field a line, as Name: value.", kind="headers"),
-    Fact("request_body", 4, "Request body", "What was sent after the headers, if anything.", kind="text"),
-    Fact("username", 5, "Username", "The Upwork user who authorized the application."),
-    Fact("environment", 6, "Environment", "Operating system, language and library, with their versions."),
-    Fact("platform", 7, "Platform", "Where the application runs.", kind="choice", choices=PLATFORMS),
+    Fact(
+        "request_headers", 4, Message("Request headers"), Message("One field a line, as Name: value."), kind="headers"
+    ),
+    Fact(
+        "request_body",
+        4,
+        Message("Request body"),
+        Message("What was sent after the headers, if anything."),
+        kind="text",
+    ),
+    Fact("username", 5, Message("Username"), Message("The Upwork user who authorized the application.")),
+    Fact(
+        "environment",
+        6,
+        Message("Environment"),
+        Message("Operating system, language and library, with their versions."),
+    ),
+    Fact(
+        "platform",
+        7,
+        Message("Platform"),
+        Message("Where the application runs."),
+        kind="choice",
+        choices=PLATFORMS,
+        example=Message("mobile, desktop, command line, web browser or other"),
+    ),
     Fact(
         "status",
         8,
-        "Response status",
-        "The number, and the words after it if there are any.",
+        Message("Response status"),
+        Message("The number, and the words after it if there are any."),
         required=True,
         example="403",
     ),
-    Fact("response_headers", 8, "Response headers", "One field a line, as Name: value.", kind="headers"),
-    Fact("response_body", 9, "Response body", "All that came back after the headers.", kind="text"),
+    Fact(
+        "response_headers", 8, Message("Response headers"), Message("One field a line, as Name: value."), kind="headers"
+    ),
+    Fact("response_body", 9, Message("Response body"), Message("All that came back after the headers."), kind="text"),
 )
 
 FACT_BY_NAME = {fact.name: fact for fact in TICKET}

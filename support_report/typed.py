@@ -10,6 +10,7 @@ from typing import Any
 from dateutil import parser, tz
 
 from support_report.call import Call, Headers
+from support_report.message import Message
 from support_report.syntax.http_text import field, request_line, status_line
 from support_report.ticket import FACT_BY_NAME, METHODS, PLATFORMS
 
@@ -26,7 +27,7 @@ _ZONES |= {"EET": 2, "EEST": 3, "MSK": 3, "BST": 1, "UTC": 0, "GMT": 0, "Z": 0}
 
 
 class WrongValue(ValueError):
-    """A value that cannot be right. Its text is a sentence that says what a right one looks like."""
+    """A value that cannot be right. Its argument is a sentence that says what a right one looks like."""
 
 
 def one_line(text: str | None) -> str:
@@ -44,7 +45,9 @@ def read_time(text: str) -> Facts:
             raise ValueError(text)
         return {"time": _iso(moment)}
     except (ValueError, OverflowError, ArithmeticError):
-        raise WrongValue(f"Write the time as date, time and zone, such as {_example('time')}.") from None
+        raise WrongValue(
+            Message("Write the time as date, time and zone, such as %(example)s.", example=_example("time"))
+        ) from None
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo:
@@ -67,7 +70,7 @@ def read_method(text: str) -> Facts:
     wanted = " ".join(text.split()).lower()
     method = next((known for known in METHODS if known.lower() == wanted), None)
     if method is None:
-        raise WrongValue(f"Choose the method from the list: {_example('method')}.")
+        raise WrongValue(Message("Choose the method from the list: %(example)s.", example=_example("method")))
     wire, _, overloaded = method.partition(" with ")
     return {"method": wire} | ({"notes": f"Sent as {wire} with {overloaded}."} if overloaded else {})
 
@@ -75,7 +78,9 @@ def read_method(text: str) -> Facts:
 def read_url(text: str) -> Facts:
     """The URL as it was called, spaces and all: how it was encoded may be the very fault."""
     if not _URL.match(text):
-        raise WrongValue(f"Write the whole URL, from https:// on, such as {_example('url')}.")
+        raise WrongValue(
+            Message("Write the whole URL, from https:// on, such as %(example)s.", example=_example("url"))
+        )
     return {"url": text}
 
 
@@ -83,7 +88,9 @@ def read_status(text: str) -> Facts:
     """The status and, where they were written, the words after it."""
     match = _STATUS.fullmatch(text)
     if not match:
-        raise WrongValue(f"Write the status as a number from 100 to 599, such as {_example('status')}.")
+        raise WrongValue(
+            Message("Write the status as a number from 100 to 599, such as %(example)s.", example=_example("status"))
+        )
     return {"status": int(match[1])} | ({"reason": match[2].strip()} if match[2] else {})
 
 
@@ -91,7 +98,7 @@ def read_platform(text: str) -> Facts:
     """One of the platforms of the ticket."""
     wanted = " ".join(text.split()).lower()
     if wanted not in PLATFORMS:
-        raise WrongValue(f"Choose the platform from the list: {', '.join(PLATFORMS)}.")
+        raise WrongValue(Message("Choose the platform from the list: %(example)s.", example=_example("platform")))
     return {"platform": wanted}
 
 

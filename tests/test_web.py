@@ -216,7 +216,7 @@ def test_what_is_missing_may_be_left_out(visitor):
         ("status", "99", "from 100 to 599"),
         ("platform", "toaster", "mobile, desktop, command line"),
         ("call", "first", "the number of a call"),
-        ("call", "7", "The paste holds 1 calls"),
+        ("call", "7", "Give the number of a call in the paste, from 1 to 1."),
     ],
 )
 def test_a_wrong_value_is_named_and_kept(visitor, field, value, sentence):

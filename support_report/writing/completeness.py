@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from support_report.call import Call
+from support_report.message import Message
 from support_report.seen.how_to_get import how_to_get
 from support_report.ticket import TICKET, Fact
 
 #: How a fact was come by, best first; the last one is that it was not.
-STATES = ("found", "inferred", "typed", "missing")
+STATES = (Message("found"), Message("inferred"), Message("typed"), Message("missing"))
 
 _LABELS = {
-    1: "Time of the request",
-    2: "HTTP method",
-    3: "URL with all parameters",
-    4: "Request headers and body",
-    5: "Username",
-    6: "Environment",
-    7: "Platform",
-    8: "Response status and headers",
-    9: "Response body",
+    1: Message("Time of the request"),
+    2: Message("HTTP method"),
+    3: Message("URL with all parameters"),
+    4: Message("Request headers and body"),
+    5: Message("Username"),
+    6: Message("Environment"),
+    7: Message("Platform"),
+    8: Message("Response status and headers"),
+    9: Message("Response body"),
 }
 
 
