@@ -76,8 +76,8 @@ def _comparison(call: Call, other: Call, format: str | None, wishes: dict[str, A
 
     compared = library.compare(call, other, **wishes)
     text = as_json(comparison_document(compared)) + "\n" if format == "json" else comparison_text(compared)
-    values = redact_call(call.with_facts(hops=(*call.hops, other)), **wishes).values
-    if prove({"comparison": text.encode("utf-8", "surrogatepass")}, values)[1]:
+    values = redact_call(call, other, **wishes).values
+    if prove({"comparison": text.encode("utf-8", "surrogatepass")}, values, wishes["hide"], compared.told)[1]:
         raise library.WithheldError("The comparison is withheld: a secret that was taken out was found in it again.")
     return text
 
@@ -178,11 +178,9 @@ def _capture(options: Namespace) -> int:
 
 def _clients() -> dict[str, str]:
     """Names of clients as they are typed, and as they are read; "other" stands last."""
-    from support_report.seen.caller import LANGUAGES
-    from support_report.seen.how_to_get import BY_HAND
+    from support_report.seen.how_to_get import CLIENTS
 
-    others = {name: name.capitalize() for name in BY_HAND}
-    return {**{name: title for name, title in LANGUAGES.items() if name}, **others, "other": LANGUAGES[""]}
+    return {name or "other": title for name, title in CLIENTS.items()}
 
 
 def _completion(options: Namespace) -> int:

@@ -2,7 +2,6 @@
 
 import ast
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -398,24 +397,3 @@ def test_a_way_to_get_a_fact_shows_it(fact, language):
     if shutil.which(COMMANDS[language][0]) is None:
         pytest.skip(f"{language} is not installed")
     assert re.search(SHOWN[fact], run(*COMMANDS[language], how_to_get(fact, language)))
-
-
-WIRE_RUNS = {
-    "python": "{code}\nhttp.client.HTTPConnection('{url}'[7:-1]).request('POST', '/', 'a=1')",
-    "php": "$ch = curl_init('{url}'); curl_setopt($ch, CURLOPT_PROXY, '');\n"
-    "curl_setopt($ch, CURLOPT_POSTFIELDS, 'a=1');\n{code}\ncurl_exec($ch);",
-    "ruby": "require 'net/http'; uri = URI('{url}'); http = Net::HTTP.new(uri.host, uri.port, nil)\n{code}\n"
-    "http.post('/', 'a=1')",
-}
-
-
-@pytest.mark.parametrize("language", WIRE_RUNS)
-def test_the_wire_is_shown(server, language):
-    if shutil.which(COMMANDS[language][0]) is None:
-        pytest.skip(f"{language} is not installed")
-    code = how_to_get("response_headers", language)
-    code = code.splitlines()[0] if language == "ruby" else code
-    text = WIRE_RUNS[language].format(code=code, url=f"http://127.0.0.1:{server.server_address[1]}/")
-    environment = {**os.environ, "no_proxy": "*"}
-    done = subprocess.run([*COMMANDS[language], text], capture_output=True, text=True, timeout=60, env=environment)
-    assert done.returncode == 0 and re.search(r"POST / HTTP/1\.1", done.stdout + done.stderr)

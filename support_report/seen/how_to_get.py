@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-#: Clients that are no language: what they show is found by hand.
-BY_HAND = ("browser", "postman")
+from support_report.seen.caller import LANGUAGES
+
+#: Clients that are no language, by name: what they show is found by hand.
+BY_HAND = {"browser": "Browser", "postman": "Postman"}
+#: Every client by name, with what people call it; the one for all others, without a name, stands last.
+CLIENTS = {**{name: title for name, title in LANGUAGES.items() if name}, **BY_HAND, "": LANGUAGES[""]}
 
 #: Shows both messages as they travelled: headers, body, status. Most missing facts are found there.
 WIRE = {
-    "python": "import http.client, logging\nhttp.client.HTTPConnection.debuglevel = 1; "
-    "logging.basicConfig(level=logging.DEBUG)",
+    "python": (
+        "import http.client, logging; "
+        "http.client.HTTPConnection.debuglevel = 1; logging.basicConfig(level=logging.DEBUG)\n"
+        "print(response.status_code, response.text)  # after the call"
+    ),
     "php": "curl_setopt($ch, CURLOPT_VERBOSE, true);  // Guzzle: ['debug' => true]\ncurl_setopt($ch, "
     "CURLOPT_HEADER, true);",
     "node": (
-        "process.env.NODE_DEBUG = 'http,https';  // set it before node starts: NODE_DEBUG=http,https node app.js\n"
-        "console.log(response.status, Object.fromEntries(response.headers), await response.text());"
+        "console.log(options.method ?? 'GET', url, options.headers, options.body);  // before fetch(url, options)\n"
+        "console.log(response.status, Object.fromEntries(response.headers), await response.text());  // after it"
     ),
     "java": (
-        "java -Djdk.httpclient.HttpClient.log=requests,headers,content -jar app.jar\n"
-        'System.setProperty("org.apache.commons.logging.simplelog.log.org.apache.http.wire", "DEBUG");'
+        "java -Djdk.httpclient.HttpClient.log=requests,headers -jar app.jar\n"
+        'System.out.println(response.statusCode() + " " + response.body());  // after the call'
     ),
     "ruby": "http.set_debug_output($stdout)  # Net::HTTP\nconn.response :logger, nil, bodies: true  # Faraday",
     "go": (
@@ -32,7 +39,7 @@ WIRE = {
         "$ua->add_handler(request_send => sub { shift->dump(maxlength => 0); return });\n"
         "$ua->add_handler(response_done => sub { shift->dump(maxlength => 0); return });"
     ),
-    "curl": 'curl -v -sS "$url"\n# -v shows both messages; add -i to keep the response headers in a file',
+    "curl": 'curl -v -sS "$url"\n# -v shows both messages; add it to the command that failed',
     "": (
         "In a browser: open the developer tools (F12), Network, repeat the call, right-click, Save all as HAR.\n"
         "Elsewhere: repeat the call with curl -v and paste all it prints."
@@ -126,3 +133,8 @@ def how_to_get(fact: str, language: str = "") -> str:
     """
     ways = _TABLE.get(fact, {})
     return ways.get(language) or ways.get("", "")
+
+
+def ways_to_capture() -> dict[str, str]:
+    """For every client, as people call it, the two lines that show a whole call."""
+    return {title: how_to_get("request_headers", name) for name, title in CLIENTS.items()}
