@@ -11,6 +11,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from support_report import FORMATS, compare, file_name
 from support_report.diagnosis import all_causes
 from support_report.form import CallForm, ReportForm
+from support_report.message import Message
 from support_report.ticket import missing_required
 from web.calls import listed
 from web.desk import Desk, desk_from
@@ -26,10 +27,14 @@ from web.serving import run
 from web.settings import WrongSetting, from_environment
 from web.tokens import demand_tokens
 
-EXPIRED = "This page was open for too long, or the browser kept no cookie. Nothing is lost: press the button once more."
-UNCLEAN = "A secret could not be removed for sure, so no report was made. Add it to the words to hide and try again."
-UNREADABLE = "No call was recognised in the paste. It is kept; fill in what you know below."
-CHANGES = ("public", "private", "hide", "call")
+EXPIRED = Message(
+    "This page was open for too long, or the browser kept no cookie. Nothing is lost: press the button once more."
+)
+UNCLEAN = Message(
+    "A secret could not be removed for sure, so no report was made. Add it to the words to hide and try again."
+)
+UNREADABLE = Message("No call was recognised in the paste. It is kept; fill in what you know below.")
+CHANGES = ("public", "private", "hide", "call", "language")
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -62,12 +67,14 @@ def add_routes(app: Flask) -> None:
 
 
 def show_form() -> str:
-    """The empty form. What stands in the address is not looked at."""
+    """The empty form. Of what stands in the address only a language is looked at."""
     return form_page(CallForm(formdata=None))
 
 
 def make_report():
     """Reads, redacts, explains; or shows what would be hidden; or asks for what is missing or wrong."""
+    if "language" in request.form:
+        return form_page(form_as_sent())
     form, paste, call = sent_call()
     if call is None or form.errors:
         return ask(form)
@@ -90,6 +97,13 @@ def made(form: CallForm, paste: Paste, call):
         form.add_error("hide", UNCLEAN)
         return ask(form)
     return page
+
+
+def form_as_sent() -> CallForm:
+    """The form with all that was typed, to be shown again as it is."""
+    form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
+    form.keep_paste()
+    return form
 
 
 def show_preview():
@@ -116,13 +130,15 @@ def ask(form: CallForm, **page: Any):
 
 
 def change_report(change: str) -> Response:
-    """The report that the page carried, in another edition, with more hidden, or about another call."""
+    """The report that the page carried, in another edition, with more hidden, about another call, or as it is."""
     form, desk, key = ReportForm(), desk_sent(), current_app.secret_key
     try:
         if change == "hide":
             return report_page(desk.with_hidden(form.words, key))
         if change == "call":
             return report_page(desk.with_call(form.numbers[0], key))
+        if change == "language":
+            return report_page(desk)
         return report_page(desk.public(key) if change == "public" else desk.private_desk(key))
     except ValueError:
         abort(400)
@@ -132,7 +148,7 @@ def compare_calls() -> Response:
     """What differs between two calls of the paste."""
     desk, numbers = desk_sent(), ReportForm().numbers
     if not all(0 < number <= len(desk.calls) for number in numbers):
-        return report_page(desk, notes=["Choose two calls to compare."])
+        return report_page(desk, notes=[Message("Choose two calls to compare.")])
     one, other = (desk.calls[number - 1].call for number in numbers)
     compared = compare(one, other, audience=desk.report.audience, keep=desk.keep)
     return comparison_page(desk, compared, numbers)
@@ -160,9 +176,7 @@ def desk_sent() -> Desk:
 def ask_again(error: CSRFError):
     """A page that was open too long comes back with all its words and a fresh token."""
     if request.endpoint == "report":
-        form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
-        form.keep_paste()
-        return form_page(form, notice=EXPIRED), 400
+        return form_page(form_as_sent(), notice=EXPIRED), 400
     if request.endpoint in ("download", "change", "compare"):
         return report_page(desk_sent(), notes=[EXPIRED], status=400)
     return error_page(error)

@@ -11,8 +11,8 @@
     button.hidden = false;
     button.addEventListener('click', () => {
       navigator.clipboard.writeText(source.textContent).then(
-        () => say('The report is on the clipboard.'),
-        () => say('The browser did not allow copying. Open the plain text below and copy it from there.'),
+        () => say(button.dataset.done),
+        () => say(button.dataset.refused),
       );
     });
   }
@@ -45,7 +45,7 @@
   if (!form) return;
   let sending = false;
   const busy = document.getElementById('busy');
-  form.addEventListener('submit', () => { sending = true; setTimeout(() => { if (sending) busy.textContent = 'Reading the call …'; }, 250); });
+  form.addEventListener('submit', () => { sending = true; setTimeout(() => { if (sending) busy.textContent = form.dataset.busy; }, 250); });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });

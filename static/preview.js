@@ -31,7 +31,7 @@
   const ask = async () => {
     if (running) running.abort();
     const data = asked();
-    if (!data) { said.textContent = 'This is long. Press Preview to see what will be hidden.'; section.hidden = true; return; }
+    if (!data) { said.textContent = form.dataset.long; section.hidden = true; return; }
     const mine = running = new AbortController();
     try {
       const answer = await fetch(form.dataset.preview, { method: 'POST', body: data, signal: mine.signal });

@@ -5,28 +5,36 @@ import secrets
 import traceback
 
 from flask import Flask, Response, current_app, g, render_template
+from flask_babel import format_decimal, gettext
 from werkzeug.exceptions import HTTPException
 
+from support_report.message import Message
 from web.settings import MEBIBYTE
 
 log = logging.getLogger("support_report.web")
 
 # status: (title, what to do). None of it quotes the request.
 WORDS = {
-    400: ("This request could not be read", "Go back, load the page again and send the form once more."),
-    403: ("This request came from another site", "Open the form here and send it from there."),
-    404: ("There is no such page", "Check the address, or start from the form."),
-    405: ("This page does not take such a request", "Open the form and send it from there."),
-    411: ("The size of the request is missing", "Send it with a Content-Length, not in chunks."),
-    413: (
-        "That is too much at once",
-        "The limit for everything sent in is {limit}. Cut the capture to the failing call.",
+    400: (
+        Message("This request could not be read"),
+        Message("Go back, load the page again and send the form once more."),
     ),
-    414: ("The address is too long", "Start from the form; data does not belong into an address."),
-    500: ("Something failed on our side", "Nothing you sent was kept. Try again, or report the number {incident}."),
+    403: (Message("This request came from another site"), Message("Open the form here and send it from there.")),
+    404: (Message("There is no such page"), Message("Check the address, or start from the form.")),
+    405: (Message("This page does not take such a request"), Message("Open the form and send it from there.")),
+    411: (Message("The size of the request is missing"), Message("Send it with a Content-Length, not in chunks.")),
+    413: (
+        Message("That is too much at once"),
+        Message("The limit for everything sent in is %(limit)s. Cut the capture to the failing call."),
+    ),
+    414: (Message("The address is too long"), Message("Start from the form; data does not belong into an address.")),
+    500: (
+        Message("Something failed on our side"),
+        Message("Nothing you sent was kept. Try again, or report the number %(incident)s."),
+    ),
     503: (
-        "This server is not set up yet",
-        "It runs more than one process, so its owner has to set SUPPORT_REPORT_SECRET_KEY.",
+        Message("This server is not set up yet"),
+        Message("It runs more than one process, so its owner has to set SUPPORT_REPORT_SECRET_KEY."),
     ),
 }
 
@@ -49,9 +57,9 @@ def explain_errors(app: Flask) -> None:
 def error_page(error: HTTPException) -> Response:
     """The page for an error; what it tells clients in headers stays."""
     title, advice = WORDS.get(error.code, WORDS[500] if error.code >= 500 else WORDS[400])
-    advice = advice.format(limit=size_limit(), incident=g.get("incident", "of the time"))
+    advice = gettext(advice, limit=size_limit(), incident=g.get("incident", error.code))
     response = error.get_response()
-    response.set_data(render_template("error.html", title=title, advice=advice))
+    response.set_data(render_template("error.html", title=gettext(title), advice=advice))
     response.content_type = "text/html; charset=utf-8"
     return response
 
@@ -59,4 +67,6 @@ def error_page(error: HTTPException) -> Response:
 def size_limit() -> str:
     """The limit in words."""
     limit = current_app.config["MAX_CONTENT_LENGTH"]
-    return f"{limit / MEBIBYTE:g} MiB" if limit >= MEBIBYTE else f"{limit:,} bytes"
+    if limit < MEBIBYTE:
+        return gettext("%(count)s bytes", count=format_decimal(limit))
+    return f"{format_decimal(limit / MEBIBYTE)} MiB"

@@ -8,13 +8,15 @@ from pathlib import Path
 from flask import Flask, request
 from markupsafe import Markup, escape
 
+from support_report.message import Message
 from support_report.text import visible
+from web.language import in_address
 
 PLACEHOLDER = re.compile(r"\[REDACTED-([a-z0-9_]+)-\d+\]")
 STRESS = re.compile(r"(?<!\w)\*(\w[^*\n]*)\*(?!\w)")
 LINK = re.compile(r"https://[\w./#?=-]*[\w/]")
 LINKED = r'<a href="\g<0>" rel="noreferrer noopener">\g<0></a>'
-CONFIDENCE = {"certain": "Certain", "likely": "Likely", "possible": "Possible"}
+CONFIDENCE = {"certain": Message("Certain"), "likely": Message("Likely"), "possible": Message("Possible")}
 
 
 def marked(text: object) -> Markup:
@@ -46,8 +48,8 @@ def add_filters(app: Flask) -> None:
         version = re.sub(r"\W", "", prints[name])[:12]
         return f"{request.script_root}/static/{name}?v={version}"
 
-    def path(target: str = "/") -> str:
-        return request.script_root + target
+    def path(target: str = "/", language: str = "") -> str:
+        return in_address(request.script_root + target, language)
 
     app.jinja_env.filters |= {"marked": marked, "prose": prose, "visible": visible}
     app.jinja_env.globals |= {

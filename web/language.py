@@ -8,8 +8,9 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_babel import Babel, Domain, get_locale, gettext
+from markupsafe import Markup
 
 from support_report.message import Message
 
@@ -71,6 +72,25 @@ def chosen() -> Locale:
     return LANGUAGES[asked_for() or request.accept_languages.best_match(LANGUAGES) or tag_of(SOURCE)]
 
 
+def in_address(address: str, tag: str = "") -> str:
+    """An address in a language; without a tag in the one that this page's address asks for, if it asks for any."""
+    tag = tag or asked_for()
+    return f"{address}{'&' if '?' in address else '?'}{ARGUMENT}={tag}" if tag else address
+
+
+def others() -> dict[str, str]:
+    """The languages that the page is not in: each name, in the language itself, by its tag."""
+    names = {tag: locale.get_display_name() or tag for tag, locale in LANGUAGES.items() if locale != get_locale()}
+    return {tag: name[0].upper() + name[1:] for tag, name in names.items()}
+
+
+def english() -> Markup:
+    """The attributes of an element whose words stay English: those of the report, and of the causes it explains."""
+    if get_locale() == SOURCE:
+        return Markup()
+    return Markup(' lang="en" dir="ltr"') if get_locale().text_direction == "rtl" else Markup(' lang="en"')
+
+
 def told(text: str) -> str:
     """A sentence of the core in the visitor's language; any other text as it is."""
     if isinstance(text, Message):
@@ -83,4 +103,13 @@ def speak(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Languages(app, locale_selector=chosen)
     app.jinja_env.filters["told"] = told
-    app.jinja_env.globals |= {"locale": get_locale, "tag_of": tag_of}
+    app.jinja_env.globals |= {"locale": get_locale, "tag_of": tag_of, "other_languages": others, "english": english}
+    app.after_request(name_language)
+
+
+def name_language(response: Response) -> Response:
+    """Says in which language a page is, and that browsers with other wishes get another one."""
+    if response.mimetype == "text/html" and request.endpoint != "download":
+        response.content_language.add(tag_of(get_locale()))
+        response.vary.add("Accept-Language")
+    return response

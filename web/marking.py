@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from support_report.finding import Evidence, Finding
+from support_report.message import Message
 from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 from support_report.text import visible
+from web.language import told
 
 #: So many marks are links that say why on focus; a page of more would be slower to read than to scroll.
 MOST_LINKED = 1500
@@ -85,9 +87,8 @@ class Marker:
 
     def _quoted(self, text: str, number: str) -> Markup:
         finding = number.split("-")[0]
-        back = Markup('<a class="back" href="#f{0}"><span class="unseen">back to finding {0}</span></a>').format(
-            finding
-        )
+        words = told(Message("back to finding %(number)s", number=finding))
+        back = Markup('<a class="back" href="#f{}"><span class="unseen">{}</span></a>').format(finding, words)
         return Markup('<span class="quoted" id="q{}">{}</span>{}').format(number, self._hidden(text), back)
 
     def _hidden(self, text: str) -> Markup:

@@ -1,15 +1,19 @@
 """The pages: the form, the report and the comparison, each with all that its template shows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, current_app, make_response, render_template
+from wtforms import SelectField
 
 from support_report import FORMATS, Capture, Comparison
 from support_report.form import CallForm, ReportForm
+from support_report.message import Message
 from support_report.seen.caller import LANGUAGES
 from web.calls import Line, lines_of
 from web.desk import Desk
+from web.language import told
 from web.marking import Marker
 from web.pastes import Paste
 from web.preview import Preview
@@ -17,7 +21,7 @@ from web.shown import MOST_OPEN, MOST_SENTENCES, Shown, refusal
 
 #: Above this the plain text is only offered as a file: nobody pastes more into a ticket.
 MOST_SHOWN = 300_000
-SHORTENED = (
+SHORTENED = Message(
     "The paste is longer than a million characters and no call was recognised in it. "
     "The report holds its beginning and its end."
 )
@@ -25,6 +29,9 @@ SHORTENED = (
 
 def form_page(form: CallForm, may_skip: bool = False, notice: str = "", preview: Preview | None = None) -> str:
     """The form, with what was typed, what is wrong with it and what will be hidden."""
+    for field in form:
+        if isinstance(field, SelectField):
+            field.choices = [replace(choice, label=told(choice.label)) for choice in field.choices]
     return render_template("form.html", form=form, may_skip=may_skip, notice=notice, preview=preview)
 
 
@@ -87,7 +94,7 @@ def notes_on(form: CallForm, paste: Paste) -> list[str]:
     capture = paste.capture
     notes = [form.upload.note, SHORTENED if paste.shortened else "", several(form, capture)]
     if form.pasted and not capture.calls and not paste.shortened:
-        notes.append("No call was recognised in the paste. It is in the report as notes.")
+        notes.append(Message("No call was recognised in the paste. It is in the report as notes."))
     return list(filter(None, notes))
 
 
@@ -95,4 +102,8 @@ def several(form: CallForm, capture: Capture) -> str:
     """Which call of several the report is about."""
     if len(capture.calls) < 2:
         return ""
-    return f"The paste holds {len(capture.calls)} calls; this report is about call {form.number_in(capture)}."
+    return Message(
+        "The paste holds %(count)s calls; this report is about call %(number)s.",
+        count=len(capture.calls),
+        number=form.number_in(capture),
+    )

@@ -9,7 +9,9 @@ from markupsafe import Markup
 from support_report import Call, Report
 from support_report.discover import modules_of
 from support_report.finding import Stage
+from support_report.message import Message
 from support_report.shape import Redaction
+from support_report.text import visible
 from support_report.writing.rows import Row, header_lines
 from web.marking import Hidden, Marker
 
@@ -19,9 +21,9 @@ MOST_OPEN, MOST_SENTENCES = 3, 3
 SEARCH = "https://stackoverflow.com/search?"
 #: Who can help where it is not Upwork.
 HELPERS = {
-    "network": "whoever runs your network, proxy or firewall",
-    "vendor": "the makers of your client library",
-    "yourself": "whoever wrote the calling program, or a public place",
+    "network": Message("whoever runs your network, proxy or firewall"),
+    "vendor": Message("the makers of your client library"),
+    "yourself": Message("whoever wrote the calling program, or a public place"),
 }
 
 
@@ -99,13 +101,13 @@ def title_of(reader: str) -> str:
 def further_texts_of(call: Call, unread: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """What is known of a call besides the nine facts: title, text, and the fact whose evidence stands in it."""
     for number, hop in enumerate(call.hops, 1):
-        yield f"Call {number} before this one", message_of(hop), ""
+        yield Message("Call %(number)s before this one", number=number), message_of(hop), ""
     stretches = [text.strip("\n") for text in unread]
     notes = call.notes or ""
     for text in stretches:
         notes = "" if notes.strip() in text else notes.replace(text, "")
-    yield "What was printed besides", notes.strip("\n"), "notes"
-    yield "Not understood by any reader", "\n\n".join(stretches), "notes"
+    yield Message("What was printed besides"), notes.strip("\n"), "notes"
+    yield Message("Not understood by any reader"), "\n\n".join(stretches), "notes"
 
 
 def message_of(call: Call) -> str:
@@ -123,8 +125,10 @@ def message_of(call: Call) -> str:
 def refusal(redaction: Redaction, audience: str) -> str:
     """Why a value cannot be shown again; "" where it can."""
     if audience == "public":
-        return "Stays hidden: everybody can read the public edition."
+        return Message("Stays hidden: everybody can read the public edition.")
     named = redaction.rule.startswith(("value of a field", "credentials after", "value of a cookie", "password of"))
     if named or redaction.where.lower().endswith(("authorization", "cookie")):
-        return f"Stays hidden: a {redaction.kind} is secret by its name, whatever stands in it."
-    return "Stays hidden: it was hidden by hand." if redaction.rule == "hidden by hand" else ""
+        return Message(
+            "Stays hidden: a %(kind)s is secret by its name, whatever stands in it.", kind=visible(redaction.kind)
+        )
+    return Message("Stays hidden: it was hidden by hand.") if redaction.rule == "hidden by hand" else ""

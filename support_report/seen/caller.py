@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from support_report.message import Message
 from support_report.seen.printed import Printed
 
 #: The languages that fixes are written in: name in the code, name for people.
@@ -18,7 +19,7 @@ LANGUAGES = {
     "csharp": "C#",
     "perl": "Perl",
     "curl": "curl",
-    "": "any client",
+    "": Message("any client"),
 }
 
 #: Words of a User-Agent that name the official SDKs, and what they are.
