@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.http_text import JSON_OPENS
 from support_report.syntax.literals import Pairs, value_at
+from support_report.syntax.named_parts import record_of
 from support_report.syntax.objects import calls_in, joined_halves
 
 TITLE = "printed objects of an HTTP library"
@@ -17,8 +19,9 @@ TITLE = "printed objects of an HTTP library"
 _PART = re.compile(
     r"(?:config|request|req|response|res|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
+    r"|(?i:ur[li](?:\.full)?|(?:request|response)[ _]?headers)\"\s?:\s?(?:\"https?://|\{)"
 )
-_OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|[{\[]))")
+_OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 #: Objects of a text that are looked at.
 _MOST = 2_000
 _DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
@@ -33,7 +36,16 @@ def fits(text: str) -> float:
 
 def read(text: str) -> tuple[Found, ...]:
     """The calls in every object that stands in the text."""
-    return joined_halves(Found(call, (span,)) for span, value in _objects(text) for call in calls_in(value)[:200])
+    return joined_halves(Found(call, (span,)) for span, value in _objects(text) for call in _calls(value))
+
+
+def _calls(value: Any) -> list[Call]:
+    """The calls of an object, by what libraries call the parts; where it tells of one, also by the names of records."""
+    calls = calls_in(value)[:200]
+    record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
+    if record is None:
+        return calls
+    return [call.filled_from(record) for call in calls] or [record]
 
 
 def _objects(text: str) -> Iterator[tuple[Span, Any]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.pieces import Piece, pieces_of
 
 TITLE = "text with pieces of a call"
@@ -17,12 +17,10 @@ TITLE = "text with pieces of a call"
 _API_ADDRESS = re.compile(
     r"(?<!realm=\")(?<!realm=\\\")https?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
 )
-_ANSWERS = frozenset(
-    {"error", "errors", "data", "message", "server_time", "auth_user", "code", "status", "error_description"}
-)
-
 
 _MARKS = ("{", "<", "http", "HTTP", "tatus", "rror")
+#: How far a status may stand before its address on the same line.
+_ASIDE = 60
 #: Prose is shorter than that; of a longer text only the end is looked at.
 _REACH = 300_000
 
@@ -35,26 +33,31 @@ def fits(text: str) -> float:
 def read(text: str) -> tuple[Found, ...]:
     """The calls that the pieces make up: what comes before the status belongs to the request."""
     base = max(0, len(text) - _REACH)
-    found = [_found(group) for group in _groups(pieces_of(text[base:]))]
+    found = [_found(group) for group in _groups(text[base:])]
     calls = [each for each in found if each.call.known()]
     if not any(each.call.url for each in calls):
         calls = _with_address(text[base:], calls)
     return tuple(Found(each.call, tuple((base + start, base + end) for start, end in each.spans)) for each in calls)
 
 
-def _groups(pieces: list[Piece]) -> Iterator[list[Piece]]:
+def _groups(text: str) -> Iterator[list[Piece]]:
     """Pieces of one call: another address or status than those before begins the next one."""
     group: list[Piece] = []
     seen: dict[str, set[Any]] = {}
-    for piece in pieces:
-        beside = len(group) == 1 and piece.start <= group[0].end + 1  # `401 https://…`
-        if _begins(seen, piece) and not beside:
+    for piece in pieces_of(text):
+        if _begins(seen, piece) and not _beside(text, group, piece):
             yield group
             group, seen = [], {}
         group.append(piece)
         seen.setdefault(piece.kind, set()).add(piece.value if piece.kind in ("url", "status") else True)
     if group:
         yield group
+
+
+def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
+    """Whether the address follows a status that was told first: `401 https://…`, `Got 403 calling POST https://…`."""
+    between = text[group[-1].end : piece.start]
+    return all(each.kind == "status" for each in group) and "\n" not in between.rstrip() and len(between) <= _ASIDE
 
 
 def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
@@ -89,22 +92,8 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
         asked = piece.extra == "request" or (not piece.extra and not answered)
         return call.filled_from(Call(request_headers=piece.value) if asked else Call(response_headers=piece.value))
     asking = answered is False and bool(call.url or call.method or call.request_headers)
-    side = "request_body" if asking else _side(piece.value, bool(answered))
+    side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
-
-
-def _side(body: str, answered: bool) -> str:
-    """Which body this is: by its own words first, then by its place."""
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        value = None
-    names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
-    if "query" in names and not names & {"errors", "data"}:
-        return "request_body"
-    if names & _ANSWERS or body.lstrip()[:1] == "<":
-        return "response_body"
-    return "response_body" if answered else ""
 
 
 def _with_address(text: str, calls: list[Found]) -> list[Found]:

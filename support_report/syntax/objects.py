@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urljoin
 
 from support_report.call import Call, Headers
 from support_report.reading import Found
+from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.literals import Pairs, as_json
 from support_report.syntax.transcripts import message_of
 from support_report.syntax.wire import decoded
@@ -36,6 +37,8 @@ _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
 # What every object of a call has one of.
 _TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
+# What util.inspect puts in place of values that lie too deep.
+_NOT_SHOWN = ("[Array]", "[Object]")
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -79,7 +82,7 @@ def exchange_of(node: Pairs) -> Call | None:
     inner = [node.get(name) for name in _RESPONSES]
     holders = [node, *(each for each in inner if isinstance(each, Pairs))]
     asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
-    asked = asked or _request(node)
+    asked = asked or _request(node, flat=answer is not None)
     if not asked and answer and _address(node):
         asked = Call(url=_address(node))
     if not asked and not answer:
@@ -135,12 +138,13 @@ def _with_sent(call: Call, senders: list[Any]) -> Call:
     return call
 
 
-def _request(node: Any) -> Call | None:
-    """A request: an address, and a method or headers."""
+def _request(node: Any, flat: bool = False) -> Call | None:
+    """A request: an address, and a method or headers; if `flat`, the object is the answer too: whose is the body?"""
     if not isinstance(node, Pairs):
         return None
     url = _address(node)
     method = node.get(*_METHOD)
+    body = body_of(node.get(*_SENT_BODY))
     shown = isinstance(node.get(*_HEADERS), list) and not any(_code(node.get(name)) for name in _STATUS)
     if not url or not (method or shown):
         return None
@@ -148,7 +152,7 @@ def _request(node: Any) -> Call | None:
         method=method.upper() if isinstance(method, str) and method.isalpha() else None,
         url=url,
         request_headers=headers_of(node.get(*_HEADERS)),
-        request_body=body_of(node.get(*_SENT_BODY)),
+        request_body=body if not flat or side_of_body(body or "") == "request_body" else None,
     )
 
 
@@ -233,7 +237,8 @@ def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
         if name.startswith(("[Symbol", ":")) or isinstance(value, Pairs):
             continue
         values = value if isinstance(value, list) else [value]
-        yield from ((name, each if isinstance(each, str) else str(each)) for each in values if each is not None)
+        shown = (each for each in values if each is not None and each not in _NOT_SHOWN)
+        yield from ((name, each if isinstance(each, str) else str(each)) for each in shown)
 
 
 def body_of(value: Any) -> str | None:

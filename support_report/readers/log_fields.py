@@ -1,0 +1,44 @@
+"""Reads log lines of `name=value` pairs: logfmt as logrus and Go's slog write it, structlog's console."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.reading import Found
+from support_report.syntax.escapes import unescaped
+from support_report.syntax.literals import Pairs
+from support_report.syntax.named_parts import record_of
+from support_report.syntax.objects import joined_halves
+
+TITLE = "log line of name=value pairs"
+
+_PAIR = re.compile(
+    r"(?<![^\s|])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|([^\s\"']\S{0,8000}|(?=\s)))"
+)
+_ADDRESS = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}=[\"']?https?://", re.IGNORECASE)
+
+
+def fits(text: str) -> float:
+    """Likely where a pair names an address."""
+    return 0.72 if "=" in text and _ADDRESS.search(text) else 0.0
+
+
+def read(text: str) -> tuple[Found, ...]:
+    """The calls of the lines that name an address with a method or a status."""
+    return joined_halves(_records(text))
+
+
+def _records(text: str) -> Iterator[Found]:
+    for address in _ADDRESS.finditer(text):
+        start = text.rfind("\n", 0, address.start()) + 1
+        end = text.find("\n", address.end())
+        pairs = list(_PAIR.finditer(text, start, end if end >= 0 else len(text)))
+        call = record_of(Pairs((pair[1], _value(pair)) for pair in pairs))
+        if call:
+            yield Found(call, tuple(pair.span() for pair in pairs))
+
+
+def _value(pair: re.Match[str]) -> str:
+    quoted = next((part for part in (pair[2], pair[3]) if part is not None), None)
+    return pair[4] if quoted is None else unescaped(quoted)

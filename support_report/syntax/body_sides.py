@@ -1,0 +1,21 @@
+"""Whose body a text is, the request's or the answer's, by its own words."""
+
+from __future__ import annotations
+
+import json
+
+#: Names that answers of the API and of token endpoints begin with.
+TOLD_BY_ANSWERS = frozenset({"error", "errors", "message", "server_time", "auth_user", "error_description"})
+_OF_ANSWERS = TOLD_BY_ANSWERS | {"data", "code", "status"}
+
+
+def side_of_body(body: str) -> str:
+    """Which body this is by its own words: "request_body", "response_body", or "" where they do not tell."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        value = None
+    names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
+    if "query" in names and not names & {"errors", "data"}:
+        return "request_body"
+    return "response_body" if names & _OF_ANSWERS or body.lstrip()[:1] == "<" else ""
