@@ -15,7 +15,7 @@ SECRET_WORDS = frozenset(
         "verifier", "csrf", "xsrf", "sessionid", "sessid", "phpsessid", "jsessionid", "sid", "otp", "totp",
         "appkey", "authkey", "accesskey", "secretkey", "privatekey", "consumerkey", "userpwd", "dpop",
         "samlresponse", "samlrequest", "mnemonic", "cvv", "passwort", "kennwort", "senha", "contrasena",
-        "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
+        "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
     ]
 )  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
@@ -23,7 +23,13 @@ SECRET_ENDINGS = (
     "token", "password", "passwd", "secret", "apikey", "sessionid", "sessid", "signature", "privatekey", "secretkey",
     "accesskey", "cookie",
 )  # fmt: skip
-#: A name ending in "key" is secret only after one of these: `key_skills`, `primary_key`, `monkey` are not.
+#: What a person chose himself is called so, or ends so: userpassword, storepass.
+PASSWORDS = (
+    "password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin", "passwort", "kennwort", "senha", "wachtwoord",
+)  # fmt: skip
+#: Words that end in "pass" and are about something else.
+NO_PASS = frozenset(["compass", "bypass", "surpass", "trespass", "overpass", "underpass", "encompass"])
+#: A name ending in "key" is secret after one of these; after other words only where its value looks random.
 KEY_OWNERS = frozenset(
     [
         "api", "app", "access", "secret", "private", "consumer", "client", "auth", "authorization", "signing",
@@ -34,7 +40,26 @@ KEY_OWNERS = frozenset(
         "aws", "azure", "github", "gitlab", "sendgrid", "twilio", "server", "write", "ingest", "ingestion",
         "deploy", "provisioning", "enrollment", "recovery", "backup", "vault", "jwt", "token", "password",
         "wallet", "merchant", "partner", "user", "personal", "function", "functions", "host", "project",
-        "publishable", "datadog",
+        "publishable", "datadog", "anon", "role", "preshared", "pre",
+    ]
+)  # fmt: skip
+#: What a "key" after these finds is a place, a record or a name, open to all.
+OPEN_KEYS = frozenset(
+    [
+        "cache", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency", "websocket", "object",
+        "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "routing", "unique",
+        "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
+        "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",
+        "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
+        "state", "react", "component", "i18n", "locale", "config", "setting", "search", "filter", "feature", "flag",
+        "topic", "queue", "shard", "bucket", "record", "document", "entity", "node", "edge", "category", "skill",
+    ]
+)  # fmt: skip
+#: A name that begins with these asks or states something; its value is a yes, a no, or the text of an error.
+STATING = frozenset(
+    [
+        "has", "is", "use", "uses", "needs", "requires", "require", "required", "missing", "invalid", "expired",
+        "unsupported", "bad", "wrong", "no", "enable", "enabled", "allow", "allows", "show", "can", "should", "with",
     ]
 )  # fmt: skip
 #: "id" is secret after these: a client id is an API key (policy: keys are secrets too).
@@ -61,9 +86,11 @@ COUNTS = frozenset(
 DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
-        "ticket", "pin", "hash", "clave", "tokens", "secrets", "passwords", "signatures", "cookies",
+        "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies",
     ]
 )  # fmt: skip
+#: "hash" after these is what a secret was turned into; else it tells one file or build from another.
+HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "auth", "login", "secret", "token"])
 #: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else
 #: (error_code) it is not secret.
 CODE_OWNERS = frozenset(
@@ -75,7 +102,8 @@ CODE_OWNERS = frozenset(
 #: Words that say how a value is written: what stands before them decides.
 WRITING = frozenset(
     [
-        "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data",
+        "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data", "base", "confirm",
+        "confirmation", "confirmed", "repeat", "again", "pem", "encoded",
     ]
 )  # fmt: skip
 
@@ -92,19 +120,10 @@ class NameKind:
     @property
     def password(self) -> bool:
         """Whether a person chose the value, so that not even its length may be told."""
-        return self.kind.rpartition("_")[2].rstrip("0123456789") in {
-            "password",
-            "passwd",
-            "pwd",
-            "pass",
-            "passphrase",
-            "passcode",
-            "pin",
-            "passwort",
-            "kennwort",
-            "senha",
-            "wachtwoord",
-        }
+        words = self.kind.split("_")
+        while len(words) > 1 and (words[-1] in WRITING or words[-1].isdigit()):
+            words.pop()
+        return words[-1].rstrip("0123456789").endswith(PASSWORDS)
 
 
 def _without_accents(name: str) -> str:
@@ -140,6 +159,8 @@ def kind_of(name: str) -> NameKind | None:
     if last in {"token", "tokens"} and PAGING_WORDS.intersection(words[:-1]):
         return None
     verdict = _verdict(last, before)
+    if verdict == "secret" and len(words) > 1 and words[0] in STATING:
+        verdict = "doubtful"
     return None if verdict is None else NameKind(snake(name), verdict == "doubtful")
 
 
@@ -147,17 +168,17 @@ def _verdict(last: str, before: str) -> str | None:
     """ "secret", "doubtful" or None, from the last two words of a name."""
     if last == "key":
         owned = before in KEY_OWNERS or before.endswith("api")
-        return "secret" if owned else "doubtful" if not before else None
+        return "secret" if owned else "doubtful" if before not in OPEN_KEYS else None
     if last == "id":
         return "secret" if before in ID_OWNERS else None
     if last == "code":
         return "secret" if before in CODE_OWNERS else "doubtful" if not before else None
-    if last == "challenge":
-        return None
-    if (
-        last in SECRET_WORDS
-        or last in {"clientid", "consumerid"}
-        or (last.endswith(SECRET_ENDINGS) and last not in {"cookie"})
-    ):
+    if last == "hash":
+        return "doubtful" if before in HASH_OWNERS else None
+    if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
         return "secret"
     return "doubtful" if last in DOUBTFUL_WORDS else None
+
+
+def _ends_secret(word: str) -> bool:
+    return (word.endswith(SECRET_ENDINGS) and word != "cookie") or (word.endswith("pass") and word not in NO_PASS)

@@ -33,6 +33,8 @@ _STAND_IN = re.compile(
     """
 )
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+#: A word, perhaps with a short number glued on; or a number.
+_WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 #: Prefixes that providers publish, so that telling them tells nothing.
@@ -71,10 +73,10 @@ def looks_random(value: bytes, least: int = 8) -> bool:
 
 
 def _is_wordy(value: bytes) -> bool:
-    """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`."""
+    """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`, `case6786`."""
     parts = re.split(rb"[_\-.:/ ]", value[:200])
-    numbers = sum(part.isdigit() for part in parts)
-    return len(parts) > 1 and all(part.isalpha() or part.isdigit() or len(part) < 4 for part in parts) and numbers <= 1
+    numbers = sum(len(part) > 3 and part[-1:].isdigit() for part in parts)
+    return numbers <= 1 and all(len(part) < 4 or _WORDY.fullmatch(part) for part in parts)
 
 
 def _case_changes(value: bytes) -> int:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.names import WRITING, NameKind, kind_of
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
 from support_report.redaction.values import is_expression, is_stand_in, looks_random
@@ -20,27 +20,36 @@ TRIGGERS = (
     b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word passPhrase userpwd dpop samlresponse samlrequest accesskey mnemonic".split(),
+    b"key-data key_data keydata pass_word pass_phrase psk pw pat userpwd dpop samlresponse samlrequest accesskey mnemonic".split(),
     *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
 )
 
+#: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`, `token2`.
+_MORE = rb"(?:[_\-.](?:" + b"|".join(sorted((w.encode() for w in WRITING), key=len, reverse=True)) + rb"))"
+_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + _MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
 _AFTER = re.compile(
-    rb"""(?xi)
-    [a-z]{0,12}? (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
-    (?P<close> (?:\\{0,7}["'`] | &quot; | &\#34; | %22 )?
-      (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? [\])]{0,2} )
-    (?P<gap> [ \t]{0,8} )
-    (?P<sep> => | := | ;s:\d{1,6}:(?=\\{0,3}") | </(?:key|name)>\s{0,40}<(?:string|value)>
-      | [|](?=[ \t]) | \xe2\x94\x82 | ={1,2} | : (?!//) | -> | \xe2\x86\x92 | %3d | %253d | > | (?<=[ \t])
-      | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']?value) | \s(?=[a-z\-]{2,12}=)
-      | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n ) | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t] ) )
+    rb"(?xi) [a-z]{0,12}? " + _MORE + rb"""{0,2} (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
+    (?P<close> \*{0,2} (?: \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
+      (?: \x1b\[[0-9;]{0,10}m )? \*{0,2}
+      (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? (?: [\])]{0,2} | %(?:25)?5D ) )
+    (?P<gap> [ \t]{0,40} | \.{3,60}[ ]? )
+    (?P<sep> => | := | ;s:\d{1,6}:(?=\\{0,3}")
+      | </(?:key|name|td|th|dt|code|b|strong|label)>\s{0,40}<(?:string|value|td|dd|code|span)(?:\s[^<>]{0,80})?>
+        (?:\s{0,20}<(?:string|code|span|b)>)?
+      | [|](?=[ \t]) | \xe2\x94\x82 | \|\|(?=[ ]["'`]) | !?={1,3} | : (?!//) | -> | <-(?=[ ]) | \xe2\x86\x92
+      | %(?:25){0,3}3[ad] | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
+      | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["']) | as[ ][\w.]{1,30}[ ]= | \xe2[\x80-\xbf]{2}(?=[ ]) | \xf0\x9f[\x80-\xbf]{2}(?=[ ]) )
+      | (?<=[ \t])
+      | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']?value | \s{0,40}<<" | [\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
+      | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n )
+      | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
     """
 )
 #: A short option with its value glued on, as curl takes it: `-dcode=abc`.
 _GLUED_OPTION = re.compile(rb"-[dFHb][A-Za-z]")
 #: These stand between many things: only what looks random is a value behind them.
-_DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82"))
+_DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
 #: What leads from the old value of a plan to the new one.
@@ -54,7 +63,7 @@ _BOXED = re.compile(
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The secrets in the value of the name that ends with the trigger word at [start, end)."""
-    if text[end : end + 1] in b"_-." and not text[end + 1 : end + 2].isdigit():
+    if text[end : end + 1] in b"_-." and not _REST_OF_NAME.match(text, end):
         return
     anchor = _AFTER.match(text, end)
     if anchor is None:
@@ -69,7 +78,12 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     kind = kind_of(name.decode("utf-8", "replace").strip("[]$.-_"))
     value = value_span(text, anchor, name_start) if kind else None
     if kind and value:
-        yield from _judge(text, kind, *value, doubtful=anchor["sep"] in _DOUBTFUL_SEPARATORS)
+        yield from _judge(text, kind, *value, doubtful=_is_doubtful(anchor["sep"]))
+
+
+def _is_doubtful(separator: bytes) -> bool:
+    """Whether a separator stands between many things; signs such as emoji do."""
+    return separator in _DOUBTFUL_SEPARATORS or separator[:1] in (b"\xe2", b"\xf0")
 
 
 def _is_name(value: bytes) -> bool:

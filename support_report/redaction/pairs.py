@@ -1,0 +1,99 @@
+"""Values of pairs whose name is a value itself: `"name": "token", "value": "abc"`, `<param name="token">abc<`, a part
+of a form, lines of YAML; in either order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from support_report.redaction.ends import ELEMENT, LINE, Span, quoted, span
+
+#: Other attributes that may stand between the two: `"type": "secret",`.
+_OTHERS = (
+    rb"""(?: ,?\s{0,40} \\{0,7}["']?(?!value|content)[\w\-]{1,20}\\{0,7}["']? \s{0,4}[:=]\s{0,4}"""
+    rb""" (?: \\{0,7}["'][^"'<>{}\r\n\\]{0,80}\\{0,7}["'] | true | false | null ) ){0,4}"""
+)
+#: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
+_VALUE_ATTRIBUTE = re.compile(
+    rb"(?xi)" + _OTHERS + rb""",?\s{0,40} \\{0,7}["']?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
+    (?P<quote>\\{0,7}["'])"""
+)
+_NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
+#: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
+_VALUE_BEFORE = re.compile(
+    rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])"""
+)
+_BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
+_FARTHEST = 700
+#: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
+#: escaped line ends.
+_PART_HEAD = re.compile(
+    rb"""(?x) (?:\\{0,7}["'])?
+      (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
+)
+#: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.
+_YAML_PAIR = re.compile(
+    rb"""(?xi) ["']? [ \t]{0,4} (?: \r?\n[ \t]{1,40}(?!-|value:|example:|default:)[^\r\n]{1,120} ){0,4}
+      \r?\n[ \t]{1,40}(?:value|example|default):[ \t]{1,8}(?P<quote>["'])? """
+)
+#: A name with lines of its own under it, of which one may hold the value.
+_YAML_PARENT = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,40}[A-Za-z]{1,20}:(?:[ \t]|\r?\n))""")
+#: `--name /app/token --value abc`
+_VALUE_OPTION = re.compile(rb"""["']?[ ]--value[ =](?P<quote>["'])?""")
+_NAME_OPTION = re.compile(rb"""--name[ =]["']?[\w/.]{0,80}\Z""")
+#: Further attributes of an element that names a secret, to its end, and an element inside that holds the value.
+_ELEMENT_HEAD = re.compile(
+    rb"""(?x) ["'] (?: \s{1,8}[\w:\-]{1,40}=["'][^"'<>]{0,100}["'] ){0,6} \s{0,4} > (?:\s{0,40}<value>)?"""
+)
+#: An attribute by the name of which another one is the value; an element that is a pair.
+_XML_NAME = re.compile(rb"""(?i) (?:name|key|id)=["'][\w.:\-]{0,60}\Z""")
+
+
+def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) -> Span:
+    """The value of a pair whose name stands at [name_start, name_end), what closes the name up to `close_end`."""
+    before = text[max(0, name_start - 24) : name_start]
+    pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "')) else None
+    if pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
+        pair = _VALUE_OPTION.match(text, name_end)
+    if pair:
+        return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
+    if _NAME_ATTRIBUTE.search(before):
+        return _attribute(text, name_start, name_end, close_end)
+    named = close_end > name_end and _XML_NAME.search(text, max(0, name_start - 24), name_end)
+    head = _ELEMENT_HEAD.match(text, name_end) if named else None
+    return span(ELEMENT, text, head.end()) if head else None
+
+
+def is_parent(text: bytes, name_end: int) -> bool:
+    """Whether a name of YAML has lines of its own under it."""
+    return _YAML_PARENT.match(text, name_end) is not None
+
+
+def child_value(text: bytes, name_end: int) -> Span:
+    """The value of a name of YAML that has lines of its own under it."""
+    pair = _YAML_PAIR.match(text, name_end + 1)
+    if pair is None:
+        return None
+    return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
+
+
+def _attribute(text: bytes, name_start: int, name_end: int, close_end: int) -> Span:
+    """The value beside a name that is an attribute: after it, in the part it heads, in its element, or before it."""
+    if pair := _VALUE_ATTRIBUTE.match(text, close_end):
+        return quoted(text, pair.end(), pair["quote"])
+    if head := _PART_HEAD.match(text, name_end):
+        return span(LINE, text, head.end())
+    if head := _ELEMENT_HEAD.match(text, name_end):
+        return span(ELEMENT, text, head.end())
+    return _before(text, name_start)
+
+
+def _before(text: bytes, name_start: int) -> Span:
+    """The value that stands before its name, in the same element or object."""
+    begin = max(0, name_start - _FARTHEST)
+    begin = max(begin, text.rfind(b"<", begin, name_start), text.rfind(b"{", begin, name_start))
+    at = max(text.rfind(word, begin, name_start) for word in (b"value", b"Value", b"content"))
+    pair = _VALUE_BEFORE.match(text, at) if at >= 0 else None
+    found = quoted(text, pair.end(), pair["quote"]) if pair else None
+    between = text[found[1] : name_start] if found else b""
+    return found if len(between) <= 120 and _BETWEEN.fullmatch(between) else None
