@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from support_report.message import Message
 from support_report.seen.caller import LANGUAGES
 
 #: Clients that are no language, by name: what they show is found by hand.
-BY_HAND = {"browser": "Browser", "postman": "Postman"}
+BY_HAND = {"browser": Message("Browser"), "postman": "Postman"}
 #: Every client by name, with what people call it; the one for all others, without a name, stands last.
 CLIENTS = {**{name: title for name, title in LANGUAGES.items() if name}, **BY_HAND, "": LANGUAGES[""]}
 
@@ -40,7 +41,7 @@ WIRE = {
         "$ua->add_handler(response_done => sub { shift->dump(maxlength => 0); return });"
     ),
     "curl": 'curl -v -sS "$url"\n# -v shows both messages; add it to the command that failed',
-    "": (
+    "": Message(
         "In a browser: open the developer tools (F12), Network, repeat the call, right-click, Save all as HAR.\n"
         "Elsewhere: repeat the call with curl -v and paste all it prints."
     ),
@@ -48,11 +49,11 @@ WIRE = {
 
 #: The same for clients that are no language.
 _WIRE_BY_HAND = {
-    "browser": (
+    "browser": Message(
         "Open the developer tools (F12), Network, tick Preserve log, and repeat the call.\n"
         "Right-click the call: Save all as HAR with content (Firefox: Save All As HAR). Attach or paste the file."
     ),
-    "postman": (
+    "postman": Message(
         "View, Show Postman Console (Ctrl+Alt+C), then send the request again.\n"
         "Open its line: request headers, request body, response headers and body are all there; copy them."
     ),
@@ -80,9 +81,13 @@ _TIME = {
     "csharp": "// the response header Date holds it, or:\nConsole.WriteLine(DateTimeOffset.UtcNow);",
     "perl": '# the response header Date holds it, or:\nprint scalar(gmtime), " UTC\\n";',
     "curl": "# the response header Date of curl -v holds it, or:\ndate -u",
-    "browser": "The response header Date holds it, and startedDateTime in the HAR.\nElse note the clock and the zone.",
-    "postman": "The response header Date holds it.\nThe console shows the time of each request; add the zone.",
-    "": "The response header Date holds it.\nElse note the clock when you repeat the call, with the time zone.",
+    "browser": Message(
+        "The response header Date holds it, and startedDateTime in the HAR.\nElse note the clock and the zone."
+    ),
+    "postman": Message("The response header Date holds it.\nThe console shows the time of each request; add the zone."),
+    "": Message(
+        "The response header Date holds it.\nElse note the clock when you repeat the call, with the time zone."
+    ),
 }
 
 _ENVIRONMENT = {
@@ -103,19 +108,21 @@ _ENVIRONMENT = {
     ),
     "perl": "print \"$^O Perl $^V\\n\";\n# and: perl -MLWP -e 'print $LWP::VERSION'",
     "curl": "uname -a\ncurl --version",
-    "browser": "The browser and its version: menu, Help, About.\nThe operating system and its version.",
-    "postman": "Postman's version: Settings, About.\nThe operating system and its version.",
-    "": (
+    "browser": Message("The browser and its version: menu, Help, About.\nThe operating system and its version."),
+    "postman": Message("Postman's version: Settings, About.\nThe operating system and its version."),
+    "": Message(
         "The operating system, the language and the library, each with its version.\n"
         "Example: Debian 12, Python 3.11, requests 2.32"
     ),
 }
 
 _USERNAME = {
-    "": "The name the user signs in with: Upwork, Settings, Contact info.\n"
-    'Over the API: {"query": "query { user { nid } }"}',
+    "": Message(
+        "The name the user signs in with: Upwork, Settings, Contact info.\n"
+        'Over the API: {"query": "query { user { nid } }"}'
+    ),
 }
-_PLATFORM = {"": "Where the application runs:\nmobile, desktop, command line, web browser or other."}
+_PLATFORM = {"": Message("Where the application runs:\nmobile, desktop, command line, web browser or other.")}
 
 _TABLE = {
     **{fact: {**WIRE, **_WIRE_BY_HAND} for fact in _ON_THE_WIRE},
