@@ -58,6 +58,7 @@ def merged(group: list[Piece]) -> Call:
 
 
 def _filled(call: Call, other: Call) -> Call:
+    call = _with_scheme(call, other.url)
     if call.hops and other.url and not same_page(call.url, other.url):
         first = call.hops[0].filled_from(replace(other, status=None, response_headers=(), response_body=None))
         return _led(replace(call, hops=(first, *call.hops[1:])))
@@ -69,6 +70,17 @@ def _filled(call: Call, other: Call) -> Call:
         hops=call.hops or other.hops,
         time_as_read=call.time_as_read or other.time_as_read,
     )
+
+
+def _with_scheme(call: Call, url: str | None) -> Call:
+    """The call with the scheme http where a command names it: a request on the wire does not say its scheme."""
+    if not url or not url.lower().startswith("http://"):
+        return call
+    first = call.hops[0] if call.hops else call
+    if not first.url or not first.url.startswith("https://") or not same_page(first.url, url):
+        return call
+    plain = replace(first, url="http" + first.url.removeprefix("https"))
+    return replace(call, hops=(plain, *call.hops[1:])) if call.hops else plain
 
 
 def _led(call: Call) -> Call:

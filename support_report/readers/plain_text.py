@@ -91,6 +91,8 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
     if piece.kind == "headers":
         asked = piece.extra == "request" or (not piece.extra and not answered)
         return call.filled_from(Call(request_headers=piece.value) if asked else Call(response_headers=piece.value))
+    if piece.extra in ("request", "response"):
+        return call.filled_from(Call(**{f"{piece.extra}_body": piece.value}))
     asking = answered is False and bool(call.url or call.method or call.request_headers)
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from support_report.syntax.body_labels import label_before, labelled_forms
 from support_report.syntax.escapes import unescaped
+from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
-from support_report.syntax.header_maps import are_headers, headers_at, side_of
-from support_report.syntax.http_text import METHODS, extent, field, json_end
+from support_report.syntax.header_maps import headers_at, side_of
+from support_report.syntax.http_text import METHODS, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 
 _PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
@@ -23,16 +25,27 @@ _WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
 _METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
-    rf"(?:(?<![\w/-])(?P<method>{METHODS})(?: request)?(?: to)?[ \t]?[:,]?[\s'\"`(<]{{1,3}}"
+    rf"(?:(?<![\w/-])(?P<method>{METHODS})['\"]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
+    r"[ \t]?[:,]?[\s'\"`(<]{1,3}"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,2}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
-METHOD = re.compile(rf"(?i:request method|method)\b['\"]?\s?[:=]?>?\s{{0,2}}['\"`]?(?P<method>{METHODS})\b")
+METHOD = re.compile(
+    r"(?:(?i:request method|method|> starting)\b['\"]?\s?[:=]?>?\s{0,2}"
+    rf"(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
+    rf"|(?i:method)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])"
+)
 _CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
 _PHRASE = re.compile(rf",? ({_PHRASES})\b")
 _CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
+# In a comment below code: `// 403 {…}`, `# => 401 {…}`.
+_COMMENT_BEFORE = re.compile(
+    r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
+    r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z"
+)
+_COMMENT_AFTER = re.compile(rf",? (?:{_PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
@@ -43,18 +56,16 @@ _SAID_BEFORE = re.compile(
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
 _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
-_FIELD_LINES = re.compile(r"^(?:[ \t]{0,8}:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}\n?){2,}", re.MULTILINE)
 _PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
-    r"(?:^|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
+    r"(?:^[ \t]{0,16}|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
     r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$",
     re.MULTILINE,
 )
 
 
-_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 _STATUS_MAP = re.compile(r"\{\s?Status Code:")  # Foundation's NSHTTPURLResponse
 
 #: After so many brackets that opened nothing, a text is no print of calls.
@@ -74,7 +85,7 @@ class Piece:
 
 def pieces_of(text: str) -> list[Piece]:
     """All pieces in the order of the text; where two overlap, the one that begins first stands."""
-    found = [*_line_blocks(text), *_structures(text), *_addresses(text), *_statuses(text)]
+    found = [*_line_blocks(text), *_structures(text), *_addresses(text), *_statuses(text), *_forms(text)]
     kept: list[Piece] = []
     for piece in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or piece.start >= kept[-1].end:
@@ -94,7 +105,7 @@ def _addresses(text: str) -> Iterator[Piece]:
         elif after := _METHOD_AFTER.match(text, match.end()):
             yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
     for match in METHOD.finditer(text):
-        yield Piece("method", match.start(), match.end(), match["method"])
+        yield Piece("method", match.start(), match.end(), (match["method"] or match["lower"]).upper())
 
 
 def _statuses(text: str) -> Iterator[Piece]:
@@ -114,6 +125,8 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
         return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
         return bool(_BARE_AFTER.match(text, end))
+    if _COMMENT_BEFORE.search(text, before, start) and _COMMENT_AFTER.match(text, end):
+        return True
     return text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start))
 
 
@@ -135,7 +148,7 @@ _ANY = re.compile(
 
 
 def _piece_at(text: str, opened: re.Match[str]) -> Piece | None:
-    start, mark = opened.start(), opened[0]
+    start, mark = opened.start(), opened[0].lstrip(" \t")
     if opened[1]:
         body = text[opened.end() : opened.end() + int(opened[1])]
         cut = _shorter(body, int(opened[1]))
@@ -154,12 +167,11 @@ def _shorter(body: str, size: int) -> str:
 
 
 def _line_blocks(text: str) -> Iterator[Piece]:
-    for block in _FIELD_LINES.finditer(text):
-        lines = [line.strip() for line in block[0].strip("\n").split("\n")]
-        found = [field(line) for line in lines if not _LEVEL.match(line)]
-        headers = tuple(pair for pair in found if pair and not pair[0].startswith(":") and not pair[1].endswith(":"))
-        if are_headers(headers):
-            yield Piece("headers", block.start(), block.end(), headers, side_of(headers))
+    return (Piece("headers", start, end, fields, side) for start, end, fields, side in field_blocks(text))
+
+
+def _forms(text: str) -> Iterator[Piece]:
+    return (Piece("body", start, end, form, "request") for start, end, form in labelled_forms(text))
 
 
 def _map_or_body(text: str, start: int) -> Piece | None:
@@ -171,13 +183,15 @@ def _map_or_body(text: str, start: int) -> Piece | None:
         return Piece("body", start, end, json.dumps(printed, ensure_ascii=False))
     end = json_end(text, start) or start
     if end > start + 2:
-        return Piece("body", start, end, text[start:end])
+        return Piece("body", start, end, text[start:end], label_before(text, start) or None)
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
-    if start and text[start - 1] != "\n" and not beside and not _CODE.fullmatch(text, max(0, start - 4), start - 1):
+    label = label_before(text, start)
+    opens = not start or text[start - 1] == "\n" or beside or _CODE.fullmatch(text, max(0, start - 4), start - 1)
+    if not opens and label is None:
         return None
     if _STATUS_MAP.match(text, start):
         return None
     value, end = value_at(text, start, 4_000)
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":
-        return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False))
+        return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False), label or None)
     return None

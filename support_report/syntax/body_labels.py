@@ -1,0 +1,35 @@
+"""What programs write before a body: `Data:`, `Request body was`, `Response Text:`, and forms that stand behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SIDES = r"(?P<side>request|sent|sending|post|response|received|answer)?[ _-]?(?:with )?"
+_LABEL = re.compile(
+    rf"(?i:(?<![\w/]){_SIDES}(?:\b(?:data|body|content|payload|json|text|result|response|parsed_response)))['\"\])]{{0,2}}"
+    r"(?: (?:is|was|were))?\s?(?::|=>?|->)?\s{0,20}\Z"
+)
+_FORM = r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
+_LABELLED_FORM = re.compile(
+    rf"(?i:(?<![\w/]){_SIDES}\b(?:data|body|content|payload)(?: start)?)\]?(?: (?:is|was))?\s?(?::|=>?|->)?\s{{1,20}}"
+    rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
+)
+_OF_REQUESTS = ("request", "sent", "sending", "post")
+
+
+def label_before(text: str, start: int) -> str | None:
+    """Whose body the label just before an offset announces: "request", "response", "" for either; None for no label."""
+    label = _LABEL.search(text, max(0, start - 60), start)
+    return None if label is None else _side(label["side"])
+
+
+def labelled_forms(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, text) of every form that stands behind a label; forms are what clients send."""
+    for match in _LABELLED_FORM.finditer(text):
+        if _side(match["side"]) != "response":
+            yield *match.span("form"), match["form"]
+
+
+def _side(word: str | None) -> str:
+    return "" if not word else "request" if word.lower() in _OF_REQUESTS else "response"

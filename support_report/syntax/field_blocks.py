@@ -1,0 +1,54 @@
+"""Blocks of lines that are header fields, as programs log them one a line, and labels that stand among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.call import Headers
+from support_report.syntax.header_maps import are_headers, side_of
+from support_report.syntax.http_text import field
+
+_LINES = re.compile(r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}(?:\n|\Z))+", re.MULTILINE)
+_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
+#: Lines that tell another part of a call, or of the program, in the shape of a field.
+_LABELS = frozenset(
+    {"url", "uri", "method", "status", "statuscode", "code", "headers", "body", "data", "response", "request", "error"}
+    | {"message", "address", "scheme", "reason", "query", "params", "payload", "response_body", "request_body"}
+)
+# What opens an object, or stands in one, is no line of a field.
+_OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
+_SIDE = re.compile(r"(?i:\b(request|response)(?: headers?)?\]?:?)[ \t]*\n(?:[^\n]{0,60}\n)?\Z")
+
+
+def field_blocks(text: str) -> Iterator[tuple[int, int, Headers, str]]:
+    """(start, end, fields, side) of every run of header fields; the side by the fields, else by the label above."""
+    for block in _LINES.finditer(text):
+        yield from _runs(text, block.start(), block.end())
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, str]]:
+    """The runs of a block: a label with nothing behind it begins another one, one with a value is passed over."""
+    run: list[tuple[str, str]] = []
+    opened = position = start
+    for line in [*text[start:end].splitlines(keepends=True), "\n"]:
+        found = field(line.strip().removeprefix("-> "))
+        label = found is None or (not found[1] and found[0].lower() in _LABELS)
+        if label and run:
+            yield from _block(text, opened, position, tuple(run))
+        position += len(line)
+        if label:
+            run, opened = [], position
+        elif found and _is_field(*found) and not _LEVEL.match(line.strip()):
+            opened = opened if run else position - len(line)
+            run.append(found)
+
+
+def _is_field(name: str, value: str) -> bool:
+    return not (name.startswith(":") or name.lower() in _LABELS or value.endswith(":") or _OF_OBJECT.search(value))
+
+
+def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[int, int, Headers, str]]:
+    above = _SIDE.search(text, max(0, start - 120), start)
+    if are_headers(headers) and (len(headers) > 1 or above or side_of(headers)):
+        yield start, end, headers, side_of(headers) or (above[1].lower() if above else "")
