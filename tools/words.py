@@ -14,7 +14,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from web.language import LANGUAGES, SOURCE, path_of  # noqa: E402 - the checkout is no package
+from support_report import FORMATS  # noqa: E402 - the checkout is no package
+from support_report.discover import modules_of  # noqa: E402
+from web.language import LANGUAGES, SOURCE, path_of  # noqa: E402
 
 #: Where words are, and how they are found there.
 SOURCES = [
@@ -28,7 +30,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "Message": None}
 
 
 def extracted() -> Catalog:
-    """Every word of the interface, with the files it stands in."""
+    """Every word of the interface that needs a translation, with the files it stands in."""
     catalog = Catalog()
     found = extract_from_dir(
         ROOT, SOURCES, {"templates/**.html": {"trimmed": "true"}}, KEYWORDS, directory_filter=is_ours
@@ -36,6 +38,14 @@ def extracted() -> Catalog:
     for file, _, words, comments, context in found:
         catalog.add(words, locations=[(file, 0)], auto_comments=comments, context=context)
     return catalog
+
+
+def names() -> list[tuple[str, str]]:
+    """What formats of captures and of reports are called, each with its file. They may stay English."""
+    readers = modules_of("support_report.readers")
+    captures = [(f"support_report/readers/{name}.py", reader.TITLE) for name, reader in readers.items()]
+    reports = [(f"support_report/reports/{kind.name}{kind.extension}", kind.title) for kind in FORMATS.values()]
+    return captures + reports
 
 
 def is_ours(folder: str) -> bool:
@@ -59,29 +69,31 @@ def strings(word: Message) -> tuple[str, ...]:
     return word.string if isinstance(word.string, tuple) else (word.string,)
 
 
-def written(catalog: Catalog) -> bytes:
-    """A catalogue as a file: sorted, without line numbers, so that a change of the sources changes little."""
-    packed = BytesIO()
-    write_po(packed, catalog, width=120, sort_output=True, ignore_obsolete=True, include_lineno=False)
-    return packed.getvalue()
+def update(path: Path, words: Catalog) -> Catalog:
+    """Brings the file of a language up to date and gives what it holds; its head and its translations stay.
+
+    It is sorted and names no lines and no dates, so that a small change of the sources makes a small change here.
+    """
+    catalog, packed = read(path), BytesIO()
+    catalog.update(words, no_fuzzy_matching=True)
+    write_po(packed, catalog, 120, omit_header=True, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+    head = path.read_bytes().partition(b"\n\n")[0]
+    path.write_bytes(head.rstrip() + b"\n\n" + packed.getvalue().strip() + b"\n")
+    return catalog
 
 
 def main() -> int:
     """Updates the file of every language and says what is left to do."""
     words, left = extracted(), 0
+    for file, name in names():
+        words.add(name, locations=[(file, 0)])
     for tag, locale in LANGUAGES.items():
-        if locale == SOURCE:
-            continue
-        catalog = read(path_of(locale))
-        catalog.update(words, no_fuzzy_matching=True)
-        path_of(locale).write_bytes(written(catalog))
-        open_ = untranslated(catalog)
-        left += len(open_)
-        print(
-            f"{tag}: {len(catalog)} words, {len(open_)} without a translation",
-            *(f"  {w.id!r}" for w in open_),
-            sep="\n",
-        )
+        if locale != SOURCE:
+            catalog = update(path_of(locale), words)
+            open_ = untranslated(catalog)
+            print(f"{tag}: {len(catalog)} words, {len(open_)} without a translation")
+            print(*(f"  {word.id!r}" for word in open_), sep="\n", end="\n" if open_ else "")
+            left += len(open_)
     return 1 if left else 0
 
 
