@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import support_report as library
+from support_report.cli.chosen import chosen, to_compare
 from support_report.cli.console import busy, counted, size_of
 from support_report.cli.forked import forked
 from support_report.cli.outputs import check_outputs, give
@@ -33,7 +34,7 @@ _SHORT = 1_000_000  # bytes; longer input is redacted in parts
 
 
 def _report(options: Namespace) -> int:
-    from support_report.typed import WrongValue, completed, read_facts
+    from support_report.typed import WrongValue, completed_all, read_facts
 
     try:
         check_outputs(options)
@@ -41,45 +42,31 @@ def _report(options: Namespace) -> int:
         text = _input(options.file)
         with busy(f"reading {size_of(text)}"):
             capture = library.read_capture(text)
-        call = completed(_chosen(capture, options.call), typed)
-        if options.check_signature:
+        read = chosen(capture, options.call)
+        calls = completed_all(read, typed)
+        other = None if options.compare is None else to_compare(capture, read, options.compare)
+        for call in calls if options.check_signature else ():
             tell(library.signature_verdict(call, os.environ))
         with busy("writing the report"):
-            result = _result(call, capture, options)
+            result = _result(calls, other, capture.unread, options)
         give(result, options)
     except (WrongValue, library.WithheldError) as error:
         raise UsageError(str(error)) from None
     return _outcome(capture, typed)
 
 
-def _result(call: Call, capture: Capture, options: Namespace) -> str | bytes:
+def _result(calls: Sequence[Call], other: Call | None, unread: Sequence[str], options: Namespace) -> str | bytes:
     wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
-    if options.compare is not None:
-        other = _call_of(capture, options.compare, "--compare")
-        if options.compare == (options.call or capture.calls.index(capture.chosen) + 1):
-            raise UsageError(f"--compare {options.compare}: this is the call itself; give the number of another.")
-        return _comparison(call, other, options.format, wishes)
-    report = library.build_report(call, **wishes, unread=capture.unread)
+    if other is not None:
+        from support_report.comparison import written
+
+        return written(calls[0], other, options.format or "text", **wishes)
+    report = library.build_report(*calls, **wishes, unread=unread)
     if options.bundle:
         if report.withheld:
             tell(f"left out, as a secret was found in it again: {', '.join(sorted(report.withheld))}.")
         return report.bundle()
     return report.rendered_as(options.format or "text")
-
-
-def _comparison(call: Call, other: Call, format: str | None, wishes: dict[str, Any]) -> str:
-    """Two calls compared, and proven as a report is."""
-    from support_report.cli.compared import comparison_document, comparison_text
-    from support_report.proof import prove
-    from support_report.redact import redact_call
-    from support_report.rendering import as_json
-
-    compared = library.compare(call, other, **wishes)
-    text = as_json(comparison_document(compared)) + "\n" if format == "json" else comparison_text(compared)
-    values = redact_call(call, other, **wishes).values
-    if prove({"comparison": text.encode("utf-8", "surrogatepass")}, values, wishes["hide"], compared.told)[1]:
-        raise library.WithheldError("The comparison is withheld: a secret that was taken out was found in it again.")
-    return text
 
 
 def _fields(pairs: Sequence[str]) -> dict[str, str]:
@@ -94,26 +81,6 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"--field {name}: write it as {name}=VALUE.")
         fields[name] = value
     return fields
-
-
-def _chosen(capture: Capture, number: int | None) -> Call:
-    if number is None:
-        if len(capture.calls) > 1:
-            this = capture.calls.index(capture.chosen) + 1
-            tell(f"the input holds {len(capture.calls)} calls; this is call {this}. Choose another with --call.")
-        return capture.chosen
-    return _call_of(capture, number, "--call")
-
-
-def _call_of(capture: Capture, number: int, option: str) -> Call:
-    if not 1 <= number <= len(capture.calls):
-        raise UsageError(f"{option} {number}: {_number_of(capture.calls)}.")
-    return capture.calls[number - 1]
-
-
-def _number_of(calls: Sequence[Call]) -> str:
-    known = {0: "the input holds no call; leave the option out", 1: "the input holds one call; give 1 or nothing"}
-    return known.get(len(calls), f"the input holds {len(calls)} calls; give a number from 1 to {len(calls)}")
 
 
 def _outcome(capture: Capture, typed: Facts) -> int:

@@ -27,9 +27,10 @@ _HEADERS = ("request_headers", "response_headers")
 
 
 def to_json(report: Report) -> str:
-    """All that is needed to make the report again: the redacted call, its redactions and the figures of its proof."""
+    """All that is needed to make the report again: the redacted calls, their redactions, the figures of the proof."""
     data = {
         "call": _call_data(report.call),
+        "further": [_call_data(part.call) for part in report.further],
         "audience": report.audience,
         "redactions": [asdict(redaction) for redaction in report.redactions],
         "unread": report.unread,
@@ -74,7 +75,8 @@ def _report(data: dict[str, Any], hide: Sequence[str], keep: Sequence[str]) -> R
         raise ValueError(_NOT_OURS)
     known = tuple(_redaction(item) for item in data["redactions"])
     unread = tuple(map(_text, data["unread"]))
-    clean = redact_call(_call(data["call"]), audience=audience, hide=hide, keep=keep, extras=unread)
+    calls = map(_call, (data["call"], *data["further"]))
+    clean = redact_call(*calls, audience=audience, hide=hide, keep=keep, extras=unread)
     proof = Proof(**{name: int(data["proof"][name]) for name in ("searched", "encodings", "survived")})
     withheld = frozenset(FILES) & frozenset(data["withheld"])
     report = replace(report_of(clean, audience, known), proof=proof, withheld=withheld)

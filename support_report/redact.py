@@ -50,6 +50,11 @@ class RedactedCall:
     shapes: Mapping[str, Shape]
     values: tuple[bytes, ...] = field(repr=False, default=())
 
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call, in order."""
+        return (self.call, *self.further)
+
 
 def redact_text(
     text: str, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()

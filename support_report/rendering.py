@@ -20,9 +20,9 @@ from support_report.seen.caller import LANGUAGES
 from support_report.seen.values import PLACEHOLDER
 from support_report.text import is_unseen, one_line, visible
 from support_report.writing.archive import archive_of
-from support_report.writing.command import command_of
+from support_report.writing.command import script_of
 from support_report.writing.quoting import Stretch
-from support_report.writing.wording import MOST_OPEN, PUBLIC, whom_to_ask
+from support_report.writing.wording import MOST_OPEN, PUBLIC, expected, happened, whom_to_ask
 
 _HOME = Path(__file__).with_name("reports")
 _MEDIA_TYPES = {
@@ -97,11 +97,11 @@ def wrapped(text: str, width: int = 80, indent: str = "") -> str:
     return "\n\n".join(wrapper.fill(paragraph) for paragraph in text.split("\n\n"))
 
 
-def marked(text: str, stretches: Sequence[Stretch] = ()) -> Markup:
-    """HTML of a redacted text with every placeholder marked, and evidence with the number of its finding."""
+def marked(text: str, stretches: Sequence[Stretch] = (), call: int = 1) -> Markup:
+    """HTML of a redacted text with every placeholder marked, and evidence with the number of its call's finding."""
     parts, end = [], 0
     for start, stop, number in stretches:
-        back = f'<a href="#finding-{number}"><sup>[{number}]</sup></a>'
+        back = f'<a href="#finding-{call}-{number}"><sup>[{number}]</sup></a>'
         parts += [_marked(text[end:start]), f'<span class="evidence">{_marked(text[start:stop])}{back}</span>']
         end = stop
     return Markup("".join([*parts, _marked(text[end:])]))  # noqa: S704 - escaped below
@@ -133,7 +133,8 @@ def environment() -> Environment:
     env.filters |= {
         "visible": visible, "one_line": one_line, "json": as_json,
         "fenced": fenced, "code": code_span, "wrapped": wrapped, "marked": marked, "prose": prose,
-        "archive": archive_of, "command": command_of, "whom_to_ask": whom_to_ask,
+        "archive": archive_of, "script": script_of, "whom_to_ask": whom_to_ask,
+        "expected": expected, "happened": happened,
     }  # fmt: skip
     env.globals |= {"most_open": MOST_OPEN, "public": PUBLIC, "languages": LANGUAGES}
     return env

@@ -1,8 +1,8 @@
-"""Report: a redacted call with its findings and the proof that it is clean; and the pipeline that makes it."""
+"""Report: redacted calls with their findings and the proof that it is clean; and the pipeline that makes it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -16,15 +16,15 @@ from support_report.proof import Proof, prove
 from support_report.redact import RedactedCall, redact_call, texts_of
 from support_report.rendering import FILES, FORMATS, render
 from support_report.seen.server_words import Sentence
-from support_report.shape import Redaction
+from support_report.shape import Redaction, Shape
 from support_report.ticket import missing_facts
 from support_report.writing.bundle import base_name, zipped
-from support_report.writing.completeness import Completeness, completeness_of
+from support_report.writing.completeness import Completeness, completeness_of, ways_of
 from support_report.writing.document import document_of
 from support_report.writing.quoting import Stretch, stretches_in
 from support_report.writing.reader_titles import title_of
 from support_report.writing.rows import Row, hop_lines, rows_of
-from support_report.writing.wording import expected, happened, subject
+from support_report.writing.wording import subject, title
 
 NOTHING_REMOVED = Proof(0, 0, 0)
 
@@ -39,7 +39,7 @@ class WithheldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What is shown and written: nothing in it is raw."""
+    """What is shown and written of a call, and of further ones after it: nothing in it is raw."""
 
     call: Call  # redacted
     audience: Audience
@@ -50,7 +50,23 @@ class Report:
     unread: tuple[str, ...] = ()  # stretches of the paste that no reader understood, redacted
     proof: Proof = NOTHING_REMOVED
     withheld: frozenset[str] = frozenset()  # names in `FILES` of the outputs in which a secret survived
+    further: tuple[Report, ...] = ()  # the other calls in order; what was hidden in them stands in this one's list
     _rendered: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def parts(self) -> tuple[Report, ...]:
+        """The report of each call, in order; alone it is its own only part."""
+        return (self, *self.further)
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call that is reported, redacted, in order."""
+        return tuple(part.call for part in self.parts)
+
+    @property
+    def title(self) -> str:
+        """What is reported, in one line."""
+        return title(self.exchange, len(self.further))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -61,6 +77,11 @@ class Report:
     def completeness(self) -> Completeness:
         """The nine facts as found, inferred, typed or missing; for the missing ones, how to get them."""
         return completeness_of(self.call, self.exchange.client)
+
+    @property
+    def ways(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """How to get what is missing in any of the calls: lines for the client at hand, and what they show."""
+        return ways_of(part.completeness for part in self.parts)
 
     @property
     def identifiers(self) -> tuple[tuple[str, str], ...]:
@@ -119,8 +140,7 @@ class Report:
         if format in self.withheld:
             raise WithheldError(f"The {format} report is withheld: a secret that was taken out was found in it again.")
         if format not in self._rendered:
-            words = {"subject": self.subject, "expected": expected(self.exchange), "happened": happened(self.exchange)}
-            self._rendered[format] = render(format, {"report": self, **words})
+            self._rendered[format] = render(format, {"report": self})
         return self._rendered[format]
 
     def bundle(self) -> bytes:
@@ -133,9 +153,10 @@ class Report:
         return {name: self.rendered_as(name).encode("utf-8", "surrogatepass") for name in names}
 
     def told(self) -> bytes:
-        """All that the outputs tell of the call, as one text: whatever in them is not of our wording comes from it."""
+        """All that the outputs tell of the calls, as one text: whatever in them is not of our wording comes from it."""
+        texts = (text for call in self.calls for text in texts_of(call))
         places = (redaction.where for redaction in self.redactions)
-        return "\n".join([*texts_of(self.call), *self.unread, *places]).encode("utf-8", "surrogatepass")
+        return "\n".join([*texts, *self.unread, *places]).encode("utf-8", "surrogatepass")
 
     def document(self) -> dict[str, Any]:
         """The report as plain data: what `--format json` writes (schema 1)."""
@@ -143,11 +164,12 @@ class Report:
 
 
 def file_name(report: Report, format: str) -> str:
-    """The name of a file for one of `FORMATS`, for "findings" or for "bundle": date, method and status, no user data.
+    """The name of a file for one of `FORMATS`, for "findings" or for "bundle": date, method and status of the first
+    call and how many others, no user data.
 
     Raises KeyError for another name.
     """
-    base = base_name(report.call)
+    base = base_name(report.call, len(report.further))
     if format == "bundle":
         return f"{base}.zip"
     return f"{base}{'-findings' if format == 'findings' else ''}{FILES[format].extension}"
@@ -155,36 +177,46 @@ def file_name(report: Report, format: str) -> str:
 
 def build_report(
     call: Call,
-    *,
+    *further: Call,
     audience: Audience = "support",
     hide: Sequence[str] = (),
     keep: Sequence[str] = (),
     unread: Sequence[str] = (),
 ) -> Report:
-    """Redacts the call, diagnoses it, renders every output and proves it.
+    """Redacts a call, or several together, diagnoses each, renders every output and proves it.
 
     Args:
         call: as read, completed by hand, or both. Raw; nothing of it reaches the report but through redaction.
+        further: other calls for the same report, raw as well; equal secrets have equal placeholders in all of them.
         audience: "support" for the private ticket, "public" for a question that everybody reads.
         hide: words to hide besides, in every encoding.
         keep: values that are no secrets after all (private edition only, never of named secret fields).
         unread: stretches of the paste that no reader understood.
     """
-    clean = redact_call(call, audience=audience, hide=hide, keep=keep, extras=unread)
+    clean = redact_call(call, *further, audience=audience, hide=hide, keep=keep, extras=unread)
     return _proven(report_of(clean, audience), clean.values, hide)
 
 
 def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction] = ()) -> Report:
-    """The report of a redacted call, not proven yet; `known` was taken out of it before."""
-    exchange = Exchange(clean.call, {each.placeholder: each.shape for each in (*known, *clean.redactions)})
+    """The report of redacted calls, not proven yet; `known` was taken out of them before."""
+    redactions = (*known, *clean.redactions)
+    shapes = {each.placeholder: each.shape for each in redactions}
+    first, *further = (_part(call, shapes, audience) for call in clean.calls)
+    noted = [text for call in clean.calls if (text := call.notes)]
+    unread = tuple(text for text in clean.extras if not any(text.strip() in notes for notes in noted))
+    return replace(first, further=tuple(further), redactions=redactions, unread=unread)
+
+
+def _part(call: Call, shapes: Mapping[str, Shape], audience: Audience) -> Report:
+    """What is known of one redacted call alone."""
+    exchange = Exchange(call, shapes)
     return Report(
-        call=clean.call,
+        call=call,
         audience=audience,
-        redactions=(*known, *clean.redactions),
+        redactions=(),
         findings=find_causes(exchange),
         exchange=exchange,
         explanations=explanations_of(exchange, audience),
-        unread=tuple(text for text in clean.extras if text.strip() not in (clean.call.notes or "")),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
@@ -19,6 +19,8 @@ Facts = dict[str, Any]
 _STATUS = re.compile(r"(?:HTTP/\d(?:\.\d)?\s+)?([1-5][0-9]{2})(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 _URL = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _LONGEST_TIME = 80
+#: Facts that are the same for all calls that a person makes in one sitting.
+_OF_THE_CALLER = ("username", "environment", "platform")
 # Two days that differ in every part: what both readings share was written, the rest was filled in.
 _ONE_DAY, _OTHER_DAY = datetime(2000, 1, 1), datetime(2004, 2, 2)
 # Hours east of UTC of the names that people write; the rest must be given as numbers.
@@ -148,6 +150,13 @@ def read_facts(values: Mapping[str, str]) -> Facts:
     for name, text in values.items():
         facts |= read_fact(name, text)
     return facts
+
+
+def completed_all(calls: Sequence[Call], facts: Facts) -> tuple[Call, ...]:
+    """Several calls, the first with all that was typed; who called and from where holds for the others as well."""
+    first, *others = calls
+    shared = {name: facts[name] for name in _OF_THE_CALLER if name in facts}
+    return (completed(first, facts), *(completed(call, shared) for call in others))
 
 
 def completed(call: Call, facts: Facts) -> Call:

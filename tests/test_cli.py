@@ -145,7 +145,7 @@ def test_call_chooses_one_of_several(run, number, path):
 def test_of_several_calls_the_failed_one_is_taken_and_the_choice_is_said(run):
     status, out, said = run("report", "--format", "json", given=TWO_CALLS)
     assert (status, json.loads(out)["call"]["status"]) == (0, 403)
-    assert said == "support_report: the input holds 2 calls; this is call 1. Choose another with --call.\n"
+    assert said == "support_report: the input holds 2 calls; this is call 1. Choose others with --call.\n"
 
 
 def test_compare_says_what_differs_between_two_calls(run):
@@ -170,9 +170,9 @@ def test_compare_as_json_is_plain_data(run):
 
 
 def test_a_comparison_that_holds_a_secret_is_withheld(run, monkeypatch):
-    from support_report.cli import compared
+    from support_report import comparison
 
-    monkeypatch.setattr(compared, "comparison_text", lambda _: f"oh {TOKEN}")
+    monkeypatch.setattr(comparison, "comparison_text", lambda _: f"oh {TOKEN}")
     status, out, said = run("report", "--compare", "2", "--call", "1", given=TWO_CALLS)
     assert (status, out, said.count("\n")) == (2, "", 1)
     assert "The comparison is withheld" in said and TOKEN not in said
@@ -305,11 +305,12 @@ WRONG = {
     "a wrong platform": (("report", "--field", "platform=fridge"), "mobile, desktop, command line"),
     "call 0": (("report", "--call", "0"), "--call 0: the input holds one call; give 1 or nothing."),
     "call 2 of 1": (("report", "--call", "2"), "--call 2: the input holds one call"),
-    "no number": (("report", "--call", "last"), "invalid int value: 'last'"),
+    "no number": (("report", "--call", "last"), "'last' is no number of a call; give one such as 2"),
     "bundle and format": (("report", "--bundle", "a.zip", "--format", "json"), "leave out --format"),
     "bundle and output": (("report", "--bundle", "a.zip", "--output", "b"), "leave out --format, --output"),
     "compare as har": (("report", "--compare", "1", "--format", "har"), "--compare writes text or json"),
     "compare with itself": (("report", "--compare", "1"), "this is the call itself; give the number of another."),
+    "compare with two": (("report", "--compare", "1", "--call", "1,2"), "--call 2: the input holds one call"),
     "compare with call 9": (("report", "--compare", "9"), "--compare 9: the input holds one call"),
     "output into a folder that is not there": (("report", "--output", "no/such"), "cannot write no/such: No such file"),
     "unknown shell": (("completion", "tcsh"), "invalid choice: 'tcsh'"),

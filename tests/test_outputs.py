@@ -117,12 +117,12 @@ def test_the_archive_of_nothing_is_har():
 
 
 @contextmanager
-def listening() -> Iterator[tuple[int, list[bytes]]]:
-    """A server on this machine that keeps each request to the byte and answers with nothing."""
+def hear_all(number: int = 1) -> Iterator[tuple[int, list[bytes]]]:
+    """A server on this machine that keeps so many requests to the byte and answers with nothing."""
     heard: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(20)
-        thread = threading.Thread(target=hear, args=(server, heard))
+        thread = threading.Thread(target=lambda: [hear(server, heard) for _ in range(number)])
         thread.start()
         yield server.getsockname()[1], heard
         thread.join()
@@ -187,7 +187,7 @@ WHOLE_ONES = [path for path in PAIRS if is_whole(call_in(path))]
 
 def repeated(call: Call, **options) -> tuple[bytes, dict[str, str] | None]:
     """The request that the report's command sends, its variables set."""
-    with listening() as (port, heard):
+    with hear_all() as (port, heard):
         parts = urlsplit(call.url)
         here = call.with_facts(url=call.url.replace(f"{parts.scheme}://{parts.netloc}", f"http://127.0.0.1:{port}", 1))
         report = build_report(here, **options)

@@ -342,7 +342,7 @@ def test_the_figures_stand_in_every_output():
 
 # --- a report that comes back ----------------------------------------------------------------------------------------
 
-CARRIED = json.loads(to_json(build_report(FAILED.with_facts(hops=(FAILED,), notes="said"), unread=("rest",))))
+CARRIED = json.loads(to_json(build_report(FAILED.with_facts(hops=(FAILED,), notes="said"), FAILED, unread=("rest",))))
 SENTENCE = "This is not the data of a report. Go back to the report and press the download button again."
 
 

@@ -21,6 +21,8 @@ def renewed(page: str) -> str:
 def keys_of(schema: dict[str, Any], at: str = "") -> Iterator[str]:
     """A row of the page for every key of the schema."""
     for name, part in schema.get("properties", {}).items():
+        if "$ref" in part:  # told above
+            continue
         path = f"{at}{name}"
         yield f"| `{path}` | {kind_of(part)} | {part.get('description', '')} |"
         inner = next((each for each in part.get("anyOf", ()) if each.get("properties")), part)

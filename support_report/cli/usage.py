@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from support_report.cli.chosen import numbers
 from support_report.cli.terminal import UsageError
 from support_report.cli.version import VERSION
 
@@ -30,6 +31,7 @@ _EXAMPLES = {
   {me} report call.txt
   {me} report capture.har --call 2 --format markdown --audience public > question.md
   {me} report call.txt --field username=ann --field 'environment=PHP 8.3' --hide acme
+  {me} report capture.har --call 1,3
   {me} report capture.har --call 2 --compare 1
   {me} report call.txt --bundle ticket.zip""",
     "redact": """examples:
@@ -97,7 +99,8 @@ def _report_options(command: Parser) -> None:
     option("--format", choices=sorted(FORMATS), help="what to write (default: text)")
     names = ", ".join(FACT_BY_NAME)
     option("--field", action="append", default=[], metavar="NAME=VALUE", help=f"what wins over the capture: {names}")
-    option("--call", type=int, metavar="N", help="which call of several, from 1 (default: the most telling one)")
+    which = "which call of several, from 1; several as 1,3 (default: the most telling one)"
+    option("--call", action="append", type=numbers, default=[], metavar="N", help=which)
     option("--compare", type=int, metavar="N", help="write what differs from call N instead of a report")
     checked = "compute an OAuth 1 signature again with UPWORK_CONSUMER_SECRET and UPWORK_TOKEN_SECRET"
     option("--check-signature", action="store_true", help=checked)

@@ -1,4 +1,4 @@
-"""A redacted call as an HTTP archive (HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/), hops first."""
+"""Redacted calls as an HTTP archive (HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/), hops first."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_TIMINGS = {"send": -1, "wait": -1, "receive": -1}
 
 
-def archive_of(call: Call) -> Archive:
+def archive_of(calls: Iterable[Call]) -> Archive:
     """The archive. HAR knows no null: what is unknown has the value that HAR sets for it, and a comment says so."""
     return {
         "log": {
             "version": "1.2",
             "creator": {"name": "Support Report", "version": "1"},
             "comment": "Secrets were replaced by [REDACTED-name-number]; equal numbers are equal secrets.",
-            "entries": [_entry(each, call) for each in (*call.hops, call)],
+            "entries": [_entry(each, call) for call in calls for each in (*call.hops, call)],
         }
     }
 

@@ -15,10 +15,11 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
-def base_name(call: Call) -> str:
-    """A name of plain parts only: date, method and status, where they are what they should be."""
+def base_name(call: Call, more: int = 0) -> str:
+    """A name of plain parts only: date, method and status, where they are what they should be; and how many more."""
     found = (re.match(pattern, str(getattr(call, name)), re.ASCII) for pattern, name in _PARTS)
-    return "-".join(["support-report", *(match[0].lower() for match in found if match)])
+    others = ["and", str(more), "more"] if more else []
+    return "-".join(["support-report", *(match[0].lower() for match in found if match), *others])
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

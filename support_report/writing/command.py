@@ -1,9 +1,9 @@
-"""A redacted call as a bash command that repeats it: every secret a shell variable, everything else to the letter."""
+"""Redacted calls as bash commands that repeat them: every secret a shell variable, everything else to the letter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -22,9 +22,8 @@ _LONGEST_ARGUMENT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """The command as lines, with the lines that set its variables before it."""
+    """The command of one call as lines, with the lines that prepare it."""
 
-    variables: tuple[tuple[str, str], ...]  # name, placeholder it stands for
     setup: tuple[str, ...]
     words: tuple[str, ...]  # the options, each as it is typed; () where the call cannot be repeated
     remarks: tuple[str, ...]
@@ -35,17 +34,30 @@ class Command:
         return " \\\n  ".join(self.words)
 
 
-def command_of(call: Call) -> Command:
-    """The command for a redacted call."""
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The commands of several calls, in order, and the variables that they share."""
+
+    variables: tuple[tuple[str, str], ...]  # name, placeholder it stands for
+    commands: tuple[Command, ...]
+
+
+def script_of(calls: Iterable[Call]) -> Script:
+    """The commands for redacted calls: the same secret is the same variable in all of them."""
     variables = Variables()
+    commands = tuple(_command(call, variables) for call in calls)
+    return Script(tuple(variables), commands)
+
+
+def _command(call: Call, variables: Variables) -> Command:
     address = _address(call.url, variables)
     if address is None:
-        return Command((), (), (), ("No command: the address of the call is not known.",))
+        return Command((), (), ("No command: the address of the call is not known.",))
     body, setup = _body(call, variables)
     options = [*_method(call, bool(body), variables), *_headers(call, variables, bool(body)), *body]
     pipe = "printf '%s' \"$body\" | " if setup else ""
     words = (f"{pipe}curl {' '.join(_modes(call))}", *address, *options)
-    return Command(tuple(variables), tuple(setup), words, tuple(_remarks(call)))
+    return Command(tuple(setup), words, tuple(_remarks(call)))
 
 
 def _modes(call: Call) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from support_report.call import Call
@@ -75,10 +75,7 @@ class Completeness:
     @property
     def ways(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The ways to get what is missing, each once, with the labels of the facts that it shows."""
-        found: dict[str, list[str]] = {}
-        for lack in self.lacks:
-            found.setdefault(lack.how, []).append(lack.fact.label)
-        return tuple((how, tuple(labels)) for how, labels in found.items() if how)
+        return ways_of((self,))
 
     @property
     def sentence(self) -> str:
@@ -86,6 +83,14 @@ class Completeness:
         known = ", ".join(f"{self.count(state)} {state}" for state in STATES[:-1] if self.count(state))
         missing = f"{self.count('missing')} missing" if self.count("missing") else "none missing"
         return f"{self.known} of {self.total} facts are known{': ' if known else ''}{known}; {missing}."
+
+
+def ways_of(several: Iterable[Completeness]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The ways to get what is missing in any of several calls, each once, with the labels of the facts it shows."""
+    found: dict[str, dict[str, None]] = {}
+    for lack in (lack for each in several for lack in each.lacks):
+        found.setdefault(lack.how, {})[lack.fact.label] = None
+    return tuple((how, tuple(labels)) for how, labels in found.items() if how)
 
 
 def completeness_of(call: Call, language: str = "") -> Completeness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Protocol
 
@@ -41,14 +42,27 @@ class Reported(Protocol):
     def proof(self) -> Proof: ...
     @property
     def unread(self) -> tuple[str, ...]: ...
+    @property
+    def further(self) -> Sequence[Reported]: ...
 
 
 def document_of(report: Reported) -> dict[str, Any]:
     """Everything a report says, for programs. What is unknown is None."""
-    call = report.call
     return {
         "schema": 1,
         "audience": report.audience,
+        **_part(report),
+        "redactions": [_redaction(redaction) for redaction in report.redactions],
+        "proof": asdict(report.proof),
+        "unread": list(report.unread),
+        "further_calls": [_part(part) for part in report.further],
+    }
+
+
+def _part(report: Reported) -> dict[str, Any]:
+    """What a report says of one call."""
+    call = report.call
+    return {
         "format_read": call.read_as or "unknown",
         "format_title": report.read_as,
         "call": {name: _plain(value) for name, value in call.facts().items()},
@@ -57,14 +71,11 @@ def document_of(report: Reported) -> dict[str, Any]:
         "typed": sorted(call.typed),
         "completeness": _completeness(report.completeness),
         "identifiers": [list(pair) for pair in report.identifiers],
-        "redactions": [_redaction(redaction) for redaction in report.redactions],
         "server_says": [{"where": said.where, "text": said.text} for said in report.server_says],
         "findings": [_finding(finding) for finding in report.findings],
         "explanations": [_explanation(explanation) for explanation in report.explanations],
-        "proof": asdict(report.proof),
         "hops": [{"method": hop.method, "url": hop.url, "status": hop.status} for hop in call.hops],
         "notes": call.notes,
-        "unread": list(report.unread),
     }
 
 

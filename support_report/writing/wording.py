@@ -33,6 +33,11 @@ def subject(exchange: Exchange) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def title(exchange: Exchange, more: int = 0) -> str:
+    """What a report is about, in one line: the call, and how many others."""
+    return subject(exchange) + (f" (and {more} more {'call' if more == 1 else 'calls'})" if more else "")
+
+
 def expected(exchange: Exchange) -> str:
     """What whoever makes such a call expects of it."""
     if exchange.is_token_request:
