@@ -43,10 +43,19 @@ def stretches_of(hit: Hit, registry: Names, where: str) -> Iterator[Stretch]:
     elif hit.encoded:
         for part in hit.inner:
             for s in stretches_of(part, registry, where):
-                yield Stretch(hit.start + s.start // 3 * 4, min(hit.end, hit.start + -(-s.end // 3) * 4), s.cover)
+                yield _in_groups(hit, s)
     else:
         inner = [stretch for part in hit.inner for stretch in stretches_of(part, registry, where)]
         yield Stretch(hit.start, hit.end, covered(hit.value, inner))
+
+
+def _in_groups(payload: Hit, part: Stretch) -> Stretch:
+    """The groups of characters of a payload that hold a part of what it decodes to; all where it has no groups."""
+    size, width = payload.group
+    if not size:
+        return Stretch(payload.start, payload.end, part.cover)
+    end = payload.start + -(-part.end // size) * width
+    return Stretch(payload.start + part.start // size * width, min(payload.end, end), part.cover)
 
 
 def merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -46,7 +46,7 @@ KEY_OWNERS = frozenset(
 #: What a "key" after these finds is a place, a record or a name, open to all.
 OPEN_KEYS = frozenset(
     [
-        "cache", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency", "websocket", "object",
+        "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency", "websocket", "object",
         "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "routing", "unique",
         "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
         "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",
@@ -73,7 +73,7 @@ PAGING_WORDS = frozenset(
     [
         "page", "next", "prev", "previous", "continuation", "continue", "sync", "start", "resume", "cursor",
         "batch", "paging", "pagination", "scroll", "delta", "postman", "cancel", "cancellation", "concurrency",
-        "snapshot", "stop", "iterator",
+        "snapshot", "stop", "iterator", "offset", "after", "before", "since",
     ]
 )  # fmt: skip
 #: "tokens" after these are words of a text that a language model counted.

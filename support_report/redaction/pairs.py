@@ -15,14 +15,14 @@ _OTHERS = (
 )
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
 _VALUE_ATTRIBUTE = re.compile(
-    rb"(?xi)" + _OTHERS + rb""",?\s{0,40} \\{0,7}["']?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
+    rb"(?xi)"
+    + _OTHERS
+    + rb""",?\s{0,40} \\{0,7}["']?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
-_VALUE_BEFORE = re.compile(
-    rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])"""
-)
+_VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
 _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with

@@ -57,8 +57,8 @@ def _dump_hits(dump: Dump, compiled: bool) -> Iterator[Hit]:
 class _Pass:
     """One pass over the triggers of a text. Inside a value that was found nobody looks again."""
 
-    def __init__(self, text: bytes, compiled: bool, *, deep: bool = True) -> None:
-        self._text, self._compiled, self._deep = text, compiled, deep
+    def __init__(self, text: bytes, compiled: bool, layers: int = 2) -> None:
+        self._text, self._compiled, self._layers = text, compiled, layers
         self._values: list[tuple[int, int]] = []  # spans of values found that may reach beyond the trigger at hand
         self._reach = 0  # where the last of them ends
         self._payload_end = 0
@@ -89,11 +89,11 @@ class _Pass:
                 yield hit
 
     def _opened(self, payload: Hit) -> Iterator[Hit]:
-        """A base64 payload with the secrets inside it; nothing where it holds none.
+        """An encoded payload with the secrets inside it; nothing where it holds none.
 
-        Payloads inside payloads stay shut.
+        A payload inside a payload is opened, one inside that stays shut.
         """
-        worth = self._deep and payload.value
-        inner = tuple(_Pass(payload.value, self._compiled, deep=False).hits()) if worth else ()
+        worth = self._layers and payload.value
+        inner = tuple(_Pass(payload.value, self._compiled, self._layers - 1).hits()) if worth else ()
         if inner:
             yield payload._replace(inner=inner)

@@ -14,11 +14,15 @@ from support_report.redaction.names import NameKind, kind_of, snake
 from support_report.redaction.values import is_stand_in, looks_random
 
 _SCHEME = re.compile(
-    rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT)(?:\s+|:\s*|%20)"
+    rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT"
+    rb"|DPoP|Hawk|HMAC|Bot|SSWS|GenieKey)(?:\s+|:\s*|%20)"
 )
 _TOKEN = re.compile(
     rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)"""
 )
+_LISTED = re.compile(rb"""[\s"'\\]{0,8}[A-Za-z_][\w.\-]{0,63}\s{0,4}=\s{0,4}[^=\s]""")
+#: What programs write where a value was never filled in, whatever follows it on the line.
+_UNFILLED = re.compile(rb"(?i)(?:\[object \w{1,40}\]|(?:undefined|null|none|nil|nan)(?![\w.\-])|#)")
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
@@ -31,6 +35,8 @@ _OAUTH_FACTS = frozenset(
     b"oauth_nonce oauth_timestamp oauth_signature_method oauth_version oauth_callback realm signedheaders "
     b"algorithm".split()
 )
+#: Parameters of Digest (RFC 7616 §3.4) and MAC headers that prove the knowledge of a secret.
+_PROOFS = {name: NameKind(name.decode()) for name in (b"response", b"mac")}
 
 
 def has_scheme(value: bytes) -> bool:
@@ -46,7 +52,7 @@ def authorization_hits(value: bytes, offset: int) -> Iterator[Hit]:
     name, start = scheme[1].lower(), scheme.end()
     if name == b"basic":
         yield from _basic(value, start, offset)
-    elif name in {b"oauth", b"digest", b"aws4-hmac-sha256", b"mac", b"signature"} and b"=" in value[start : start + 80]:
+    elif name not in {b"bearer", b"jwt", b"negotiate"} and _LISTED.match(value, start):
         yield from _parameters(value, start, offset)
     else:
         yield from _one_token(value, start, offset, name)
@@ -54,7 +60,7 @@ def authorization_hits(value: bytes, offset: int) -> Iterator[Hit]:
 
 def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator[Hit]:
     token = _TOKEN.match(value, start)
-    if token is None or is_stand_in(token[1]):
+    if token is None or _UNFILLED.match(value, start) or is_stand_in(token[1]):
         return
     kind = NameKind("access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization")
     rule = f"credentials after {scheme.decode().capitalize()}"
@@ -112,7 +118,7 @@ def _decoded(code: bytes) -> bytes:
 def _parameters(value: bytes, start: int, offset: int) -> Iterator[Hit]:
     for pair in _PARAMETER.finditer(value, start):
         name, secret = pair[1], pair[3]
-        kind = kind_of(name.decode("ascii"))
+        kind = _PROOFS.get(name.lower()) or kind_of(name.decode("ascii"))
         if kind is None or name.lower() in _OAUTH_FACTS or is_stand_in(secret):
             continue
         rule = f"parameter {kind.kind} of an Authorization header"

@@ -24,7 +24,7 @@ _OPENING = re.compile(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
     (?P<fold> (?:[|>][+\-]?[0-9]?)? \r?\n (?:[ \t]{0,4}\r?\n)? [ \t]{0,24} (?:-[ ]{1,3})? )?
-    (?: \[\]string\{ | \[\s{0,16} | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
+    (?: \[\]string\{ | \[(?!(?i:filtered|redacted|hidden|masked|removed|omitted|secret|sensitive|object)\b)\s{0,16} | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
     (?: string\(\d{1,6}\)[ ] | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: )?
@@ -70,6 +70,8 @@ def _behind(text: bytes, anchor: re.Match[bytes], name_start: int, before: bytes
         if quote
         else _bare(text, opening.end(), sep, before, outer=_outer_quote(before))
     )
+    if value and not text[value[0] : value[1]].strip(b"{[("):  # an object, which has names of its own
+        return None
     if value and fold and not quote and fold.lstrip()[:1] not in (b"|", b">"):
         return value if looks_random(text[value[0] : value[1]]) else None
     return value

@@ -14,7 +14,7 @@ PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
 _NOTHING = frozenset(
     b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token "
     b"password string bearer basic "
-    b"required optional expired invalid missing unknown empty test example changeme todo".split()
+    b"required optional expired invalid missing await new function async lambda unknown empty test example changeme todo".split()
 )
 _STAND_IN = re.compile(
     rb"""(?ix)

@@ -29,7 +29,9 @@ _MORE = rb"(?:[_\-.](?:" + b"|".join(sorted((w.encode() for w in WRITING), key=l
 _REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + _MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
 _AFTER = re.compile(
-    rb"(?xi) [a-z]{0,12}? " + _MORE + rb"""{0,2} (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
+    rb"(?xi) [a-z]{0,12}? "
+    + _MORE
+    + rb"""{0,2} (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
     (?P<close> \*{0,2} (?: \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
       (?: \x1b\[[0-9;]{0,10}m )? \*{0,2}
       (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? (?: [\])]{0,2} | %(?:25)?5D ) )
@@ -109,6 +111,8 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
         return
     if last == "cookie":
         yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
+        return
+    if value.isdigit() and len(value) < 3 and not kind.password:
         return
     if is_stand_in(value) or _is_name(value) or (not quoted and is_expression(value)):
         return

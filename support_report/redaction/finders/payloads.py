@@ -1,10 +1,13 @@
-"""Secrets inside base64 payloads: where the name of a secret stands in base64, the payload is decoded and searched."""
+"""Secrets inside payloads in base64, hex or gzip: where the name of a secret stands in them, or something else to open,
+the payload is decoded and searched.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+import zlib
 from collections.abc import Iterator
 
 from support_report.encodings import ENCODINGS
@@ -12,16 +15,28 @@ from support_report.redaction.hit import Hit
 
 #: The names that make a payload worth decoding, as base64 shows them at each of its three alignments.
 _NAMES = tuple(
-    b"token Token TOKEN secret Secret SECRET passw Passw PASSW _key Key api-key API_KEY apikey signature Bearer "
-    b"Authorization authorization cookie Cookie session Session csrf passwd pwd sig auth Auth sid".split()
+    b"token Token TOKEN secret Secret SECRET passw Passw PASSW _key Key api-key API_KEY api_key apiKey apikey signature "
+    b"Bearer Authorization authorization cookie Cookie session Session csrf passwd pwd sig auth Auth sid "
+    b"client_id".split()
 )
-TRIGGERS = tuple({form for name in _NAMES for form in ENCODINGS["base64"](name) if len(form) >= 4} | {b"eyJ"})
+#: How base64 begins that holds base64 of JSON, percent-encoded JSON, or gzip (RFC 1952 §2.3.1).
+_WRAPPED = frozenset((b"ZXlK", b"JTdC", b"JTIy", b"H4sI"))
+#: The same names as hex shows them, and the beginning of JSON.
+_HEX_NAMES = frozenset(
+    word.hex().encode() for word in (b'{"', b"token", b"Token", b"secret", b"Secret", b"passw", b"_key", b"Bearer")
+)
+TRIGGERS = tuple(
+    {form for name in _NAMES for form in ENCODINGS["base64"](name) if len(form) >= 4} | {b"eyJ"} | _WRAPPED | _HEX_NAMES
+)
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
+_HEX = b"0123456789abcdefABCDEF"
 _RUN = re.compile(rb"[A-Za-z0-9+/_\-]{24,1048576}={0,2}")
-_PROMISING = re.compile(rb"""["'=:]""")
+_HEX_RUN = re.compile(rb"[0-9a-fA-F]{32,1048576}")
+_PROMISING = re.compile(rb"""["'=:%]|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
+_LARGEST = 1_048_576  # how much of a compressed payload is opened
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
@@ -29,14 +44,18 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 
     The scan has the other finders search `value`. An empty value says that nothing is to be opened up to `end`.
     """
+    hexed = text[start:end].lower() in _HEX_NAMES
     window = text[max(0, start - _FARTHEST) : start]
-    begin = start - len(window) + len(window.rstrip(_BASE64))
-    run = _RUN.match(text, begin)
+    begin = start - len(window) + len(window.rstrip(_HEX if hexed else _BASE64))
+    run = (_HEX_RUN if hexed else _RUN).match(text, begin)
     if run is None:
         return
+    code = run.group()
     # Of a JSON Web Token header and claims stay as they are.
-    token = run.group().startswith(b"eyJ") and text[run.end() : run.end() + 1] == b"."
-    yield Hit(run.start(), run.end(), "payload", b"" if token else decoded(run.group()), "base64 payload", encoded=True)
+    token = code.startswith(b"eyJ") and text[run.end() : run.end() + 1] == b"."
+    value = b"" if token else _hex_decoded(code) if hexed else decoded(code)
+    group = (1, 2) if hexed else (0, 0) if code.startswith(b"H4sI") else (3, 4)
+    yield Hit(run.start(), run.end(), "payload", value, "encoded payload", encoded=True, group=group)
 
 
 def decoded(code: bytes) -> bytes:
@@ -46,8 +65,28 @@ def decoded(code: bytes) -> bytes:
         return b""
     try:
         plain = base64.b64decode(standard + b"=" * (-len(standard) % 4), validate=True)
-        plain.decode("utf-8")
     except (binascii.Error, ValueError):
+        return b""
+    return _text(_inflated(plain) if code.startswith(b"H4sI") else plain)
+
+
+def _hex_decoded(code: bytes) -> bytes:
+    return _text(bytes.fromhex(code[: len(code) // 2 * 2].decode("ascii")))
+
+
+def _inflated(packed: bytes) -> bytes:
+    """The first megabyte of what gzip packed; nothing where it is damaged."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(packed, _LARGEST)
+    except zlib.error:
+        return b""
+
+
+def _text(plain: bytes) -> bytes:
+    """The decoded bytes where they are a text that may hold a name and a value; else nothing."""
+    try:
+        plain.decode("utf-8")
+    except ValueError:
         return b""
     printable = len(plain.translate(None, _UNPRINTABLE)) == len(plain)
     return plain if printable and _PROMISING.search(plain) else b""
