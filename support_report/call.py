@@ -72,7 +72,7 @@ class Call:
 
     def filled_from(self, other: Call) -> Self:
         """A copy whose unknown facts are taken from `other`; known ones stay."""
-        given = {name: getattr(other, name) for name in other.known() if name not in self.known()}
+        given = {name: getattr(other, name) for name in other.known() - self.known()}
         return replace(self, **given, inferred=self.inferred | (other.inferred & given.keys()))
 
     def known(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dateutil import parser as free_text
 
-from support_report.call import Call
+from support_report.call import FACTS, Call
 from support_report.paste.user_names import user_name
 from support_report.syntax.http_text import header
 
@@ -21,16 +21,17 @@ _SDKS = (
     (re.compile(r"OAuth gem v([\w.]{1,20})"), "ruby-upwork (OAuth 1), OAuth gem {0}"),
     (re.compile(r"^Apache-HttpClient/(4\.3[\w.]{0,10})"), "java-upwork (OAuth 1), Apache HttpClient {0}"),
 )
-# What a text says of the machine and the program that printed it.
+# What a text says of the machine and the program that printed it: a word that tells quickly, what it means, its form.
 _TRACES = (
-    ("", re.compile(r"\b(Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3})")),
-    ("", re.compile(r"^(curl \d{1,2}\.\d{1,3}\.\d{1,3} \([\w.-]{1,60}\))", re.MULTILINE)),
-    ("Python ", re.compile(r"/lib/python(\d\.\d{1,2})/")),
-    ("Ruby ", re.compile(r"/ruby/(?:gems/)?(\d\.\d\.\d)/")),
-    ("", re.compile(r"\b(PHP \d\.\d{1,2}\.\d{1,2})")),
-    ("", re.compile(r"\b(java version \"[\d._]{1,20}\"|openjdk [\d.]{1,20})")),
-    ("", re.compile(r"\b(go1\.\d{1,2}(?:\.\d{1,2})?)\b")),
+    ("Node.js v", "", re.compile(r"\b(Node\.js v\d{1,3}\.\d{1,3}\.\d{1,3})")),
+    ("curl ", "", re.compile(r"^(curl \d{1,2}\.\d{1,3}\.\d{1,3} \([\w.-]{1,60}\))", re.MULTILINE)),
+    ("/lib/python", "Python ", re.compile(r"/lib/python(\d\.\d{1,2})/")),
+    ("/ruby/", "Ruby ", re.compile(r"/ruby/(?:gems/)?(\d\.\d\.\d)/")),
+    ("PHP ", "", re.compile(r"\b(PHP \d\.\d{1,2}\.\d{1,2})")),
+    ("j", "", re.compile(r"(?<!\w)(java version \"[\d._]{1,20}\"|openjdk [\d.]{1,20})")),
+    ("go1.", "", re.compile(r"\b(go1\.\d{1,2}(?:\.\d{1,2})?)\b")),
 )
+_PLACES = ("-packages/", "_modules/", "vendor/", "php/", "gems/", "sun.net.", "java.net.", "org.apache.", "okhttp3")
 _PACKAGES = re.compile(
     r"site-packages/(requests|httpx|aiohttp|gql|urllib3|upwork|httplib2|requests_oauthlib)/|node_modules/(axios|got|node-fetch|superagent|undici"
     r"|@upwork/node-upwork-oauth2|upwork-api)/|(?:vendor|php)/(GuzzleHttp|guzzlehttp|upwork)/|gems/(faraday|httparty|rest-client|upwork-api2?|oauth2)-"
@@ -64,7 +65,9 @@ _PLATFORMS = (
 
 def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[str] = ()) -> Call:
     """The call with what follows from its facts, from the log stamp next to it and from what `traces` found."""
-    return _with_user(_with_platform(_with_environment(_with_time(call, stamp), surroundings)))
+    facts = {**_time(call, stamp), **_environment(call, surroundings), **_platform(call), **_user(call)}
+    concluded = {name for name in facts if name in FACTS and not getattr(call, name)}
+    return call.with_facts(**facts, inferred=call.inferred | concluded) if facts else call
 
 
 @lru_cache(maxsize=4096)
@@ -87,28 +90,24 @@ def _zone(name: str | None, offset: int | None) -> int:
     return offset or _ZONES.get(name or "", 0)
 
 
-def _with_time(call: Call, stamp: str | None) -> Call:
+def _time(call: Call, stamp: str | None) -> dict[str, str]:
     """The call's own time in UTC; where it has none, the Date of the answer, the log's stamp or the request's Date."""
     if call.time:
         moment = utc(call.time)
-        return call if moment in (None, call.time) else call.with_facts(time=moment, time_as_read=call.time)
+        return {"time": moment, "time_as_read": call.time} if moment and moment != call.time else {}
     candidates = [header(call.response_headers, "date"), stamp, header(call.request_headers, "date")]
     known = [text for text in candidates if text]
     best = next((text for text in known if utc(text)), known[0] if known else None)
-    if best is None:
-        return call
-    return call.with_facts(time=utc(best) or best, time_as_read=best, inferred=call.inferred | {"time"})
+    return {"time": utc(best) or best, "time_as_read": best} if best else {}
 
 
-def _with_environment(call: Call, surroundings: Sequence[str]) -> Call:
+def _environment(call: Call, surroundings: Sequence[str]) -> dict[str, str]:
     if call.environment:
-        return call
+        return {}
     agent = header(call.request_headers, "user-agent")
     parts = [_client(agent)] if agent else []
     parts += [trace for trace in surroundings if trace.lower() not in " ".join(parts).lower()]
-    if not parts:
-        return call
-    return call.with_facts(environment=", ".join(parts), inferred=call.inferred | {"environment"})
+    return {"environment": ", ".join(parts)} if parts else {}
 
 
 def _client(agent: str) -> str:
@@ -122,19 +121,20 @@ def _client(agent: str) -> str:
 def traces(text: str) -> list[str]:
     """Languages and libraries that paths and version lines of a text name, each once, in order of the table."""
     text = text if len(text) < 2 * _ENDS else text[:_ENDS] + text[-_ENDS:]
-    found = [name + match[1] for name, trace in _TRACES if (match := trace.search(text))]
-    found += [next(filter(None, match.groups())) for match in _PACKAGES.finditer(text)]
+    found = [name + match[1] for word, name, trace in _TRACES if word in text and (match := trace.search(text))]
+    if any(place in text for place in _PLACES):
+        found += [next(filter(None, match.groups())) for match in _PACKAGES.finditer(text)]
     return list(dict.fromkeys(found))
 
 
-def _with_platform(call: Call) -> Call:
+def _platform(call: Call) -> dict[str, str]:
     agent = header(call.request_headers, "user-agent")
     if call.platform or not agent:
-        return call
+        return {}
     platform = next((name for name, trait in _PLATFORMS if trait.search(agent)), None)
-    return call.with_facts(platform=platform, inferred=call.inferred | {"platform"}) if platform else call
+    return {"platform": platform} if platform else {}
 
 
-def _with_user(call: Call) -> Call:
+def _user(call: Call) -> dict[str, str]:
     name = None if call.username else user_name(call)
-    return call.with_facts(username=name, inferred=call.inferred | {"username"}) if name else call
+    return {"username": name} if name else {}

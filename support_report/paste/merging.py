@@ -50,11 +50,11 @@ def merged(group: list[Piece]) -> Call:
     ordered = sorted(
         group, key=lambda piece: (piece.call.as_sent, piece.call.status is not None, piece.fit), reverse=True
     )
-    call = replace(ordered[0].call, read_as=ordered[0].reader)
+    call = ordered[0].call
     for piece in ordered[1:]:
         call = _filled(call, piece.call)
     notes = dict.fromkeys(piece.call.notes for piece in sorted(group, key=lambda p: p.start) if piece.call.notes)
-    return replace(call, notes="\n".join(notes) or None)
+    return replace(call, read_as=ordered[0].reader, notes="\n".join(notes) or None)
 
 
 def _filled(call: Call, other: Call) -> Call:

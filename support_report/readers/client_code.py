@@ -9,32 +9,42 @@ from support_report.syntax.code_request import requests_of
 
 TITLE = "code of an HTTP client"
 
-#: Signs of each language's clients, cheap to look for.
-SIGNS = re.compile(
-    r"""\$\.ajax\( | ->(?:request|get|post|put|delete)\(
-        | (?: requests\.(?:get|post|put|patch|delete|head|options|request)\(
-              | session\.(?:get|post|put|delete|request)\(
-              | httpx\.\w+\( | HTTPS?Connection\( | urllib\.request\.
-              | axios\s{0,9}[.(] | got(?<!\wgot)(?:\.\w+)?\( | XMLHttpRequest | https?\.request\( | superagent\.
-              | curl_setopt | new\ (?:\w+\\){0,4}Request\( | stream_context_create
-              | Net::HTTP | HTTParty\. | Faraday\. | RestClient[.:]
-              | Request\.Builder\( | HttpRequest\.newBuilder\( | setRequestMethod\( | Unirest\.
-              | http\.NewRequest | http\.(?:Get|Post)\( | HttpRequestMessage\( | RestRequest\( )""",
-    re.VERBOSE,
+#: Signs of each language's clients: a word that is cheap to look for, and what it must be part of.
+SIGNS = tuple(
+    (word, re.compile(pattern))
+    for word, pattern in (
+        ("$.ajax", r"\$\.ajax\("),
+        ("->", r"->(?:request|get|post|put|delete)\("),
+        ("requests.", r"requests\.(?:get|post|put|patch|delete|head|options|request)\("),
+        ("session.", r"session\.(?:get|post|put|delete|request)\("),
+        ("httpx.", r"httpx\.\w+\("),
+        ("Connection(", r"HTTPS?Connection\("),
+        ("urllib.", r"urllib\.request\."),
+        ("axios", r"axios\s{0,9}[.(]"),
+        ("got", r"got(?<!\wgot)(?:\.\w+)?\("),
+        ("XMLHttpRequest", "XMLHttpRequest"),
+        (".request(", r"https?\.request\("),
+        ("superagent.", r"superagent\."),
+        ("curl_setopt", "curl_setopt"),
+        ("Request(", r"new (?:\w+\\){0,4}Request\("),
+        ("stream_context", "stream_context_create"),
+        ("Net::HTTP", "Net::HTTP"),
+        ("HTTParty.", r"HTTParty\."),
+        ("Faraday.", r"Faraday\."),
+        ("RestClient", "RestClient[.:]"),
+        ("Request", r"Request\.Builder\(|HttpRequest\.newBuilder\(|HttpRequestMessage\(|RestRequest\("),
+        ("setRequestMethod(", r"setRequestMethod\("),
+        ("Unirest.", r"Unirest\."),
+        ("http.", r"http\.(?:NewRequest|(?:Get|Post)\()"),
+    )
 )
-#: Of these words every sign holds one; looking for them is cheaper still.
-WORDS = (
-    "$.ajax", "->request(", "->get(", "->post(", "->put(", "->delete(", "requests.", "session.", "httpx.", "urllib.",
-    "Connection(", "axios", "got(", "got.", "XMLHttpRequest", ".request(", "superagent.", "curl_setopt", "Request(",
-    "stream_context", "Net::HTTP", "HTTParty.", "Faraday.", "RestClient", "HttpRequest.new", "Request.Builder",
-    "setRequestMethod", "Unirest.", "http.NewRequest", "http.Get(", "http.Post(", "HttpRequestMessage",
-)  # fmt: skip
 ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")
 
 
 def fits(text: str) -> float:
     """0.7 where the code of a known client names an address."""
-    return 0.7 if any(word in text for word in WORDS) and SIGNS.search(text) and ADDRESS.search(text) else 0.0
+    signed = any(word in text and sign.search(text) for word, sign in SIGNS)
+    return 0.7 if signed and ADDRESS.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

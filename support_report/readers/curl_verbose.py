@@ -10,6 +10,7 @@ from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.exchanges import MOST, Message, calls_of
 from support_report.syntax.http_text import dechunked, extent, fields, request_line, status_line
+from support_report.syntax.lines import has_line
 
 TITLE = "curl -v output"
 
@@ -44,9 +45,9 @@ class _Draft:
 
 def fits(text: str) -> float:
     """Sure where a marked start line is there, fairly sure where only the connection is."""
-    if _MARKED.search(text):
+    if has_line(text, "> ", "< ") and _MARKED.search(text):
         return 0.95
-    return 0.6 if _INFO.search(text) else 0.0
+    return 0.6 if has_line(text, "* ") and _INFO.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -24,7 +24,7 @@ _CLOSED = {quote: re.compile(rf"((?:[^\\{quote}]|\\.)*){quote}") for quote in "'
 
 def fits(text: str) -> float:
     """Sure where something sent or a reply is quoted."""
-    return 0.95 if _QUOTED.search(text) else 0.0
+    return 0.95 if ("send: " in text or "reply: " in text) and _QUOTED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

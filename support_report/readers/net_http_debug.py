@@ -12,12 +12,13 @@ from support_report.syntax.transcripts import Chunk, messages_of
 
 TITLE = "Ruby Net::HTTP debug output"
 
+_ASKED = re.compile(r'<- "[A-Z]{3,7} ')
 _LINE = re.compile(r'^[^\n"]{0,60}?(<-|->) "((?:[^"\\\n]|\\.)*)"?', re.MULTILINE)
 
 
 def fits(text: str) -> float:
     """Sure where a quoted start line goes out or comes in."""
-    return 0.95 if re.search(r'(?:<- "[A-Z]{3,7} |-> "HTTP/)', text) else 0.0
+    return 0.95 if '-> "HTTP/' in text or _ASKED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -18,11 +18,13 @@ _QUOTED = re.compile(
     r"|HTTP/\d(?:\.\d)? \d{3}[^\n\\'\"]{0,60})"
     r"\\r?\\?n(?:[^\\\n'\"]|\\.|(?!(?P=quote))['\"])*)(?P=quote)"
 )
+# Of these every such message holds one.
+_ESCAPED_END = re.compile(r"HTTP/\d(?:\.\d)?[^\n\\'\"]{0,70}\\[rn\\]")
 
 
 def fits(text: str) -> float:
     """Half sure where a quote opens before a start line with an escaped line end; known logs and objects are surer."""
-    return 0.45 if "HTTP/" in text and _QUOTED.search(text) else 0.0
+    return 0.45 if _ESCAPED_END.search(text) and _QUOTED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

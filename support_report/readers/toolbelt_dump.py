@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from support_report.reading import Found
 from support_report.syntax.exchanges import calls_of
 from support_report.syntax.http_text import extent
+from support_report.syntax.lines import has_line
 from support_report.syntax.transcripts import Chunk, messages_of
 
 TITLE = "requests_toolbelt dump"
@@ -18,7 +19,7 @@ _LINE = re.compile(r"^([<>]) ?([^\n]*)\n?", re.MULTILINE)
 
 def fits(text: str) -> float:
     """Sure where a request line stands behind `<`: curl marks requests the other way round."""
-    return 0.96 if _ASKED.search(text) else 0.0
+    return 0.96 if has_line(text, "< ") and _ASKED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

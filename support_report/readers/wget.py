@@ -9,6 +9,7 @@ from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.exchanges import Message, chained
 from support_report.syntax.http_text import extent
+from support_report.syntax.lines import has_line
 from support_report.syntax.transcripts import message_of
 
 TITLE = "wget output"
@@ -46,7 +47,8 @@ _OWN = re.compile(
 
 def fits(text: str) -> float:
     """Sure where wget says which address it opens."""
-    return 0.9 if _OPENED.search(text) or _BRIEF.search(text) else 0.0
+    opened = has_line(text, "--") and _OPENED.search(text)
+    return 0.9 if opened or (" ERROR " in text and _BRIEF.search(text)) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -25,14 +25,15 @@ class _Scan:
     events: list[Event] = field(default_factory=list)
 
     def look(self, ahead: int = 0) -> Token:
-        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
+        at = self.at + ahead
+        return self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
 
     def skip(self, *values: str) -> bool:
         """Goes past the next token if it is one of these signs."""
-        if self.look().kind in ("sign", "line") and self.look().value in values:
-            self.at += 1
-            return True
-        return False
+        token = self.look()
+        skips = token.value in values and token.kind in ("sign", "line")
+        self.at += skips
+        return skips
 
 
 def events(text: str) -> list[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from support_report.syntax.escapes import unescaped
 
@@ -28,7 +29,8 @@ TOKEN = re.compile(
 REST = {mark: re.compile(rf"([^{mark}\\\f]*(?:\\.[^{mark}\\\f]*)*){mark}", re.DOTALL) for mark in "\"'`"}
 VERBATIM = re.compile(r'([^"]*(?:""[^"]*)*)"')
 #: PHP's single quotes know two escapes only.
-PHP = re.compile(r"<\?php|\bcurl_setopt|\$\w{1,60}\s{0,9}=|->\w")
+PHP = ("<?php", "curl_setopt")
+PHP_SIGNS = (re.compile(r"\$\w{1,60}\s{0,9}="), re.compile(r"->\w"))
 ESCAPED = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
 PHP_SINGLE = re.compile(r"\\([\\'])")
 MOST = 40_000  # tokens of a text that are looked at
@@ -36,8 +38,7 @@ MOST_MISSES = 20
 LONGEST = 200_000  # characters of a here-document
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of code. `kind` is "text", "number", "name", "sign", "line" or "end"."""
 
     kind: str
@@ -57,7 +58,7 @@ class _Scan:
 
 def tokens(text: str, start: int = 0) -> Iterator[Token]:
     """The tokens from `start` on, comments and blanks left out; at the end one of kind "end"."""
-    scan = _Scan(text, PHP.search(text, start) is not None)
+    scan = _Scan(text, _is_php(text, start))
     at = start
     for _ in range(MOST):
         match = TOKEN.match(text, at)
@@ -72,6 +73,11 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
         elif kind not in ("blank", "comment"):
             yield Token(kind, match[0], match.start(), at)
     yield Token("end", "", at, at)
+
+
+def _is_php(text: str, start: int) -> bool:
+    named = any(text.find(word, start) >= 0 for word in PHP)
+    return named or any(sign.search(text, start) for sign in PHP_SIGNS)
 
 
 Literal = (

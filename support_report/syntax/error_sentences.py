@@ -8,8 +8,9 @@ from collections.abc import Iterator
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
 _CODE = r"[1-5]\d\d"
 
-#: A word that stands in every such sentence, and the sentence. Groups: method, url, status, reason; host, port, path
-#: where the address is told in parts; body, error and told_before where a body stands after it or before it.
+#: A word that stands in every such sentence and in few others, and the sentence. Groups: method, url, status, reason;
+#: host, port, path where the address is told in parts; body, error and told_before where a body stands after it or
+#: before it.
 _TABLE: tuple[tuple[str, str], ...] = (
     # Python: requests, httpx, urllib, aiohttp, gql, urllib3
     (" Error: ", rf"(?P<status>{_CODE}) (?:Client|Server) Error: (?P<reason>[^\n]{{0,200}}?) for url: (?P<url>{_URL})"),
@@ -28,7 +29,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("TransportQueryError: {", r"TransportQueryError: (?P<error>(?=\{))"),
     # Python logs: urllib3, httpx
     (
-        ' "',
+        "://",
         rf"(?P<base>https?://[^\s/\"]{{1,255}}) \"(?P<method>[A-Z]{{3,7}}) (?P<path>[^\s\"]{{1,8000}})"
         rf"(?: HTTP/[\d.]{{1,3}})?\" (?P<status>{_CODE}) (?:\d{{1,12}}|None)",
     ),
@@ -84,7 +85,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"HTTP status server error \((?P<status>{_CODE}) (?P<reason>[^)\n]{{0,60}})\) for url \((?P<url>{_URL})",
     ),
     # Ruby: HTTParty, RestClient, open-uri, Faraday, oauth2
-    (' "', rf"(?P<status>{_CODE}) \"(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})\""),
+    (" http", rf"(?P<status>{_CODE}) \"(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})\""),
     ("::", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][\w' -]{{1,60}}) \((?:RestClient|OpenURI|Net|HTTParty)::"),
     (
         "responded with status",
@@ -92,7 +93,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("(OAuth2::Error)", r"(?P<told_before> )\(OAuth2::Error\)"),
     # Go: url.Error
-    (": ", r"(?P<method>Get|Head|Post|Put|Patch|Delete|Options) \"?(?P<url>https?://[^\s\"]{3,8000})\"?: "),
+    ("://", r"(?P<method>Get|Head|Post|Put|Patch|Delete|Options) \"?(?P<url>https?://[^\s\"]{3,8000})\"?: "),
     # Perl: LWP's status_line in die
     (" line ", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][A-Za-z' -]{{1,60}}) at \S{{1,300}} line \d{{1,7}}\."),
 )
@@ -101,14 +102,23 @@ SENTENCES = tuple((word, re.compile(pattern)) for word, pattern in _TABLE)
 
 def has_sentence(text: str) -> bool:
     """Whether a sentence of the table stands in the text."""
-    return any(word in text and pattern.search(text) for word, pattern in SENTENCES)
+    return any(True for word, pattern in SENTENCES for _ in _in_lines(text, word, pattern))
 
 
 def sentences(text: str) -> Iterator[re.Match[str]]:
     """Every sentence of the table in the text, in order; of two that overlap the first stands."""
-    matches = (match for word, pattern in SENTENCES if word in text for match in pattern.finditer(text))
+    matches = (match for word, pattern in SENTENCES for match in _in_lines(text, word, pattern))
     end = 0
     for match in sorted(matches, key=lambda each: each.start()):
         if match.start() >= end:
             yield match
             end = match.end()
+
+
+def _in_lines(text: str, word: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Every match in the lines that hold the word: to find a word is far cheaper than to try a sentence everywhere."""
+    end = 0
+    while (hit := text.find(word, end)) >= 0:
+        start = text.rfind("\n", end, hit) + 1 or end
+        end = text.find("\n", hit) + 1 or len(text)
+        yield from pattern.finditer(text, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.reading import Found, Span
@@ -97,7 +98,9 @@ def _url(message: Message) -> str | None:
 def _found(chain: list[list[Message]]) -> Found:
     *earlier, last = chain
     hops = [call for exchange in earlier for call in (*_interims(exchange), _call(exchange))]
-    call = replace(_call(last), hops=(*hops, *_interims(last)))
+    call = _call(last)
+    if hops or len(last) > 1:
+        call = replace(call, hops=(*hops, *_interims(last)))
     if call.url is None and call.method is None and hops:
         call = replace(call, url=_followed(chain), method=None)
     spans = sorted(span for exchange in chain for message in exchange for span in message.spans)
@@ -119,26 +122,24 @@ def _interims(exchange: list[Message]) -> list[Call]:
 def _call(exchange: list[Message]) -> Call:
     request = exchange[0] if exchange[0].method else None
     answer = exchange[-1] if exchange[-1].status else None
-    call = Call()
+    facts: dict[str, Any] = {}
     if request:
-        call = replace(
-            call,
-            method=request.method,
-            url=_url(request),
-            request_headers=_sent(request.headers),
-            request_body=body_of_request(request.method, request.headers, request.body),
-            as_sent=request.as_sent,
-        )
+        facts |= {
+            "method": request.method,
+            "url": _url(request),
+            "request_headers": _sent(request.headers),
+            "request_body": body_of_request(request.method, request.headers, request.body),
+            "as_sent": request.as_sent,
+        }
     if answer:
-        call = replace(
-            call,
-            status=answer.status,
-            reason=answer.reason,
-            response_headers=_received(answer.headers),
-            response_body=body_of_response(answer.status, answer.headers, answer.body),
-        )
+        facts |= {
+            "status": answer.status,
+            "reason": answer.reason,
+            "response_headers": _received(answer.headers),
+            "response_body": body_of_response(answer.status, answer.headers, answer.body),
+        }
     notes = "\n".join(message.notes for message in exchange if message.notes) or None
-    return replace(call, time=next((m.time for m in exchange if m.time), None), notes=notes)
+    return Call(**facts, time=next((m.time for m in exchange if m.time), None), notes=notes)
 
 
 def _received(headers: Headers) -> Headers:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.parse import urljoin, urlsplit
 
 from support_report.call import Headers
+from support_report.syntax.json_prefix import NOTHING, value_at
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
 # Programs that forget to encode blanks send them as they are: the target goes on to the version.
@@ -89,7 +89,10 @@ def travelled(headers: Headers, start_line: str) -> Headers:
 def header(headers: Headers, name: str) -> str | None:
     """The value of the first field of that name, whatever its case (RFC 9110 §5.1)."""
     wanted = name.lower()
-    return next((value for key, value in headers if key.lower() == wanted), None)
+    for key, value in headers:
+        if key.lower() == wanted:
+            return value
+    return None
 
 
 def content_length(headers: Headers) -> int | None:
@@ -171,10 +174,8 @@ def json_end(text: str, start: int) -> int | None:
     """Where the JSON object or array at `start` ends, None where there is none (RFC 8259)."""
     if not JSON_OPENS.match(text, start):
         return None
-    try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)[1]
-    except (ValueError, RecursionError):
-        return None
+    value, end = value_at(text, start)
+    return None if value is NOTHING else end
 
 
 def _counted(text: str, headers: Headers) -> int:

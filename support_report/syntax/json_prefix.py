@@ -15,15 +15,28 @@ CUT_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u[0-9A-Fa-f]{0,3})?\Z")
 MAX_DEPTH = 100
 DECODER = json.JSONDecoder(strict=False)
 NOTHING = object()
+PIECES = (4_000, 64_000)  # characters of a text in which most values end
+MARGIN = 20  # an error so near to the end of a piece may come from its end
 
 
-def value_at(text: str, start: int) -> tuple[Any, int]:
-    """The whole JSON value at `start` and where it ends; (NOTHING, start) where it is broken, cut off or too deep."""
-    try:
-        value: tuple[Any, int] = DECODER.raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return NOTHING, start
-    return value
+def value_at(text: str, start: int, decoder: json.JSONDecoder = DECODER) -> tuple[Any, int]:
+    """The whole JSON value at `start` and where it ends; (NOTHING, start) where it is broken, cut off or too deep.
+
+    It is tried in growing pieces: the error of a failed attempt counts the lines of all that it was given.
+    """
+    for size in (*PIECES, len(text)):
+        piece = text[start : start + size]
+        try:
+            value, end = decoder.raw_decode(piece)
+        except json.JSONDecodeError as error:
+            if error.pos < len(piece) - MARGIN and not error.msg.startswith("Unterminated"):
+                break
+        except (ValueError, RecursionError):
+            break
+        else:
+            if end < len(piece) or piece[-1] in '}]"' or start + size >= len(text):
+                return value, start + end
+    return NOTHING, start
 
 
 def cut_value_at(text: str, start: int) -> Any:

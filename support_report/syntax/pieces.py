@@ -55,8 +55,9 @@ _SAID_BEFORE = re.compile(
     r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|responded with|error|code)"
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
-_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?:<?[A-Z]\w{2,40}\()?(?<!&)\{|<[A-Z]\w{2,40}\(|<(?=\{)")
-_PAGE = re.compile(r"<(?:!doctype html|html|\?xml)\b", re.IGNORECASE)
+_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
+_NAME_BEFORE = re.compile(r"<?[A-Za-z]\w{2,40}\(\Z")
+_PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
@@ -134,7 +135,7 @@ def _structures(text: str) -> Iterator[Piece]:
     """Header mappings and bodies, looked for from left to right without going back."""
     position, failures = 0, 0
     while failures < _FAILURES and (opened := _ANY.search(text, position)):
-        piece = _piece_at(text, opened)
+        piece = _piece_at(text, opened, position)
         if piece:
             yield piece
         failures += piece is None
@@ -143,12 +144,14 @@ def _structures(text: str) -> Iterator[Piece]:
 
 _ANY = re.compile(
     "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP)) + r"|\[(?=[{\"])",
-    re.MULTILINE | re.IGNORECASE,
+    re.MULTILINE,
 )
 
 
-def _piece_at(text: str, opened: re.Match[str]) -> Piece | None:
+def _piece_at(text: str, opened: re.Match[str], position: int) -> Piece | None:
     start, mark = opened.start(), opened[0].lstrip(" \t")
+    if mark == "{" and (name := _NAME_BEFORE.search(text, max(position, start - 43), start)):
+        start = name.start()
     if opened[1]:
         body = text[opened.end() : opened.end() + int(opened[1])]
         cut = _shorter(body, int(opened[1]))

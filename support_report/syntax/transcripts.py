@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from support_report.reading import Span
 from support_report.syntax.exchanges import Message
@@ -17,19 +18,17 @@ _REQUESTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of what went over the wire, and where the capture shows it."""
 
     sent: bool
     text: str
     span: Span
-    key: str = ""  # names the connection where several are interleaved
 
 
-def messages_of(chunks: Iterable[Chunk], as_sent: bool = True) -> Iterator[Message]:
+def messages_of(chunks: Iterable[Chunk]) -> Iterator[Message]:
     """The messages that the chunks make up; a message ends where the direction changes or another one starts."""
-    for sent, run in groupby(chunks, key=lambda chunk: chunk.sent):
+    for sent, run in groupby(chunks, key=attrgetter("sent")):
         pieces = list(run)
         spans = tuple(piece.span for piece in pieces)
         text = "".join(piece.text for piece in pieces).replace("\r\n", "\n")
@@ -38,7 +37,7 @@ def messages_of(chunks: Iterable[Chunk], as_sent: bool = True) -> Iterator[Messa
             end = starts[number + 1] if number + 1 < len(starts) else len(text)
             message = message_of(text[start:end], spans if number == 0 else ())
             if message:
-                yield replace(message, as_sent=as_sent)
+                yield message
 
 
 def message_of(text: str, spans: tuple[Span, ...]) -> Message | None:
