@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.terminal_wraps import unwrapped
@@ -61,6 +62,11 @@ _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
 
 
+# A transcript, or JSON without a plain quote, out of the source of a web page.
+_ESCAPED = re.compile(
+    r"^(?:<pre[^>\n]{0,80}>)?(?:&gt; [A-Z]{3,7} \S|&lt; HTTP/\d)|\A[^\"]*\{\s{0,20}&quot;[^\"]*\Z", re.MULTILINE
+)
+_PRE = re.compile(r"</?(?:pre|code)\b[^>\n]{0,80}>")
 #: Log lines of a log of quoted mail: more wrappings in one another than that nobody pastes.
 _WRAPPINGS = 3
 
@@ -98,6 +104,11 @@ def _without_controls(text: str) -> str:
 
 def _without_lost_colours(text: str) -> str:
     return _LOST_ANSI.sub("", text) if "[0m" in text or "[39m" in text or "[39;49;00m" in text else text
+
+
+def _out_of_a_page(text: str) -> str:
+    """Undoes the escapes of HTML where what was pasted is the source of a page that shows a capture."""
+    return unescape(_PRE.sub("", text)) if "&" in text and _ESCAPED.search(text) else text
 
 
 def _unquoted(text: str) -> str:
@@ -198,17 +209,22 @@ def _dedented(text: str) -> str:
 
 def _block(lines: list[str]) -> tuple[int, int]:
     """The first line of an indented block, and how far it is indented: the whole text, or one like Markdown's."""
-    written = [(number, len(line) - len(line.lstrip(" \t"))) for number, line in enumerate(lines) if line.strip()]
-    margin = min((indent for _, indent in written), default=0)
-    if margin:
-        return 0, margin
-    return next(((number, indent) for number, indent in written if indent and _BEGINS.match(lines[number])), (0, 0))
+    if all(line[0] in " \t" for line in lines if line.strip()):
+        return 0, min((_indent(line) for line in lines if line.strip()), default=0)
+    begins = (number for number, line in enumerate(lines) if line[:1] in (" ", "\t") and _BEGINS.match(line))
+    first = next(begins, None)
+    return (0, 0) if first is None else (first, _indent(lines[first]))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
 
 
 #: Outermost wrapping first.
 STEPS: tuple[Callable[[str], str], ...] = (
     _without_controls,
     _without_lost_colours,
+    _out_of_a_page,
     _unquoted,
     _without_fences,
     _without_meters,

@@ -25,17 +25,21 @@ _BEHIND = (
     r" std(?:out|err) [FP] ?|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t"
     r"| [\w.-]{1,64} [\w./-]{1,48} [\w-]{1,32} [\w-]{1,32} (?:-|\[[^\]\n]{0,200}\]) ?"
 )
+# Android's and Flutter's consoles, tags in brackets: "I/flutter (123): ", "[HTTParty] "
+_TAG = r"[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.-]{0,30}\] "
 _PREFIX = re.compile(
     rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|<\d{{1,3}}>1 )?"
-    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$)",
+    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|{_TAG})",
     re.MULTILINE,
 )
 _SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")
 _ANY_STAMP = re.compile(
     rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}"
 )
-#: So far into its line a stamp tells when the line was logged.
-_STAMP_REACH = 40
+# Every such stamp holds a time of day, which is far quicker to find.
+_TIME = re.compile(r":\d\d:\d\d")
+#: So far into its line a stamp tells when the line was logged, and so long is the longest.
+_STAMP_REACH, _LONGEST_STAMP = 40, 60
 _NO_PREFIX = frozenset(" \t*<>{}$\"'")
 #: From this share of lines on, a prefix belongs to the log and not to what it reports.
 _SHARE = 0.8
@@ -55,11 +59,15 @@ def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
 
 def _stamps(text: str) -> Iterator[Stamp]:
     """The stamp near the beginning of each line that has one, by the beginning of the line."""
-    last = -1
-    for match in _ANY_STAMP.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        if line > last and match.start() - line <= _STAMP_REACH:
-            last = line
+    end = -1
+    for clock in _TIME.finditer(text):
+        if clock.start() < end:
+            continue
+        line = text.rfind("\n", 0, clock.start()) + 1
+        end = text.find("\n", clock.end())
+        end = len(text) if end < 0 else end
+        match = _ANY_STAMP.search(text, line, min(end, line + _STAMP_REACH + _LONGEST_STAMP))
+        if match and match.start() - line <= _STAMP_REACH:
             yield line, match[0]
 
 

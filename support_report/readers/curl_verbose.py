@@ -78,6 +78,8 @@ def _take(draft: _Draft, line: str, position: int) -> None:
         bare = line[1:].strip() if line[:1] == draft.mark else line.strip()
         draft.in_head = bool(bare)
         draft.head.append(bare)
+    elif draft.mark == ">" and line.startswith("| "):  # Insomnia's mark of what is sent
+        draft.shown.append((position, line[2:]))
     elif draft.mark == "<" and not draft.ended:
         draft.ended = line.startswith(_STOP)
         draft.shown += [] if draft.ended else [(position, line)]
@@ -103,7 +105,8 @@ def _message(draft: _Draft) -> Message:
     answer = status_line(draft.head[0])
     if answer is None:
         method, target = request_line(draft.head[0]) or ("", "")
-        return Message(tuple(draft.spans), method, target, headers=headers, secure=draft.secure, notes=notes)
+        sent = "\n".join(line for _, line in draft.shown)
+        return Message(tuple(draft.spans), method, target, headers=headers, body=sent, secure=draft.secure, notes=notes)
     body, spans = _body(draft, headers)
     return Message((*draft.spans, *spans), status=answer[0], reason=answer[1], headers=headers, body=body, notes=notes)
 

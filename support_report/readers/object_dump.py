@@ -9,6 +9,7 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax import json_prefix
 from support_report.syntax.http_text import JSON_OPENS
 from support_report.syntax.literals import Pairs, value_at
 from support_report.syntax.named_parts import record_of
@@ -17,11 +18,11 @@ from support_report.syntax.objects import calls_in, joined_halves
 TITLE = "printed objects of an HTTP library"
 
 _PART = re.compile(
-    r"(?:config|request|req|response|res|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
+    r"(?:config|request|req|response|res|resp|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
     r"|(?i:ur[li](?:\.full)?|(?:request|response)[ _]?headers)\"\s?:\s?(?:\"https?://|\{)"
 )
-_OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"']?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
+_OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 #: Objects of a text that are looked at.
 _MOST = 2_000
 _DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
@@ -54,13 +55,14 @@ def _objects(text: str) -> Iterator[tuple[Span, Any]]:
         opened = _OPEN.search(text, position)
         if opened is None:
             return
-        value, end = _json(text, opened.start()) or value_at(text, opened.start())
+        value, end = _value_at(text, opened.start())
         yield (opened.start(), end), value
         position = max(end, opened.end())
 
 
-def _json(text: str, start: int) -> tuple[Any, int] | None:
-    try:
-        return _DECODER.raw_decode(text, start) if JSON_OPENS.match(text, start) else None
-    except (ValueError, RecursionError):
-        return None
+def _value_at(text: str, start: int) -> tuple[Any, int]:
+    if JSON_OPENS.match(text, start):
+        value, end = json_prefix.value_at(text, start, _DECODER)
+        if value is not json_prefix.NOTHING:
+            return value, end
+    return value_at(text, start)

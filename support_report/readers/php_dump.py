@@ -9,8 +9,9 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax.header_maps import are_headers, side_of
 from support_report.syntax.literals import Pairs, as_json, value_at
-from support_report.syntax.objects import calls_in, joined_halves
+from support_report.syntax.objects import calls_in, headers_of, joined_halves
 from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed_at
 
 TITLE = "PHP dump"
@@ -29,11 +30,18 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _calls(value: Pairs) -> list[Call]:
-    calls = calls_in(value)[:200]
+    calls = calls_in(value)[:200] or _fields(value)
     names = {key for key, _ in value}
     if calls or not names & {"error", "errors", "data", "message", "error_description"}:
         return calls
     return [Call(response_body=json.dumps(as_json(value), ensure_ascii=False))]
+
+
+def _fields(value: Pairs) -> list[Call]:
+    """An array of header fields, each with an array of its values, as PSR-7 messages give them."""
+    headers = headers_of(Pairs((name, as_json(each)) for name, each in value))
+    side = side_of(headers) if are_headers(headers) else ""
+    return [Call(**{f"{side}_headers": headers})] if side else []
 
 
 def _values(text: str) -> Iterator[tuple[Span, Any]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from support_report.call import Call
+from support_report.call import Call, Headers
 from support_report.reading import Found, Span
 from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.pieces import Piece, pieces_of
@@ -90,12 +90,22 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
         return call.filled_from(Call(status=piece.value, reason=piece.extra if same else None))
     if piece.kind == "headers":
         asked = piece.extra == "request" or (not piece.extra and not answered)
-        return call.filled_from(Call(request_headers=piece.value) if asked else Call(response_headers=piece.value))
+        return _with_headers(call, "request_headers" if asked else "response_headers", piece.value)
     if piece.extra in ("request", "response"):
         return call.filled_from(Call(**{f"{piece.extra}_body": piece.value}))
     asking = answered is False and bool(call.url or call.method or call.request_headers)
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
+
+
+def _with_headers(call: Call, side: str, headers: Headers) -> Call:
+    """The call with fields of one side: some print them in two blocks, some first in part and then whole."""
+    known = getattr(call, side)
+    names = {name.lower() for name, _ in known}
+    if not known or set(known) <= set(headers):
+        return call.with_facts(**{side: headers})
+    apart = names.isdisjoint(name.lower() for name, _ in headers)
+    return call.with_facts(**{side: (*known, *headers)}) if apart else call
 
 
 def _with_address(text: str, calls: list[Found]) -> list[Found]:

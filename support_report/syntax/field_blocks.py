@@ -18,7 +18,10 @@ _LABELS = frozenset(
 )
 # What opens an object, or stands in one, is no line of a field.
 _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
-_SIDE = re.compile(r"(?i:\b(request|response)(?: headers?)?\]?:?)[ \t]*\n(?:[^\n]{0,60}\n)?\Z")
+# A line that announces fields, and the line above it that may say whose they are.
+_SIDE = re.compile(
+    r"(?i:\b(request|response)[^\w\n]{0,9}\n)?[^\n]{0,40}?(?i:\b(request|response)?[ -]?headers?\]?:?)[ \t]*\n\Z"
+)
 
 
 def field_blocks(text: str) -> Iterator[tuple[int, int, Headers, str]]:
@@ -51,4 +54,4 @@ def _is_field(name: str, value: str) -> bool:
 def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[int, int, Headers, str]]:
     above = _SIDE.search(text, max(0, start - 120), start)
     if are_headers(headers) and (len(headers) > 1 or above or side_of(headers)):
-        yield start, end, headers, side_of(headers) or (above[1].lower() if above else "")
+        yield start, end, headers, side_of(headers) or (((above[2] or above[1] or "").lower()) if above else "")

@@ -30,9 +30,12 @@ class Pairs(list[tuple[str, Any]]):
 
     def get(self, *names: str) -> Value:
         """The first value under one of these names, whatever their case."""
-        known = self.names()
-        found = (self._index[name.lower()] for name in names if name.lower() in known)
-        return next((value for value in found if value is not None), None)
+        self.names()
+        for name in names:
+            value = self._index.get(name.lower())
+            if value is not None:
+                return value
+        return None
 
 
 #: Deeper than any real dump; below, brackets are passed over.
@@ -53,12 +56,14 @@ _NUMBER = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][-+]?\d{1,4})?n?(?=[\s,
 _KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
 # What stands before a bracket and says only what kind of thing it is: Object [AxiosHeaders] {, <ref *1> X {, URL(
 _LABEL = re.compile(
-    r"(?:<ref \*\d{1,4}> ?)?(?:[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
-    r"|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
+    r"(?:<ref \*\d{1,4}> ?)?(?:%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
+    r"|%|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
 )
 _OPAQUE = re.compile(
     r"\[(?:Function|class|Circular|Getter|Setter|AsyncFunction|GeneratorFunction)\b[^\[\]\n]{0,120}\]|\[(?:Object|Array)\]"
 )
+# Ruby's :status=> and :get, Elixir's :get
+_ATOM = re.compile(r":(?=[A-Za-z_]\w{0,80}[?!]?(?:\s?=>|\s{0,20}[,}\])]))")
 _SYMBOL = re.compile(r"\[Symbol\([^)\n]{0,80}\)\]")
 _BARE = re.compile(
     r"https?://[^\s,'\"<>{}|]{1,8000}|[^\s,:=(){}\[\]<>'\"]+(?::(?!\s)[^\s,=(){}\[\]<>'\"]+)*|.", re.DOTALL
@@ -85,6 +90,8 @@ def _value(scan: _Scan, depth: int) -> Value:
     if opaque := _OPAQUE.match(text, scan.at) or _SYMBOL.match(text, scan.at):
         scan.at = opaque.end()
         return _opaque_body(scan, opaque[0], depth)
+    if atom := _ATOM.match(text, scan.at):
+        scan.at = atom.end()
     if label := _LABEL.match(text, scan.at):
         scan.at = label.end()
     if text[scan.at : scan.at + 1] in _CLOSERS and text[scan.at : scan.at + 5].lower() != "<nil>":

@@ -17,7 +17,22 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SAME = {"req": "request", "res": "response", "resp": "response", "uri": "url", "header": "headers", "verb": "method"}
 #: Words that say nothing of what a field holds, and names of objects that only hold a record's own fields.
 _PASSED = frozenset(
-    ("http", "https", "api", "client", "upstream", "outgoing", "upwork", "full", "raw", "original", "text", "content")
+    (
+        "http",
+        "https",
+        "api",
+        "client",
+        "upstream",
+        "outgoing",
+        "upwork",
+        "full",
+        "raw",
+        "original",
+        "text",
+        "content",
+        "effective",
+        "parsed",
+    )
 )
 _HOLDERS = frozenset(
     ("fields", "context", "extra", "data", "details", "meta", "error", "err", "exception", "attributes", "properties")
@@ -61,7 +76,10 @@ def record_of(value: Any) -> Call | None:
         status=status,
         reason=facts["reason"] if isinstance(facts.get("reason"), str) else None,
     )
-    if not (url and (told.method or status)) and not (sides["request_headers"] and sides["response_headers"]):
+    sides_told = sum(1 for side in ("request", "response") if told.known() & {f"{side}_headers", f"{side}_body"})
+    if not (url and (told.method or status)) and not (
+        sides["response_headers"] and (sides_told > 1 or told.response_body)
+    ):
         return None
     return _dated(told, facts.get("time"))
 

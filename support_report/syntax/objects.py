@@ -165,7 +165,7 @@ def _response(node: Any) -> Call | None:
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)
-        or isinstance(node.get("body"), str)
+        or isinstance(node.get("body", "data"), str)
         or node.get("http_code")
     )
     if not status or not told:

@@ -143,7 +143,7 @@ def _structures(text: str) -> Iterator[Piece]:
 
 
 _ANY = re.compile(
-    "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP)) + r"|\[(?=[{\"])",
+    "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP)) + r"|\[(?=[{\"]|\(b?['\"])",
     re.MULTILINE,
 )
 
