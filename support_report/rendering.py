@@ -34,6 +34,7 @@ _MEDIA_TYPES = {
 }
 _TITLE = re.compile(r"\{#-?\s*(.+?)\s*-?#\}")
 _HIGHLIGHTED = {"curl": "sh", "node": "js"}  # names that highlighters know
+_RARE = re.compile(r"[^\n -~]")  # what may be unseen
 _STRESS = re.compile(r"(?<!\w)\*(\w[^*\n]*)\*(?!\w)")
 
 
@@ -63,13 +64,13 @@ FILES: Mapping[str, Format] = {**FORMATS, "findings": replace(_format(_HOME / "_
 
 def as_json(value: Any, indent: int | None = 2) -> str:
     """JSON (RFC 8259) in which every unseen character is escaped, so that a terminal shows it as it is."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return "".join(_json_escape(ch) if is_unseen(ch) else ch for ch in text)
+    return _RARE.sub(_json_escape, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def _json_escape(ch: str) -> str:
+def _json_escape(found: re.Match[str]) -> str:
+    ch = found[0]
+    if not is_unseen(ch):
+        return ch
     units = ch.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
