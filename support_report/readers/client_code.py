@@ -15,7 +15,8 @@ SIGNS = tuple(
     for word, pattern in (
         ("$.ajax", r"\$\.ajax\("),
         ("->", r"->(?:request|get|post|put|delete)\("),
-        ("requests.", r"requests\.(?:get|post|put|patch|delete|head|options|request)\("),
+        ("requests.", r"requests\.(?:get|post|put|patch|delete|head|options|request|Session)\("),
+        ("Session(", r"(?:Client|OAuth2)Session\("),
         ("session.", r"session\.(?:get|post|put|delete|request)\("),
         ("httpx.", r"httpx\.\w+\("),
         ("Connection(", r"HTTPS?Connection\("),

@@ -14,7 +14,7 @@ TITLE = "inspected response of a Ruby library"
 _RESPONSE = re.compile(r"#<(?:Faraday|HTTParty|Typhoeus|HTTP|Excon|RestClient)::Response[ :]")
 # Of each name the value is read where it stands; what an object holds in itself is looked through as well.
 _NAMED = re.compile(
-    r"(?:[ ,{]@|[ ,{]:|(?<= ))([a-z_]{3,40})=>?:?(?=[\[{\"\w]|(#<URI::\w{1,10} )(https?://[^\s>]{3,8000})>)"
+    r"(?:[ ,{][@:]|(?= parsed_) )([a-z_]{3,40})=>?:?(?=[\[{\"\w]|(#<URI::\w{1,10} )(https?://[^\s>]{3,8000})>)"
 )
 _HOLDERS = ("options", "env", "original_options", "request", "response")
 _END = re.compile(r"\n(?=\S)|\Z")
@@ -47,10 +47,12 @@ def _fields(text: str) -> tuple[Pairs, list[Span]]:
     while (named := _NAMED.search(text, position)) and len(fields) < 200:
         value: Value
         value, position = (named[3], named.end()) if named[3] else value_at(text, named.end(), 4_000)
-        if named[1] in _HOLDERS or (named[1].endswith("headers") and isinstance(value, str)):
+        if named[1] in _HOLDERS:
             position = named.end() + 1
             continue
         position = max(position, named.end())
+        if named[1].endswith("headers") and isinstance(value, str):  # a header section, as it travelled
+            continue
         fields.append((named[1], value))
         spans.append((named.start(1), position))
     return fields, spans

@@ -31,9 +31,10 @@ _ASKED = re.compile(
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
 METHOD = re.compile(
-    r"(?:(?i:request method|method|> starting)\b['\"]?\s?[:=]?>?\s{0,2}"
+    r"(?:(?i:request method|method|^starting)\b['\"]?\s?[:=]?>?\s{0,2}"
     rf"(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
-    rf"|(?i:method)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])"
+    rf"|(?i:method)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
+    re.MULTILINE,
 )
 _CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
 _PHRASE = re.compile(rf",? ({_PHRASES})\b")
