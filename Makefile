@@ -2,7 +2,7 @@
 PYTHON ?= python3
 DEV := $(PYTHON) tools/dev.py
 
-.PHONY: run test lint format lock screenshots bench clean
+.PHONY: run test lint format lock words screenshots bench clean
 
 run: ; @$(DEV) run
 
@@ -13,6 +13,8 @@ lint: ; @$(DEV) lint
 format: ; @$(DEV) format
 
 lock: ; @$(DEV) lock
+
+words: ; @$(DEV) words
 
 screenshots: ; @$(DEV) screenshots
 

@@ -237,6 +237,7 @@ COMMANDS = {
     "format": (format_code, "mend what ruff can mend, and lay the code out"),
     "setup": (setup, "only set up: .venv with all that the app and its tests need"),
     "lock": (lock, "for maintainers: remake the lock files; --upgrade takes the newest releases"),
+    "words": (script("words"), "collect the interface's words for its languages; list those without a translation"),
     "screenshots": (script("screenshots"), "remake the README's pictures"),
     "bench": (script("bench"), "measure the speed"),
     "clean": (clean, "remove .venv, caches and build products"),

@@ -16,6 +16,8 @@ from support_report.message import Message
 
 #: The language of the sources, in which no word needs a translation; and how an address asks for another.
 SOURCE, ARGUMENT = Locale("en"), "lang"
+#: Language, script and region: what follows them in a tag tells no interface apart.
+MOST_PARTS = 3
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
 #: Every language by its tag (BCP 47): that of the sources, and one for each folder of translations.
 LANGUAGES = {
@@ -67,9 +69,21 @@ def asked_for() -> str:
     return tag if tag in LANGUAGES else ""
 
 
+def liked() -> str:
+    """The tag of the language that the browser likes best, by lookup (RFC 4647, 3.4): `es-MX` is content with `es`."""
+    known = {tag.lower(): tag for tag in LANGUAGES}
+    for wanted, quality in request.accept_languages:
+        parts = wanted.lower().split("-")[:MOST_PARTS]
+        ranges = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+        match = next(filter(known.get, ranges), "")
+        if match and quality:
+            return known[match]
+    return tag_of(SOURCE)
+
+
 def chosen() -> Locale:
-    """The language that the address asks for, else the one that the browser likes best (RFC 9110, 12.5.4)."""
-    return LANGUAGES[asked_for() or request.accept_languages.best_match(LANGUAGES) or tag_of(SOURCE)]
+    """The language that the address asks for, else the one that the browser asks for."""
+    return LANGUAGES[asked_for() or liked()]
 
 
 def in_address(address: str, tag: str = "") -> str:
