@@ -21,14 +21,14 @@ except ImportError:  # no wheel for this machine
 
 Match = tuple[int, int, int]  # index of the pattern, start, end
 Search = Callable[[bytes], Iterable[Match]]
-SpanSearch = Callable[[bytes, int], Iterator[tuple[int, int]]]
+SpanSearch = Callable[[bytes, int, int], Iterator[tuple[int, int]]]
 
 #: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
 WHOLE = frozenset({b"sig", b"sid", b"pass", b"otp", b"pin", b"psk", b"pw", b"pat"})
 
 
 def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> SpanSearch:
-    """A function that gives the places of any of the words in a text from an offset on, in any case, leftmost and
+    """A function that gives the places of any of the words in a text between two offsets, in any case, leftmost and
     longest first.
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
@@ -36,8 +36,8 @@ def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> SpanSear
     search = pattern_search(b"|".join(re.escape(word) + end * (word in WHOLE) for word in ordered), compiled)
     known = frozenset(ordered)
 
-    def spans(text: bytes, first: int = 0) -> Iterator[tuple[int, int]]:
-        for found in search(text, first):
+    def spans(text: bytes, first: int, last: int) -> Iterator[tuple[int, int]]:
+        for found in search(text, first, last):
             start, end = found.span()
             yield start, end - (text[start:end].lower() not in known)
 

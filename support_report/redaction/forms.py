@@ -64,9 +64,11 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
 
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
-    for whole in wholes:
-        alike = forms.setdefault(whole[:HEAD], [])
-        if len(alike) < RIVALS and not any(form.whole == whole for form in alike):
+    for whole in dict.fromkeys(wholes):
+        alike = forms.get(whole[:HEAD])
+        if alike is None:
+            forms[whole[:HEAD]] = [Form(secret, whole, 0, base64)]
+        elif len(alike) < RIVALS and all(form.whole != whole for form in alike):
             alike.append(Form(secret, whole, 0, base64))
 
 

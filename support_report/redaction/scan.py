@@ -27,17 +27,23 @@ def _triggers(compiled: bool) -> tuple[SpanSearch, dict[bytes, tuple[HitsAt, ...
 
 
 def hits_of(
-    text: bytes, *, public: bool, hide: Sequence[bytes] = (), compiled: bool = True, first: int = 0
+    text: bytes,
+    *,
+    public: bool,
+    hide: Sequence[bytes] = (),
+    compiled: bool = True,
+    first: int = 0,
+    last: int | None = None,
 ) -> Iterator[Hit]:
     """The secrets of a text; for the public edition personal data too. Those of one pass come in order.
 
-    What stands before `first` is there to be read, and not looked at for itself.
+    What stands before `first` and behind `last` is there to be read, and not looked at for itself.
     """
     dumps = tuple(dumps_of(text))
     for dump in dumps:
         yield from _dump_hits(dump, compiled)
-    for hit in _Pass(text, compiled).hits(first):
-        if not any(dump.start <= hit.start < dump.end for dump in dumps):
+    for hit in _Pass(text, compiled).hits(first, last):
+        if not dumps or not any(dump.start <= hit.start < dump.end for dump in dumps):
             yield hit
     if public:
         yield from private_hits(text)
@@ -63,30 +69,30 @@ class _Pass:
         self._reach = 0  # where the last of them ends
         self._payload_end = 0
 
-    def hits(self, first: int = 0) -> Iterator[Hit]:
+    def hits(self, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         search, lookers = _triggers(self._compiled)
         text = self._text
-        for start, end in search(text, first):
-            word = text[start:end].lower()
-            if start >= self._reach or not self._inside_a_value(start):
-                for looker in lookers[word]:
-                    yield from self._looked(looker, start, end)
+        for start, end in search(text, first, len(text) if last is None else last):
+            if start < self._reach and self._inside_a_value(start):
+                continue
+            for looker in lookers[text[start:end].lower()]:
+                if start < self._payload_end and looker is payloads.hits_at:
+                    continue
+                for hit in looker(text, start, end):
+                    yield from self._taken(hit)
 
     def _inside_a_value(self, start: int) -> bool:
         self._values = [value for value in self._values if value[1] > start]
         return any(value[0] <= start for value in self._values)
 
-    def _looked(self, looker: HitsAt, start: int, end: int) -> Iterator[Hit]:
-        if looker is payloads.hits_at and start < self._payload_end:
-            return
-        for hit in looker(self._text, start, end):
-            if hit.encoded:
-                self._payload_end = hit.end
-                yield from self._opened(hit)
-            else:
-                self._values.append((hit.start, hit.end))
-                self._reach = max(self._reach, hit.end)
-                yield hit
+    def _taken(self, hit: Hit) -> Iterable[Hit]:
+        """A hit as it counts: a payload only with the secrets inside it."""
+        if hit.encoded:
+            self._payload_end = hit.end
+            return self._opened(hit)
+        self._values.append((hit.start, hit.end))
+        self._reach = max(self._reach, hit.end)
+        return (hit,)
 
     def _opened(self, payload: Hit) -> Iterator[Hit]:
         """An encoded payload with the secrets inside it; nothing where it holds none.

@@ -25,6 +25,8 @@ _STRIDE = 4
 #: Stands for the n-th secret of a window until those of all windows have names.
 _MARK = re.compile(rb"\0(\d+)\0")
 
+#: Value, kind, rule, whether it is a password, and where it stands: its place first, its line when all are known.
+_NamedHit = tuple[bytes, str, str, bool, int]
 #: Gives function(0), function(1) … up to a count, in order. It may use several processes: results are plain data.
 Mapped = Callable[[Callable[[int], Any], int], Iterable[Any]]
 
@@ -42,11 +44,11 @@ class _Names:
     """Numbers the secrets of one window."""
 
     def __init__(self) -> None:
-        self.hits: list[tuple[bytes, str, str, bool, int]] = []
+        self.hits: list[_NamedHit] = []
         self._marks: dict[tuple[bytes, str], _Mark] = {}
 
     def add(self, hit: Hit, where: str) -> _Mark:
-        """The mark of a hit; `where` is the number of its line."""
+        """The mark of a hit; `where` is its place, in digits."""
         mark = self._marks.get((hit.value, hit.kind))
         if mark is None:
             mark = self._marks[hit.value, hit.kind] = _Mark(b"\0%d\0" % len(self.hits))
@@ -59,7 +61,7 @@ class _Found(NamedTuple):
 
     lines: int
     placeholders: bytes  # those that stood there already
-    hits: list[tuple[bytes, str, str, bool, int]]
+    hits: list[_NamedHit]
     covers: list[bytes]  # with marks for placeholders
     spans: bytes  # triples: offset from the window's start, length, index of the cover
 
@@ -101,16 +103,15 @@ class LongRedactor:
         text, begin = window.text, window.start - window.offset
         end = window.end - window.offset
         names, covers, spans = _Names(), dict[bytes, int](), array("Q")
-        line, place = 1, begin
-        for hit in self._wishes.hits(text, begin):
+        for hit in self._wishes.hits(text, begin, end + _FIRST[0]):
             if not begin <= hit.start < end:
                 continue
-            line, place = _line_at(text, hit.start, line, place)
-            for start, stop, cover in stretches_of(hit, names, str(line)):
+            for start, stop, cover in stretches_of(hit, names, str(hit.start)):
                 spans.extend((start - begin, stop - start, covers.setdefault(cover, len(covers))))
         standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)}) if b"[REDACTED-" in text else b""
         lines = text.count(b"\n", begin, end)
-        return tuple(_Found(lines, standing, names.hits, list(covers), spans.tobytes()))
+        hits = list(_with_lines(names.hits, text, begin))
+        return tuple(_Found(lines, standing, hits, list(covers), spans.tobytes()))
 
     def _name(self, found: Iterable[_Found]) -> None:
         """Gives the secrets of all windows their placeholders."""
@@ -130,7 +131,7 @@ class LongRedactor:
             first_line += each.lines
         self._covers = list(known)
 
-    def _placeholder(self, hit: tuple[bytes, str, str, bool, int], first_line: int) -> bytes:
+    def _placeholder(self, hit: _NamedHit, first_line: int) -> bytes:
         value, kind, rule, password, line = hit
         placeholder = self._placeholders.get((value, kind))
         if placeholder is None:
@@ -159,11 +160,14 @@ class LongRedactor:
                 yield Stretch(start, stop, self._covers[spans[place + 2]])
 
 
-def _line_at(text: bytes, place: int, line: int, before: int) -> tuple[int, int]:
-    """The number of the line at a place, given that of another place."""
-    if place < before:
-        return line - text.count(b"\n", place, before), place
-    return line + text.count(b"\n", before, place), place
+def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int) -> Iterator[_NamedHit]:
+    """The hits of a window with the numbers of their lines, counted from where it begins, instead of their places."""
+    line, before = 1, begin
+    for *rest, place in hits:
+        low, high = sorted((before, place))
+        line += text.count(b"\n", low, high) * (1 if place > before else -1)
+        before = place
+        yield (*rest, line)
 
 
 def _written(window: Window, stretches: list[Stretch]) -> tuple[bytes, dict[bytes, int]]:

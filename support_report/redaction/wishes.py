@@ -44,9 +44,9 @@ class Wishes:
             compiled,
         )
 
-    def hits(self, text: bytes, first: int = 0) -> Iterator[Hit]:
-        """The secrets of a text from an offset on."""
-        found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first)
+    def hits(self, text: bytes, first: int = 0, last: int | None = None) -> Iterator[Hit]:
+        """The secrets of a text from an offset on, as far as a word that gives them away begins before another."""
+        found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first, last=last)
         return (hit for hit in found if not self._is_kept(hit))
 
     def _is_kept(self, hit: Hit) -> bool:
