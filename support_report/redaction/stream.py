@@ -163,11 +163,11 @@ class LongRedactor:
 def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int) -> Iterator[_NamedHit]:
     """The hits of a window with the numbers of their lines, counted from where it begins, instead of their places."""
     line, before = 1, begin
-    for *rest, place in hits:
+    for value, kind, rule, password, place in hits:
         low, high = sorted((before, place))
         line += text.count(b"\n", low, high) * (1 if place > before else -1)
         before = place
-        yield (*rest, line)
+        yield value, kind, rule, password, line
 
 
 def _written(window: Window, stretches: list[Stretch]) -> tuple[bytes, dict[bytes, int]]:
