@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from jinja2 import nodes
 
 from app import create_app
@@ -14,11 +15,11 @@ from support_report.seen.how_to_get import CLIENTS
 from support_report.ticket import METHODS
 from tests.test_web import CAPTURE, TOKEN, TYPED, Visitor, box, hidden
 from tools.words import extracted, names, read, strings, untranslated
-from web.language import LANGUAGES, SOURCE, path_of
+from web.language import LANGUAGES, tag_of, translated
 
 HOME = Path(__file__).parent.parent
 TEMPLATES = sorted((HOME / "templates").glob("*.html"))
-OTHERS = {tag: read(path_of(locale)) for tag, locale in LANGUAGES.items() if locale != SOURCE}
+OTHERS = {tag_of(locale): read(path) for locale, path in translated().items()}
 LANGUAGE = pytest.mark.parametrize("tag", OTHERS)
 TWO_CALLS = CAPTURE + CAPTURE.replace("403 Forbidden", "200 OK")
 #: What is called the same everywhere.
@@ -257,6 +258,13 @@ def test_files_are_the_same_in_every_language(visitor, name):
     ]
     assert files[0].data == files[1].data and files[0].data
     assert "Content-Language" not in files[1].headers
+
+
+def test_a_language_from_right_to_left_keeps_english_from_left_to_right(visitor, monkeypatch):
+    monkeypatch.setitem(LANGUAGES, "he", Locale("he"))
+    page = visitor.get("/causes/missing-scope?lang=he")
+    assert '<html lang="he" dir="rtl">' in page.text and '<h1 lang="en" dir="ltr">' in page.text
+    assert 'hreflang="es">Español</a>' in page.text
 
 
 # --- Which language ------------------------------------------------------------------------------------------------

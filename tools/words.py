@@ -1,12 +1,14 @@
 """Collects the words of the interface from the sources into the file of each language, and lists those untranslated.
 
 `python3 tools/dev.py words` updates the files. Words that are gone leave them; what is new waits for a translation.
+With the code of a language, such as `fr`, it begins that language's file.
 """
 
 import sys
 from io import BytesIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -16,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from support_report import FORMATS  # noqa: E402 - the checkout is no package
 from support_report.discover import modules_of  # noqa: E402
-from web.language import LANGUAGES, SOURCE, path_of  # noqa: E402
+from web.language import FILE, FOLDER, translated  # noqa: E402
 
 #: Where words are, and how they are found there.
 SOURCES = [
@@ -26,6 +28,16 @@ SOURCES = [
     ("templates/**.html", "jinja2"),
 ]
 FOLDERS = ("web", "support_report", "templates")
+#: How the file of a language begins.
+HEAD = """# The words of the interface in {language}. docs/how-to/add-a-language.md says how to change them.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural}\\n"
+"""
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "Message": None}
 
 
@@ -82,20 +94,34 @@ def update(path: Path, words: Catalog) -> Catalog:
     return catalog
 
 
-def main() -> int:
-    """Updates the file of every language and says what is left to do."""
+def begin(path: Path, locale: Locale) -> None:
+    """Makes the file of a new language, still without words."""
+    if path.exists():
+        raise ValueError(f"{path.relative_to(ROOT)} is there already.")
+    path.parent.mkdir(parents=True)
+    plural = Catalog(locale).plural_forms
+    path.write_text(HEAD.format(language=locale.get_display_name("en"), code=locale, plural=plural), encoding="utf-8")
+
+
+def main(codes: list[str]) -> int:
+    """Begins the languages with these codes, updates the file of every language and says what is left to do."""
+    try:
+        for code in codes:
+            begin(FOLDER / code / FILE, Locale.parse(code))
+    except (UnknownLocaleError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
     words, left = extracted(), 0
     for file, name in names():
         words.add(name, locations=[(file, 0)])
-    for tag, locale in LANGUAGES.items():
-        if locale != SOURCE:
-            catalog = update(path_of(locale), words)
-            open_ = untranslated(catalog)
-            print(f"{tag}: {len(catalog)} words, {len(open_)} without a translation")
-            print(*(f"  {word.id!r}" for word in open_), sep="\n", end="\n" if open_ else "")
-            left += len(open_)
+    for locale, path in translated().items():
+        catalog = update(path, words)
+        open_ = untranslated(catalog)
+        print(f"{locale}: {len(catalog)} words, {len(open_)} without a translation")
+        print(*(f"  {word.id!r}" for word in open_), sep="\n", end="\n" if open_ else "")
+        left += len(open_)
     return 1 if left else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

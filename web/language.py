@@ -1,6 +1,5 @@
 """The languages of the interface: which one a visitor gets, and the words of each from one file a language."""
 
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -19,11 +18,21 @@ SOURCE, ARGUMENT = Locale("en"), "lang"
 #: Language, script and region: what follows them in a tag tells no interface apart.
 MOST_PARTS = 3
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
-#: Every language by its tag (BCP 47): that of the sources, and one for each folder of translations.
-LANGUAGES = {
-    str(locale).replace("_", "-"): locale
-    for locale in (SOURCE, *(Locale.parse(path.name) for path in sorted(FOLDER.iterdir())))
-}
+FILE = "LC_MESSAGES/messages.po"
+
+
+def tag_of(locale: Locale | None) -> str:
+    """A language as HTML and HTTP name it (BCP 47)."""
+    return str(locale or SOURCE).replace("_", "-")
+
+
+def translated() -> dict[Locale, Path]:
+    """Every language into which the words are translated, with its file."""
+    return {Locale.parse(path.parent.parent.name): path for path in sorted(FOLDER.glob(f"*/{FILE}"))}
+
+
+#: Every language by its tag, that of the sources first.
+LANGUAGES = {tag_of(locale): locale for locale in (SOURCE, *translated())}
 
 
 class Catalogue(Domain):
@@ -31,23 +40,18 @@ class Catalogue(Domain):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compiled = {tag: compiled(path_of(locale)) for tag, locale in LANGUAGES.items() if locale != SOURCE}
+        self._compiled = {locale: compiled(path) for locale, path in translated().items()}
 
     def get_translations(self) -> NullTranslations:
-        return self._compiled.get(tag_of(get_locale()), NullTranslations())
+        return self._compiled.get(get_locale(), NullTranslations())
 
 
 class Languages(Babel):
     """Flask-Babel with that catalogue."""
 
-    @cached_property
-    def domain_instance(self) -> Domain:
-        return Catalogue()
-
-
-def path_of(locale: Locale) -> Path:
-    """The file with the words of a language."""
-    return FOLDER / str(locale) / "LC_MESSAGES" / "messages.po"
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app, locale_selector=chosen)
+        self.domain_instance = Catalogue()
 
 
 def compiled(path: Path) -> Translations:
@@ -56,11 +60,6 @@ def compiled(path: Path) -> Translations:
     write_mo(packed, read_po(BytesIO(path.read_bytes())))
     packed.seek(0)
     return Translations(packed)
-
-
-def tag_of(locale: Locale | None) -> str:
-    """A language as HTML and HTTP name it (BCP 47)."""
-    return str(locale or SOURCE).replace("_", "-")
 
 
 def asked_for() -> str:
@@ -115,7 +114,7 @@ def told(text: str) -> str:
 def speak(app: Flask) -> None:
     """Makes `_()`, `{% trans %}` and the filter `told` known to the templates, and picks the language."""
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    Languages(app, locale_selector=chosen)
+    Languages(app)
     app.jinja_env.filters["told"] = told
     app.jinja_env.globals |= {"locale": get_locale, "tag_of": tag_of, "other_languages": others, "english": english}
     app.after_request(name_language)
