@@ -15,7 +15,10 @@ from support_report.redaction.views import SIGNS, View, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
 #: the start of the next.
-_WRAP = rb"[ \t]{0,4}[\\=]?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
+_WRAP = (
+    rb"(?:[ \t]{0,4}[\\=]?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
+    rb"|\\{1,4}(?:r\\{1,4})?n[ \t]{0,8})"
+)
 _BREAK = re.compile(_WRAP)
 _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")

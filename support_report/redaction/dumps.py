@@ -9,7 +9,8 @@ from dataclasses import dataclass
 #: One line of a dump: an offset, then up to 16 bytes in hex and the same as characters, or 64 characters alone.
 _LINE = re.compile(
     rb"(?m)^(?P<offset>[0-9a-f]{4,8}):?[ ]{1,2}"
-    rb"(?:(?P<hex>[0-9a-f]{2}(?:[ ]{1,2}[0-9a-f]{2}){0,15}|[0-9a-f]{4}(?:[ ][0-9a-f]{4}){0,7}(?:[ ][0-9a-f]{2}(?=[ ]))?(?=[ ]{2}))"
+    rb"(?:(?P<hex>[0-9a-f]{2}(?:[ ]{1,2}[0-9a-f]{2}){0,15}"
+    rb"|[0-9a-f]{4}(?:[ ][0-9a-f]{4}){0,7}(?:[ ][0-9a-f]{2}(?=[ ]))?(?=[ ]{2}))"
     rb"[ ]{1,60}\|?(?P<shown>[^\r\n]{0,17})"
     rb"|(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400}))\r?$"
 )

@@ -24,7 +24,7 @@ Search = Callable[[bytes], Iterable[Match]]
 SpanSearch = Callable[[bytes, int, int], Iterator[tuple[int, int]]]
 
 #: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
-WHOLE = frozenset({b"sig", b"sid", b"pass", b"otp", b"pin", b"psk", b"pw", b"pat"})
+WHOLE = frozenset({b"sig", b"sid", b"pass", b"otp", b"pin", b"psk", b"pw"})
 
 
 def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> SpanSearch:

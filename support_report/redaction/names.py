@@ -46,7 +46,8 @@ KEY_OWNERS = frozenset(
 #: What a "key" after these finds is a place, a record or a name, open to all.
 OPEN_KEYS = frozenset(
     [
-        "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency", "websocket", "object",
+        "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency",
+        "websocket", "object",
         "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "routing", "unique",
         "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
         "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",

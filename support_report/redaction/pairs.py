@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from support_report.redaction.ends import ELEMENT, LINE, Span, quoted, span
+from support_report.redaction.ends import BARE, LINE, Span, element, quoted, span
 
 #: Other attributes that may stand between the two: `"type": "secret",`.
 _OTHERS = (
@@ -24,6 +24,7 @@ _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
 _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
+_WORD = re.compile(rb"\S")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
 #: escaped line ends.
@@ -33,7 +34,7 @@ _PART_HEAD = re.compile(
 )
 #: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.
 _YAML_PAIR = re.compile(
-    rb"""(?xi) ["']? [ \t]{0,4} (?: \r?\n[ \t]{1,40}(?!-|value:|example:|default:)[^\r\n]{1,120} ){0,4}
+    rb"""(?xi) ["']? [ \t]{0,4} (?: \r?\n[ \t]{1,40}(?![ \t]|-|value:|example:|default:)[^\r\n]{1,120} ){0,4}
       \r?\n[ \t]{1,40}(?:value|example|default):[ \t]{1,8}(?P<quote>["'])? """
 )
 #: A name with lines of its own under it, of which one may hold the value.
@@ -55,13 +56,15 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
     pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "')) else None
     if pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
         pair = _VALUE_OPTION.match(text, name_end)
+        if pair and not pair["quote"]:
+            return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
     if _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and _XML_NAME.search(text, max(0, name_start - 24), name_end)
     head = _ELEMENT_HEAD.match(text, name_end) if named else None
-    return span(ELEMENT, text, head.end()) if head else None
+    return element(text, head.end()) if head else None
 
 
 def is_parent(text: bytes, name_end: int) -> bool:
@@ -83,9 +86,9 @@ def _attribute(text: bytes, name_start: int, name_end: int, close_end: int) -> S
         return quoted(text, pair.end(), pair["quote"])
     if head := _PART_HEAD.match(text, name_end):
         return span(LINE, text, head.end())
-    if head := _ELEMENT_HEAD.match(text, name_end):
-        return span(ELEMENT, text, head.end())
-    return _before(text, name_start)
+    head = _ELEMENT_HEAD.match(text, name_end)
+    found = element(text, head.end()) if head else None
+    return found if found and _WORD.search(text, *found[:2]) else _before(text, name_start)
 
 
 def _before(text: bytes, name_start: int) -> Span:

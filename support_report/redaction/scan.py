@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
-from support_report.redaction.engine import SpanSearch, literal_search
+from support_report.redaction.engine import WHOLE, SpanSearch, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.hit import Hit
 from support_report.redaction.private import private_hits
@@ -16,14 +16,30 @@ from support_report.redaction.private import private_hits
 HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
 
+#: Who looks, and which part of the word that was found is the word it looks for.
+Look = tuple[HitsAt, int, int]
+
+
 @cache
-def _triggers(compiled: bool) -> tuple[SpanSearch, dict[bytes, tuple[HitsAt, ...]]]:
+def _triggers(compiled: bool) -> tuple[SpanSearch, dict[bytes, tuple[Look, ...]]]:
     """The search for all trigger words, and who looks where a word, in lower case, stands."""
-    lookers: dict[bytes, tuple[HitsAt, ...]] = {}
+    finders: dict[bytes, list[HitsAt]] = {}
     for module in modules_of("support_report.redaction.finders").values():
         for word in {word.lower() for word in module.TRIGGERS}:
-            lookers[word] = (*lookers.get(word, ()), module.hits_at)
+            finders.setdefault(word, []).append(module.hits_at)
+    lookers = {word: tuple(_looks(word, finders)) for word in finders}
     return literal_search(lookers, compiled=compiled), lookers
+
+
+def _looks(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[Look]:
+    """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
+    seen: set[HitsAt] = set()
+    size = len(word)
+    parts = (word[at : at + length] for length in range(size, 0, -1) for at in range(size - length + 1))
+    for part in (part for part in parts if part in finders and (part == word or part not in WHOLE)):
+        start = word.index(part)
+        yield from ((looker, start, start + len(part)) for looker in finders[part] if looker not in seen)
+        seen.update(finders[part])
 
 
 def hits_of(
@@ -75,10 +91,10 @@ class _Pass:
         for start, end in search(text, first, len(text) if last is None else last):
             if start < self._reach and self._inside_a_value(start):
                 continue
-            for looker in lookers[text[start:end].lower()]:
+            for looker, begin, stop in lookers[text[start:end].lower()]:
                 if start < self._payload_end and looker is payloads.hits_at:
                     continue
-                for hit in looker(text, start, end):
+                for hit in looker(text, start + begin, start + stop):
                     yield from self._taken(hit)
 
     def _inside_a_value(self, start: int) -> bool:

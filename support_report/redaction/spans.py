@@ -24,7 +24,8 @@ _OPENING = re.compile(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
     (?P<fold> (?:[|>][+\-]?[0-9]?)? \r?\n (?:[ \t]{0,4}\r?\n)? [ \t]{0,24} (?:-[ ]{1,3})? )?
-    (?: \[\]string\{ | \[(?!(?i:filtered|redacted|hidden|masked|removed|omitted|secret|sensitive|object)\b)\s{0,16} | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
+    (?: \[\]string\{ | \[(?!(?i:filtered|redacted|hidden|masked|removed|omitted|sensitive|object)\b)\s{0,16}
+      | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
     (?: string\(\d{1,6}\)[ ] | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: )?
@@ -92,7 +93,8 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
     value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), b" ", before, outer=b"")
     if text[name_start : name_start + 2] == b"--" or before.endswith(b"--"):
         return value
-    compound = _COMPOUND.search(text, name_start, anchor.start("close"))
+    name = text[name_start : anchor.start("close")]
+    compound = _COMPOUND.search(name) or name == b"AUTH"  # what one says to Redis
     return value if value and compound and looks_random(text[value[0] : value[1]], 12) else None
 
 

@@ -14,7 +14,8 @@ PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
 _NOTHING = frozenset(
     b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token "
     b"password string bearer basic "
-    b"required optional expired invalid missing await new function async lambda unknown empty test example changeme todo".split()
+    b"required optional expired invalid missing await new function async lambda "
+    b"unknown empty test example changeme todo".split()
 )
 _STAND_IN = re.compile(
     rb"""(?ix)
@@ -74,7 +75,7 @@ def looks_random(value: bytes, least: int = 8) -> bool:
 
 def _is_wordy(value: bytes) -> bool:
     """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`, `case6786`."""
-    parts = re.split(rb"[_\-.:/ ]", value[:200])
+    parts = re.split(rb"[_\-.:/()\[\]{} ]", value[:200])
     numbers = sum(len(part) > 3 and part[-1:].isdigit() for part in parts)
     return numbers <= 1 and all(len(part) < 4 or _WORDY.fullmatch(part) for part in parts)
 

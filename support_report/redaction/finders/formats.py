@@ -21,7 +21,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "access_token",
         ("oauth2v2_",),
-        r"\b(oauth2v2_[0-9a-zA-Z]{16,64})",
+        r"\b(oauth2v2_(?:[a-z]{2,8}_)?[0-9a-zA-Z]{16,64})",
         "https://www.upwork.com/developer/documentation/graphql/api/docs/index.html",
         (f"oauth2v2_{_H32}", f"x=oauth2v2_{_H32};"),
         ("oauth2v2_ + 32 hex", "oauth2v2_abc"),

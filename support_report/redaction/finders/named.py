@@ -20,12 +20,13 @@ TRIGGERS = (
     b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word pass_phrase psk pw pat userpwd dpop samlresponse samlrequest accesskey mnemonic".split(),
+    b"key-data key_data keydata pass_word pass_phrase psk pw _pat userpwd dpop samlresponse "
+    b"samlrequest accesskey mnemonic".split(),
     *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
 )
 
 #: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`, `token2`.
-_MORE = rb"(?:[_\-.](?:" + b"|".join(sorted((w.encode() for w in WRITING), key=len, reverse=True)) + rb"))"
+_MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encode() + rb"))"
 _REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + _MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
 _AFTER = re.compile(
@@ -41,10 +42,10 @@ _AFTER = re.compile(
         (?:\s{0,20}<(?:string|code|span|b)>)?
       | [|](?=[ \t]) | \xe2\x94\x82 | \|\|(?=[ ]["'`]) | !?={1,3} | : (?!//) | -> | <-(?=[ ]) | \xe2\x86\x92
       | %(?:25){0,3}3[ad] | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
-      | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["']) | as[ ][\w.]{1,30}[ ]= | \xe2[\x80-\xbf]{2}(?=[ ]) | \xf0\x9f[\x80-\xbf]{2}(?=[ ]) )
+      | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["']) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
       | (?<=[ \t])
-      | , (?=\s?\\{0,7}["'`b] | \s{0,40}\\{0,7}["']?value | \s{0,40}<<" | [\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
-      | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n )
+      | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" ) | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
+      | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n | \s{0,40}[}/>)] ) | (?= \r?\n(?:\r?\n|content-) )
       | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
     """
 )

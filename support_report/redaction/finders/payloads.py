@@ -15,8 +15,8 @@ from support_report.redaction.hit import Hit
 
 #: The names that make a payload worth decoding, as base64 shows them at each of its three alignments.
 _NAMES = tuple(
-    b"token Token TOKEN secret Secret SECRET passw Passw PASSW _key Key api-key API_KEY api_key apiKey apikey signature "
-    b"Bearer Authorization authorization cookie Cookie session Session csrf passwd pwd sig auth Auth sid "
+    b"token Token TOKEN secret Secret SECRET passw Passw PASSW _key Key api-key API_KEY api_key apiKey apikey "
+    b"signature Bearer Authorization authorization cookie Cookie session Session csrf passwd pwd sig auth Auth sid "
     b"client_id".split()
 )
 #: How base64 begins that holds base64 of JSON, percent-encoded JSON, or gzip (RFC 1952 §2.3.1).

@@ -26,16 +26,33 @@ _TOOLS = {
     b"gh secret set": rb"(?:--body|-b)[= \t]{1,4}",
     b"mongosh": rb"-p[ \t]{1,4}",
     b"mongo ": rb"-p[ \t]{1,4}",
+    b"az login": rb"-p[ \t]{1,4}",
+    b"--cert": rb"[\w./~\-]{1,128}:",
+    b"convertto-securestring": rb"(?:-String[ \t]{1,4})?(?=[\"'])",
+    b"keytool": rb"-(?:storepass|keypass)[ \t]{1,4}",
+    b"gpg": rb"--passphrase[ \t=]{1,4}",
+    b"openssl enc": rb"-[kK][ \t]{1,4}",
+    b"openssl dgst": rb"-hmac[ \t]{1,4}",
     b"openssl": rb"-pass(?:in|out)?[ \t]{1,4}pass:",
     b"smbclient": rb"-U[ \t]{1,4}[^%\s]{1,64}%",
     b"htpasswd": rb"-[a-z]{0,4}b[a-z]{0,4}[ \t]{1,4}\S{1,128}[ \t]{1,4}\S{1,64}[ \t]{1,4}",
 }
-TRIGGERS = tuple(_TOOLS)
+_STDIN = (b"--password-stdin", b"--with-token")
+TRIGGERS = (*_TOOLS, *_STDIN)
 _PATTERNS = {tool: _ON_THE_LINE + option + _WORD for tool, option in _TOOLS.items()}
+#: What a pipe hands to these: `echo abc | docker login --password-stdin`.
+_PIPED = re.compile(
+    rb"""(?:echo|printf|<<<)[ \t]{1,4}(?:-n[ \t])?["']?([^\s"'|]{3,256})["']?[ \t]{1,4}\|[^|\r\n]{1,160}\Z"""
+)
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password on the command line of the tool at [start, end)."""
-    found = re.compile(_PATTERNS[text[start:end].lower()]).match(text, end)
+    tool = text[start:end].lower()
+    if tool in _STDIN:
+        line = text.rfind(b"\n", max(0, start - 500), start) + 1
+        found = _PIPED.search(text, max(line, start - 500), start)
+    else:
+        found = re.compile(_PATTERNS[tool]).match(text, end)
     if found and not is_stand_in(found[1]):
         yield Hit(found.start(1), found.end(1), "password", found[1], "password on a command line", True)

@@ -1,0 +1,99 @@
+"""Secrets in columns: CSV, tables of databases, `INSERT INTO … VALUES`; the head names them, the rows hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.values import is_stand_in, looks_random
+
+TRIGGERS = tuple(
+    b"token secret password passwd passphrase pwd signature key code "
+    b"client_id session_id sessionid jwt credential verifier".split()
+)
+
+_FARTHEST_ROW, _LONGEST_LINE = 8192, 1000
+#: What stands behind a name that heads a column.
+_HEAD = re.compile(rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?[ \t]{0,40}(?:[,;\t|)]|\r?\n)""")
+_NAMES = re.compile(
+    rb"""[ \t|]{0,40}["'`]?[\w .\-]{1,64}["'`]?(?:[ \t]{0,40}[,;\t|][ \t]{0,40}["'`]?[\w .\-]{0,64}["'`]?){1,40}\s?"""
+)
+_INSERT = re.compile(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
+_ROW = re.compile(rb"\(([^()]{1,4096})\)")
+_FIELD = {
+    sign: re.compile(rb"""[ \t]{0,40}(?:"((?:[^"]|""){0,4096})"|'((?:[^']|''){0,4096})'|([^%s\r\n]{0,4096}))""" % sign)
+    for sign in (b",", b";", b"\t", b"|")
+}
+
+Field = tuple[int, int]
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The values of the column that the name with the word at [start, end) heads."""
+    if _HEAD.match(text, end) is None:
+        return
+    begin = text.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
+    if insert := _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE)):
+        if insert.start(1) <= start < insert.end(1):
+            yield from _inserted(text, insert, start)
+        return
+    line = text.find(b"\n", end, end + _LONGEST_LINE)
+    head = text[begin:line] if line >= 0 else b""
+    sign = next((sign for sign in (b"\t", b"|", b";", b",") if sign in head), b"")
+    if sign and _NAMES.fullmatch(head):
+        yield from _below(text, sign, begin, line, start)
+
+
+def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> Iterator[Hit]:
+    names = list(_fields(text, b",", *insert.span(1)))
+    number = _number(names, start)
+    at = insert.end()
+    while row := _ROW.match(text, at):
+        fields = list(_fields(text, b",", *row.span(1)))
+        if len(fields) == len(names):
+            yield from _hit(text, names[number], fields[number])
+        at = row.end() + (1 if text[row.end() : row.end() + 1] == b"," else 0)
+        at += len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
+
+
+def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Iterator[Hit]:
+    """The fields under a name, as long as lines have as many fields as the head."""
+    names = list(_fields(text, sign, begin, line))
+    number = _number(names, start)
+    while 0 <= line < begin + _FARTHEST_ROW:
+        following = text.find(b"\n", line + 1, line + 1 + _FARTHEST_ROW)
+        after = following if following >= 0 else min(len(text), line + 1 + _FARTHEST_ROW)
+        fields = list(_fields(text, sign, line + 1, after))
+        ruled = not text[line + 1 : after].strip(b"-+|=: \r") and after > line + 1
+        if len(fields) != len(names) and not ruled:
+            return
+        if len(fields) == len(names):
+            yield from _hit(text, names[number], fields[number])
+        line = following
+
+
+def _fields(text: bytes, sign: bytes, start: int, end: int) -> Iterator[Field]:
+    """Where the fields of a line stand, quotes and blanks aside."""
+    while start <= end:
+        field = _FIELD[sign].match(text, start, end)
+        group = next((number for number in (1, 2, 3) if field and field[number] is not None), 0)
+        if field is None or not group:
+            return
+        first, last = field.span(group)
+        yield first, first + len(text[first:last].rstrip())
+        stop = text.find(sign, field.end(), end)
+        start = stop + 1 if stop >= 0 else end + 1
+
+
+def _number(names: list[Field], place: int) -> int:
+    return next(number for number, (_, last) in enumerate(names) if place < last or number == len(names) - 1)
+
+
+def _hit(text: bytes, name: Field, field: Field) -> Iterator[Hit]:
+    kind: NameKind | None = kind_of(text[slice(*name)].decode("latin-1").strip(" \"'`"))
+    value = text[slice(*field)]
+    if kind and not is_stand_in(value) and looks_random(value, 12 if kind.doubtful else 6):
+        rule = f"stands in the column {kind.kind}"
+        yield Hit(*field, kind.kind, value, rule, kind.password, named=True)

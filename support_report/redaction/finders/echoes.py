@@ -1,0 +1,55 @@
+"""Secrets that stand alone on the line after what asked for them: `>>> client.token`, `localStorage.getItem('token')`,
+`print(token)`, "here is the token".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import kind_of
+from support_report.redaction.values import is_stand_in, looks_random
+
+TRIGGERS = tuple(
+    b"token secret password passwd pwd key signature session credentials jwt verifier cookie passphrase assertion "
+    b"psk code".split()
+)
+
+#: The rest of the line that asks, and the next line: what a console puts before an answer, and the answer alone.
+_ANSWER = re.compile(
+    rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? [\])]{0,2} ["'`]? [;:.!?]? [ \t]{0,4} \r?\n
+      (?P<lead> [ \t]{0,8} (?: (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|Out\[[0-9]{1,5}\]:) [ ]{1,2} )? )
+      (?: b?(?P<quote>["'`]) (?P<quoted> [^"'`\r\n]{4,4096} ) (?P=quote) | (?P<bare> [\w+/.~\-]{12,4096}={0,2} ) )
+      ,? [ \t]{0,4} (?=\r?\n|\Z)"""
+)
+_WORD = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+#: What a line begins with that asks a console.
+_PROMPT = re.compile(
+    rb"""(?x) [ \t]{0,8} (?:>{1,3} | \$ | % | \# | In\ \[[0-9]{1,5}\]: | irb\([^)\n]{1,40}\)[^>\n]{0,20}>) [ ]
+      | [^\n]{0,40} (?:getItem|console\.|print)"""
+)
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The answer on the line after the one with the word at [start, end)."""
+    answer = _ANSWER.match(text, end)
+    if answer is None or text[max(0, start - 1) : start] == b"/":  # the last segment of a path
+        return
+    window = text[max(0, start - 64) : start]
+    name = window[len(window.rstrip(_WORD)) :] + text[start:end] + _rest(text, end)
+    kind = kind_of(name.decode("latin-1"))
+    group = "quoted" if answer["quote"] else "bare"
+    value = answer[group]
+    if kind is None or is_stand_in(value):
+        return
+    line = text.rfind(b"\n", max(0, start - 300), start) + 1
+    asked = answer["quote"] and _PROMPT.match(text, line, start)
+    if looks_random(value, 12) or (asked and not kind.doubtful):
+        rule = f"stands on the line after {kind.kind}"
+        yield Hit(answer.start(group), answer.end(group), kind.kind, value, rule, kind.password)
+
+
+def _rest(text: bytes, end: int) -> bytes:
+    window = text[end : end + 24]
+    return window[: len(window) - len(window.lstrip(_WORD))]
