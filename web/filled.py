@@ -1,0 +1,79 @@
+"""Fills the fields of the form with what the paste shows, redacted, each with a note that says where it comes from."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from support_report import Call
+from support_report.form import CallForm
+from support_report.message import Message
+from support_report.ticket import FACT_BY_NAME
+from support_report.writing.rows import rows_of
+
+#: Longer texts stay in the paste: a field is for what a person reads over.
+MOST_FILLED = 4000
+READ = Message("From the paste")
+CONCLUDED = Message("Concluded from the paste")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a field shows of the paste: the text in it, "" where it cannot hold it, and the note beside it."""
+
+    text: str
+    note: Message
+
+
+def fill(form: CallForm, read: Call) -> dict[str, Filled]:
+    """Fills the fields in which nothing was typed, by a redacted call; gives what each shows.
+
+    The form remembers a fingerprint of each, so that what comes back untouched is known to be the paste's.
+    """
+    empty = {name for name in FACT_BY_NAME if not (form[name].data or "").strip()}
+    shown = {name: filled for name, filled in shown_of(read) if name in empty}
+    for name, filled in shown.items():
+        form[name].data = filled.text
+    form.filled.data = json.dumps({name: print_of(filled.text) for name, filled in shown.items() if filled.text})
+    return shown
+
+
+def forget_filled(form: CallForm) -> None:
+    """Empties the fields that hold what the paste put there: only what a person typed wins over a paste."""
+    for name, fingerprint in prints_in(form.filled.data).items():
+        if name in FACT_BY_NAME and print_of(form[name].data or "") == fingerprint:
+            form[name].data = ""
+
+
+def shown_of(read: Call) -> Iterator[tuple[str, Filled]]:
+    """What each field may show of a call, by its name."""
+    for row in rows_of(read):
+        text = read.time or "" if row.fact.name == "time" else row.text  # a row of it tells two spellings
+        if text:
+            yield row.fact.name, filled_with(text, row.state, row.fact.choices)
+
+
+def filled_with(text: str, state: str, choices: tuple[str, ...]) -> Filled:
+    """One field's part of it. A list of choices can hold no other."""
+    if len(text) > MOST_FILLED:
+        size = f"{len(text):,}"
+        return Filled(
+            "", Message("From the paste: %(count)s characters. What you type here replaces them.", count=size)
+        )
+    if choices and text not in choices:
+        return Filled("", Message("From the paste: %(value)s", value=text))
+    return Filled(text, CONCLUDED if state == "inferred" else READ)
+
+
+def print_of(text: str) -> str:
+    """A fingerprint of a field's words. Browsers change its line ends, so blanks do not count."""
+    return sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def prints_in(text: str | None) -> dict[str, str]:
+    """The fingerprints that a page carried; none where the field holds anything else."""
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
