@@ -24,6 +24,8 @@ _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
 _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
+#: What MySQL says: Duplicate entry 'abc' for key 'users.token'.
+_DUPLICATE = re.compile(rb"""entry '([^'\r\n]{6,512})' for key '[\w.]{0,30}\Z""")
 _WORD = re.compile(rb"\S")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
@@ -60,6 +62,8 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
+    if echo := _DUPLICATE.search(text, max(0, name_start - 560), name_start):
+        return (*echo.span(1), True)
     if _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and _XML_NAME.search(text, max(0, name_start - 24), name_end)

@@ -21,7 +21,7 @@ _STAND_IN = re.compile(
     rb"""(?ix)
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]?redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
-    | \{\{?[^{}]*\}?\} | \{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
+    | \{\{?[^{}]*\}?\} | \$?\{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
     @microsoft\.keyvault.* |                                                      # unexpanded variables
     [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{1,2} |                                   # [FILTERED], (sensitive value)
     <[^<>]{1,60}>? | &lt;[^<>&;]{1,60}(?:&gt;)? | %3C[a-z0-9_.%\-]{1,60}%3E |                        # <your token>
@@ -36,6 +36,7 @@ _STAND_IN = re.compile(
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
 _WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
+_DATED = re.compile(rb"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 #: Prefixes that providers publish, so that telling them tells nothing.
@@ -64,7 +65,7 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of
     case.
     """
-    if len(value) < least or b" " in value:
+    if len(value) < least or b" " in value or _DATED.match(value):
         return False
     digits = len(value) - len(value.translate(None, b"0123456789"))
     letters = len(value) - len(value.translate(None, _LETTERS))

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from support_report.redaction.finders import named
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.values import is_stand_in, looks_random
 
-TRIGGERS = tuple(
-    b"token secret password passwd passphrase pwd signature key code "
-    b"client_id session_id sessionid jwt credential verifier".split()
-)
+TRIGGERS = named.TRIGGERS
 
 _FARTHEST_ROW, _LONGEST_LINE = 8192, 1000
 #: What stands behind a name that heads a column.

@@ -20,7 +20,7 @@ TRIGGERS = (
     b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word pass_phrase psk pw _pat userpwd dpop samlresponse "
+    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw _pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic".split(),
     *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
 )
@@ -55,6 +55,7 @@ _GLUED_OPTION = re.compile(rb"-[dFHb][A-Za-z]")
 _DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
+_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_\-]{0,63}")
 #: What leads from the old value of a plan to the new one.
 _CHANGED = re.compile(rb"""["'][ ]->[ ]["']([^"'\r\n]{4,512})["']""")
 #: The rest of a value that goes on in the next line of a box.
@@ -91,7 +92,7 @@ def _is_doubtful(separator: bytes) -> bool:
 
 def _is_name(value: bytes) -> bool:
     """Whether a value is the name of a field itself, as in a list of the fields that are hidden."""
-    return len(value) <= 64 and kind_of(value.decode("ascii", "replace")) is not None
+    return _PLAIN_NAME.fullmatch(value) is not None and kind_of(value.decode("ascii")) is not None
 
 
 def _name_start(text: bytes, end: int) -> int:
@@ -115,7 +116,8 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
         return
     if value.isdigit() and len(value) < 3 and not kind.password:
         return
-    if is_stand_in(value) or _is_name(value) or (not quoted and is_expression(value)):
+    listed = doubtful or not kind.password  # a list of names has commas; a person may choose "my-password"
+    if is_stand_in(value) or (listed and _is_name(value)) or (not quoted and is_expression(value)):
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
