@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from support_report.paste.log_lines import Stamp, without_prefixes
+from support_report.paste.mail_wraps import rejoined
 from support_report.paste.terminal_wraps import unwrapped
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
@@ -229,6 +230,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _without_fences,
     _without_meters,
     unwrapped,
+    rejoined,
     _dedented,
     _unglued,
     _typed_on_a_keyboard,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
+from support_report.paste.broken_lines import MARK, cuts
+
 #: Narrower and wider windows are rare, and tables and dumps of equal lines are mostly narrower.
 NARROWEST, WIDEST = 78, 320
 # A line that begins like this begins by itself: marks of clients, header fields, start lines, JSON, indentation.
 _OWN_BEGINNING = re.compile(
     r"[*<>{}\[\]$#|\s\f]|[\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|-{1,2}[A-Za-z]|[0-9a-f]{4}: "
     r"|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
-)
-# The least of these, where it is sure that there is an edge: the rest of a line may begin with anything else.
-_MARK = re.compile(
-    r"[*<>$] |[*<>]$|\f|[A-Z][\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\d{4}[-/]\d\d"
 )
 # An address that runs into the end of the line, and what can only be the rest of one.
 _IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{12,2000}\Z")
@@ -26,17 +24,19 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
-    begins = _MARK if _is_hard_edge(lines, width) else _OWN_BEGINNING
-    full = [
-        number
-        for number, line in enumerate(lines[:-1])
-        if len(line) == width and _goes_on(line, lines[number + 1], begins)
-    ]
-    sure = [number for number in full if _IN_ADDRESS.search(lines[number]) and _REST.match(lines[number + 1])]
-    if len({lines[number] for number in full}) < 2 or len(full) > len(lines) * 0.6:
-        full = sure
-    joined = set(full)
+    wide = [number for number, line in enumerate(lines[:-1]) if len(line) == width and line[-1:] not in "\\^`"]
+    sure = {number for number in wide if _in_address(lines, number)}.union(cuts(lines, wide))
+    begins = MARK if sure or _is_hard_edge(lines, width) else _OWN_BEGINNING
+    full = [number for number in wide if _goes_on(lines[number], lines[number + 1], begins)]
+    if (not sure and len({lines[number] for number in full}) < 2) or len(full) > len(lines) * 0.6:
+        full = []
+    joined = sure.union(full)
     return "".join(line if number in joined else line + "\n" for number, line in enumerate(lines))[:-1]
+
+
+def _in_address(lines: list[str], number: int) -> bool:
+    line, following = lines[number], lines[number + 1]
+    return bool(_IN_ADDRESS.search(line) and _REST.match(following) and not MARK.match(following))
 
 
 def _is_hard_edge(lines: list[str], width: int) -> bool:
@@ -48,5 +48,5 @@ def _is_hard_edge(lines: list[str], width: int) -> bool:
 
 def _goes_on(line: str, following: str, begins: re.Pattern[str]) -> bool:
     """Whether the next line can be the rest of this one."""
-    ends = ("\\", "^", "`") if begins is _MARK else ("\\", "^", "`", ",", ";")
+    ends = () if begins is MARK else (",", ";")
     return bool(following) and not begins.match(following) and line[-1:] not in ends

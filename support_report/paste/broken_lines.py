@@ -1,0 +1,103 @@
+"""Signs that a line was broken by a window or a mail program: something on it is open that the next line closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# The least that begins by itself where it is known that lines are broken: marks of clients, fields, stamps.
+MARK = re.compile(
+    r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
+    r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d|-> |<- |at |```"
+    r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
+)
+_FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}: \S")
+_HEAD = re.compile(
+    r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
+)
+_ESCAPED = re.compile(r"\\.")
+# What only an argument of a command begins with.
+_OPERAND = re.compile(r"\s{0,9}(?:-{1,2}[A-Za-z]|['\"]|https?://)")
+# A command with quoted arguments; what a program prints in quotes begins and ends on one line.
+_COMMAND = re.compile(r"(?:[$%#>] )?(?:curl|wget|https?|xh|http)\b")
+_LEADS = re.compile(r"(?i:\b(?:url|for|to|from|calling|request|get|post|put|delete)):?\s?\Z")
+_START = re.compile(r"(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)")
+_VERSION = re.compile(r" HTTP/\d(?:\.\d)?\s*\Z")
+#: So much of a line is looked at, and so many lines for a closing quote.
+_LONGEST, _REACH = 4_000, 40
+
+
+def cuts(lines: list[str], candidates: Iterable[int]) -> list[int]:
+    """Those lines of the candidates, given in order, of which it is sure that they go on in the next one."""
+    found: list[int] = []
+    inside = -1  # the line that begins inside of a text in quotes
+    for number in candidates:
+        if _leaves_open(lines, number, inside == number):
+            inside = number + 1
+            found.append(number)
+        elif _in_fields(lines, number) or any(sign(*_pair(lines, number)) for sign in _SIGNS) or (_OPERAND.match(lines[number + 1]) and _of_command(lines, number)):
+            found.append(number)
+    return found
+
+
+def _of_command(lines: list[str], number: int) -> bool:
+    """Whether the line belongs to a command: it begins one, or one goes on in it."""
+    first = number
+    while first and number - first < _REACH and (lines[first - 1].endswith("\\") or _OPERAND.match(lines[first])):
+        first -= 1
+    return bool(_COMMAND.match(lines[first]))
+
+
+def _pair(lines: list[str], number: int) -> tuple[str, str]:
+    return lines[number][:_LONGEST], lines[number + 1][:_LONGEST]
+
+
+def _leaves_open(lines: list[str], number: int, inside: bool) -> bool:
+    """Whether a quote is open at the end of the line, and one of the next lines closes it, none of them short."""
+    sign = '"' if '"' in lines[number] or inside else "'"
+    if sign == "'" and not _COMMAND.match(lines[number]):
+        return False
+    if not inside ^ _odd(lines[number], sign) or lines[number + 1][:1] == sign:
+        return False
+    for following in lines[number + 1 : number + _REACH]:
+        if _odd(following, sign):
+            return True
+        if len(following) < 0.7 * len(lines[number]):
+            return False
+    return False
+
+
+def _odd(line: str, sign: str) -> bool:
+    return _ESCAPED.sub("", line[:_LONGEST]).count(sign) % 2 == 1
+
+
+def _in_start_line(line: str, following: str) -> bool:
+    """The version at the end of a request line is on both lines, or on the next."""
+    return bool(_START.match(line)) and not _VERSION.search(line) and bool(_VERSION.search(line + following))
+
+
+def _in_fields(lines: list[str], number: int) -> bool:
+    """Header fields before it, fields or the end of the header section behind: what is between belongs to the first."""
+    line, following = lines[number].lstrip(), lines[number + 1]
+    if number == 0 or not _FIELD.match(line) or not _HEAD.match(lines[number - 1].lstrip()) or _HEAD.match(following):
+        return False
+    behind = next(
+        (each for each in lines[number + 2 : number + 12] if not each.strip("<> ") or _HEAD.match(each.lstrip())), None
+    )
+    opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith("  ")
+    return behind is not None and not opens
+
+
+def _in_brackets(line: str, following: str) -> bool:
+    """A bracket is open, and the line ends and the next one begins in the middle of something."""
+    opened = sum(line.count(sign) for sign in "([{") > sum(line.count(sign) for sign in ")]}")
+    return opened and bool(re.search(r"[\w;:=/%&+. -]\Z", line)) and bool(re.match(r"[\w;=/%&+]", following))
+
+
+def _before_address(line: str, following: str) -> bool:
+    """The line leads to the address that the next one begins with."""
+    return bool(_LEADS.search(line)) and bool(re.match(r"['\"`(<]?https?://", following))
+
+
+#: Signs that need no more than the line and the next one.
+_SIGNS = (_in_brackets, _in_start_line, _before_address)
