@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import getreader
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import support_report as library
 from support_report.cli.chosen import chosen, to_compare
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from support_report.typed import Facts
 
 DONE, NO_CALL, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-_SHORT = 1_000_000  # bytes; longer input is redacted in parts
+_SHORT, _LONG = 1_000_000, 16_000_000  # bytes; longer input is redacted in parts, a longer archive read in parts
 
 
 # --- The commands --------------------------------------------------------------------------------------------------
@@ -39,9 +40,7 @@ def _report(options: Namespace) -> int:
     try:
         check_outputs(options)
         typed = read_facts(_fields(options.field))
-        text = _input(options.file)
-        with busy(f"reading {size_of(text)}"):
-            capture = library.read_capture(text)
+        capture = _capture_of(options)
         read = chosen(capture, options.call)
         calls = completed_all(read, typed)
         other = None if options.compare is None else to_compare(capture, read, options.compare)
@@ -185,10 +184,31 @@ RUN = {
 # --- Input and output ----------------------------------------------------------------------------------------------
 
 
-def _input(name: str) -> str:
-    """The text of a file or of standard input."""
-    with opened(name) as file:
-        return text_of(file.read(), name)
+def _capture_of(options: Namespace) -> Capture:
+    """What a file or standard input holds; a long HTTP archive is read entry by entry, never held whole."""
+    with opened(options.file) as file:
+        start = file.read(_LONG + 1)
+        if len(start) > _LONG and start.lstrip(b"\xef\xbb\xbf \r\n")[:1] == b"{":
+            with seekable(file, start) as whole:
+                return _long_capture_of(whole, options)
+        text = text_of(start + file.read(), options.file)
+    with busy(f"reading {size_of(text)}"):
+        return library.read_capture(text)
+
+
+def _long_capture_of(file: BinaryIO, options: Namespace) -> Capture:
+    from support_report.archive import read_archive
+
+    wanted = {number for numbers in (*options.call, [options.compare or 0]) for number in numbers}
+    file.seek(0)
+    with busy("reading a long HTTP archive"):
+        capture = read_archive(getreader("utf-8")(file, "replace").read, wanted)
+    if capture:
+        return capture
+    file.seek(0)
+    text = text_of(file.read(), options.file)
+    with busy(f"reading {size_of(text)}"):
+        return library.read_capture(text)
 
 
 def _set_up_output() -> None:

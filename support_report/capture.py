@@ -12,7 +12,7 @@ from support_report.discover import modules_of
 from support_report.paste.cleaning import BREAK, Cleaned, cleaned
 from support_report.paste.inference import traces, with_inferred
 from support_report.paste.merging import Piece, joined, merged
-from support_report.paste.telling import most_telling
+from support_report.paste.telling import most_telling, most_telling_of
 from support_report.reading import Capture, Found, Span
 from support_report.syntax.exchanges import MOST
 
@@ -58,7 +58,8 @@ def _pieces(text: str, failed: list[str]) -> Iterator[Piece]:
         except Exception:
             failed.append(name)
             continue
-        yield from (Piece(each.call, each.spans, name, fit) for each in found[-MOST:])
+        kept = [found[place] for place in most_telling_of([each.call for each in found], MOST)]
+        yield from (Piece(each.call, each.spans, name, fit) for each in kept)
         text = _blanked(text, [span for each in found for span in each.spans])
 
 

@@ -19,6 +19,13 @@ def most_telling(calls: Sequence[Call]) -> Call:
     return max(enumerate(calls), key=lambda numbered: (*_weight(numbered[1]), numbered[0]))[1]
 
 
+def most_telling_of(calls: Sequence[Call], number: int) -> list[int]:
+    """The places of so many calls that tell most, in order; of equals the last ones."""
+    if len(calls) <= number:
+        return list(range(len(calls)))
+    return sorted(sorted(range(len(calls)), key=lambda place: (*_weight(calls[place]), place))[-number:])
+
+
 def _weight(call: Call) -> tuple[int, int, int]:
     return _failure(call), int(is_api(call)), len(call.known() & {"method", "url", "status", "response_body"})
 

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from support_report.reading import Found
-from support_report.syntax.har_entry import call_of_entry
+from support_report.syntax.har_entries import ENTRIES, entries_at
+from support_report.syntax.har_entry import CREATOR, call_of_entry, cut_behind
 from support_report.syntax.json_prefix import NOTHING, cut_value_at, value_at
 
 TITLE = "HAR (HTTP archive)"
 
-ENTRIES = re.compile(r'"entries"\s{0,1000}:\s{0,1000}\[')
 ONE_ENTRY = re.compile(
     r'\{\s{0,1000}"(?:[\w$]{1,40}"\s{0,9}:\s{0,9}[^{}\[\]]{0,2000}")?(?:startedDateTime|request|response)"\s{0,9}:'
 )
-BETWEEN = re.compile(r"[\s,]*")
-CREATOR = re.compile(r'"creator"\s{0,1000}:\s{0,1000}\{[^{}]{0,500}"WebInspector"')
 MARKS = ('"startedDateTime"', '"request"', '"response"', '"headers"')
-BOUNDARY = re.compile(r"\},\s{0,1000}(?=\{\s{0,1000}\")")
-MAX_TRIES = 2_000  # objects behind a broken entry that are tried as the next one
-MAX_ENTRIES = 10_000
 MAX_ARRAYS = 20  # arrays of that name that are looked into
 
 
@@ -53,41 +46,18 @@ def _calls(text: str, array: re.Match[str], strips: bool) -> list[Found]:
     """The calls of an array. What stands before it belongs to the first, what stands behind to the last."""
     start = max(text.rfind("{", 0, text.rfind('"log"', 0, array.start()) + 1), 0)
     found: list[Found] = []
-    end = array.end()
-    for entry, begin, end in _values(text, array.end()):
-        call = call_of_entry(entry, strips)
+    end, cut = array.end(), False
+    for entry in entries_at(text, array.end()):
+        end, cut = entry.end, entry.cut
+        call = call_of_entry(entry.value, strips, entry.cut)
         if call:
-            found.append(Found(call, ((begin, end),)))
+            found.append(Found(call, ((entry.start, end),)))
+    if cut:
+        found = [Found(cut_behind(each.call), each.spans) for each in found]
     if found:
         found[0] = Found(found[0].call, ((start, found[0].spans[0][1]),))
         found[-1] = Found(found[-1].call, ((found[-1].spans[0][0], _document_end(text, end)),))
     return found
-
-
-def _values(text: str, at: int) -> Iterator[tuple[Any, int, int]]:
-    """The elements of an array from `at` on, each with its place; the last one may be cut off."""
-    for _ in range(MAX_ENTRIES):
-        gap = BETWEEN.match(text, at)
-        begin = gap.end() if gap else at
-        if text[begin : begin + 1] != "{":
-            return
-        value, at = value_at(text, begin)
-        if value is NOTHING:
-            at = _next_entry(text, begin)
-            yield cut_value_at(text[:at], begin), begin, at
-        else:
-            yield value, begin, at
-
-
-def _next_entry(text: str, broken: int) -> int:
-    """Where the first whole entry behind a broken one begins; the end of the text where none does."""
-    for number, match in enumerate(BOUNDARY.finditer(text, broken)):
-        if number >= MAX_TRIES:
-            break
-        value = value_at(text, match.end())[0]
-        if isinstance(value, dict) and "request" in value and "response" in value:
-            return match.end()
-    return len(text)
 
 
 def _document_end(text: str, at: int) -> int:
@@ -102,7 +72,8 @@ def _single(text: str, strips: bool) -> tuple[Found, ...]:
     if match is None:
         return ()
     value, end = value_at(text, match.start())
-    if value is NOTHING:
+    cut = value is NOTHING
+    if cut:
         value, end = cut_value_at(text, match.start()), len(text)
-    call = call_of_entry(value, strips)
+    call = call_of_entry(value, strips, cut)
     return (Found(call, ((match.start(), end),)),) if call else ()

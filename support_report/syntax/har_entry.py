@@ -10,15 +10,19 @@ from support_report.call import Call, Headers
 from support_report.syntax.content import as_text, from_base64, unpacked
 
 MAX_BODY = 2_000_000  # characters of one body; what is longer is cut, and says so
+#: Chromium names itself so; it may have taken Authorization and Cookie out.
+CREATOR = re.compile(r'"creator"\s{0,1000}:\s{0,1000}\{[^{}]{0,500}"WebInspector"')
+_CUT_HERE = "The HTTP archive breaks off in this call: the rest of it was not saved."
+_CUT_BEHIND = "The HTTP archive breaks off: there may have been more calls than were saved."
 ENCODED = re.compile(r"%[0-9A-Fa-f]{2}|\+")
 SENDS_NOTHING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
 
 
-def call_of_entry(entry: Any, strips_credentials: bool = False) -> Call | None:
+def call_of_entry(entry: Any, strips_credentials: bool = False, cut: bool = False) -> Call | None:
     """The exchange of one entry; None where it holds no request. Members of other kinds than HAR says count as missing.
 
     `strips_credentials` says that the program that wrote the archive may have taken Authorization and Cookie out, as
-    Chromium does unless told otherwise.
+    Chromium does unless told otherwise; `cut`, that the text ended before the entry did.
     """
     request, response = _dict(entry, "request"), _dict(entry, "response")
     headers = _headers(request)
@@ -26,6 +30,7 @@ def call_of_entry(entry: Any, strips_credentials: bool = False) -> Call | None:
         return None
     status = _status(response)
     method = _text(request, "method")
+    told = _text(response, "_error") or _text(entry, "_error") or _text({} if status else response, "statusText")
     return Call(
         time=_text(entry, "startedDateTime"),
         method=method.upper() if method else None,
@@ -36,9 +41,16 @@ def call_of_entry(entry: Any, strips_credentials: bool = False) -> Call | None:
         reason=_text(response, "statusText") if status else None,
         response_headers=_headers(response) if status else (),
         response_body=_response_body(response, method, status) if status else None,
-        notes=_text(response, "_error") or _text(entry, "_error") or _text({} if status else response, "statusText"),
+        notes="\n".join(filter(None, (told, _CUT_HERE if cut else None))) or None,
         as_sent=_as_sent(headers, strips_credentials),
     )
+
+
+def cut_behind(call: Call) -> Call:
+    """A call of an archive that breaks off, with that among its notes."""
+    if _CUT_HERE in (call.notes or ""):
+        return call
+    return call.with_facts(notes="\n".join(filter(None, (call.notes, _CUT_BEHIND))))
 
 
 def _dict(value: Any, name: str) -> dict[str, Any]:
