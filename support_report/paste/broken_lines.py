@@ -8,23 +8,27 @@ from collections.abc import Iterable
 # The least that begins by itself where it is known that lines are broken: marks of clients, fields, stamps.
 MARK = re.compile(
     r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
-    r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d|-> |<- |at |```"
-    r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
+    r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
+    r"|-> |<- |at |#\d{1,4} |```|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}: \S")
 _HEAD = re.compile(
-    r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
+    r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
+    r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
 )
 _ESCAPED = re.compile(r"\\.")
 # What only an argument of a command begins with.
 _OPERAND = re.compile(r"\s{0,9}(?:-{1,2}[A-Za-z]|['\"]|https?://)")
 # A command with quoted arguments; what a program prints in quotes begins and ends on one line.
-_COMMAND = re.compile(r"(?:[$%#>] )?(?:curl|wget|https?|xh|http)\b")
+_COMMAND = re.compile(r"(?:[$%#>] )?(?:curl|wget|https?|xh)\b")
+_LITERAL = re.compile(r"(?:send|reply): b?'|b'")
 _LEADS = re.compile(r"(?i:\b(?:url|for|to|from|calling|request|get|post|put|delete)):?\s?\Z")
 _START = re.compile(r"(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)")
 _VERSION = re.compile(r" HTTP/\d(?:\.\d)?\s*\Z")
 #: So much of a line is looked at, and so many lines for a closing quote.
 _LONGEST, _REACH = 4_000, 40
+#: So long must a beginning be that lines have in common.
+_SHARED = 12
 
 
 def cuts(lines: list[str], candidates: Iterable[int]) -> list[int]:
@@ -35,13 +39,25 @@ def cuts(lines: list[str], candidates: Iterable[int]) -> list[int]:
         if _leaves_open(lines, number, inside == number):
             inside = number + 1
             found.append(number)
-        elif _in_fields(lines, number) or any(sign(*_pair(lines, number)) for sign in _SIGNS) or (_OPERAND.match(lines[number + 1]) and _of_command(lines, number)):
+        elif not _ends_by_hand(lines[number]) and _shows_it(lines, number):
             found.append(number)
     return found
 
 
+def _ends_by_hand(line: str) -> bool:
+    """The line ends with the sign by which somebody who writes a command goes on in the next one."""
+    return line[-1:] in ("\\", "^", "`")
+
+
+def _shows_it(lines: list[str], number: int) -> bool:
+    around = any(sign(lines, number) for sign in _AMONG_OTHERS)
+    return around or any(sign(*_pair(lines, number)) for sign in _SIGNS)
+
+
 def _of_command(lines: list[str], number: int) -> bool:
-    """Whether the line belongs to a command: it begins one, or one goes on in it."""
+    """The line belongs to a command, and the next one begins as its arguments do."""
+    if not _OPERAND.match(lines[number + 1]):
+        return False
     first = number
     while first and number - first < _REACH and (lines[first - 1].endswith("\\") or _OPERAND.match(lines[first])):
         first -= 1
@@ -55,7 +71,10 @@ def _pair(lines: list[str], number: int) -> tuple[str, str]:
 def _leaves_open(lines: list[str], number: int, inside: bool) -> bool:
     """Whether a quote is open at the end of the line, and one of the next lines closes it, none of them short."""
     sign = '"' if '"' in lines[number] or inside else "'"
-    if sign == "'" and not _COMMAND.match(lines[number]):
+    command = _COMMAND.match(lines[number])
+    if (sign == "'" and not command and not _LITERAL.match(lines[number])) or (
+        command and _ends_by_hand(lines[number])
+    ):
         return False
     if not inside ^ _odd(lines[number], sign) or lines[number + 1][:1] == sign:
         return False
@@ -88,10 +107,19 @@ def _in_fields(lines: list[str], number: int) -> bool:
     return behind is not None and not opens
 
 
+def _in_series(lines: list[str], number: int) -> bool:
+    """The lines around have a beginning in common, which only the next one lacks."""
+    if number == 0 or number + 2 >= len(lines):
+        return False
+    shared = lines[number][:_SHARED]
+    around = lines[number - 1].startswith(shared) and lines[number + 2].startswith(shared)
+    return around and len(shared.strip()) > 10 and bool(lines[number + 1]) and not lines[number + 1].startswith(shared)
+
+
 def _in_brackets(line: str, following: str) -> bool:
     """A bracket is open, and the line ends and the next one begins in the middle of something."""
     opened = sum(line.count(sign) for sign in "([{") > sum(line.count(sign) for sign in ")]}")
-    return opened and bool(re.search(r"[\w;:=/%&+. -]\Z", line)) and bool(re.match(r"[\w;=/%&+]", following))
+    return opened and bool(re.search(r"[\w;:=>/%&+. -]\Z", line)) and bool(re.match(r"[\w;=>/%&+\"'\[]", following))
 
 
 def _before_address(line: str, following: str) -> bool:
@@ -99,5 +127,7 @@ def _before_address(line: str, following: str) -> bool:
     return bool(_LEADS.search(line)) and bool(re.match(r"['\"`(<]?https?://", following))
 
 
+#: Signs among the lines around.
+_AMONG_OTHERS = (_in_fields, _in_series, _of_command)
 #: Signs that need no more than the line and the next one.
 _SIGNS = (_in_brackets, _in_start_line, _before_address)

@@ -13,6 +13,8 @@ _OWN_BEGINNING = re.compile(
     r"[*<>{}\[\]$#|\s\f]|[\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|-{1,2}[A-Za-z]|[0-9a-f]{4}: "
     r"|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
 )
+# Signs by which somebody who writes a command goes on in the next line.
+_BY_HAND = ("\\", "^", "`")
 # An address that runs into the end of the line, and what can only be the rest of one.
 _IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{12,2000}\Z")
 _REST = re.compile(r"[\w.~+-]{0,80}[=&%/_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
@@ -24,11 +26,11 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
-    wide = [number for number, line in enumerate(lines[:-1]) if len(line) == width and line[-1:] not in "\\^`"]
+    wide = [number for number, line in enumerate(lines[:-1]) if len(line) == width]
     sure = {number for number in wide if _in_address(lines, number)}.union(cuts(lines, wide))
     begins = MARK if sure or _is_hard_edge(lines, width) else _OWN_BEGINNING
     full = [number for number in wide if _goes_on(lines[number], lines[number + 1], begins)]
-    if (not sure and len({lines[number] for number in full}) < 2) or len(full) > len(lines) * 0.6:
+    if not sure and (len({lines[number] for number in full}) < 2 or len(full) > len(lines) * 0.6):
         full = []
     joined = sure.union(full)
     return "".join(line if number in joined else line + "\n" for number, line in enumerate(lines))[:-1]
@@ -48,5 +50,5 @@ def _is_hard_edge(lines: list[str], width: int) -> bool:
 
 def _goes_on(line: str, following: str, begins: re.Pattern[str]) -> bool:
     """Whether the next line can be the rest of this one."""
-    ends = () if begins is MARK else (",", ";")
+    ends = _BY_HAND if begins is MARK else (*_BY_HAND, ",", ";")
     return bool(following) and not begins.match(following) and line[-1:] not in ends
