@@ -8,20 +8,23 @@ from flask import Flask, Response, abort, current_app, jsonify, render_template,
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import CombinedMultiDict
 
-from support_report import FORMATS, compare, file_name
+from support_report import FORMATS, Call, compare, file_name
 from support_report.diagnosis import all_causes
 from support_report.form import CallForm, ReportForm
 from support_report.message import Message
+from support_report.redact import redact_call
 from support_report.ticket import missing_required
 from web.calls import listed
-from web.desk import Desk, desk_from
+from web.desk import Desk, desk_from, report_from
 from web.errors import QuietFlask, error_page, explain_errors
+from web.filled import fill, forget_filled
 from web.filters import add_filters
-from web.language import speak
-from web.making import desk_of, is_clean
+from web.language import speak, told
+from web.making import all_calls, desk_of, is_clean
 from web.pages import comparison_page, form_page, notes_on, report_page
 from web.pastes import Paste, read_paste
 from web.preview import keep_shown, preview_of
+from web.sampling import sample_named
 from web.security import protect
 from web.serving import run
 from web.settings import WrongSetting, from_environment
@@ -34,6 +37,8 @@ UNCLEAN = Message(
     "A secret could not be removed for sure, so no report was made. Add it to the words to hide and try again."
 )
 UNREADABLE = Message("No call was recognised in the paste. It is kept; fill in what you know below.")
+NONE_CHOSEN = Message("Choose at least one call for the report.")
+NOT_TWO = Message("Choose two calls to compare, no more and no fewer.")
 CHANGES = ("public", "private", "hide", "call", "language")
 
 
@@ -67,66 +72,88 @@ def add_routes(app: Flask) -> None:
 
 
 def show_form() -> str:
-    """The empty form. Of what stands in the address only a language is looked at."""
-    return form_page(CallForm(formdata=None))
+    """The empty form, or one with a sample in it. Of what stands in the address nothing else but a language counts."""
+    form, sample = CallForm(formdata=None), sample_named(request.args.get("sample", ""))
+    if sample is None:
+        return form_page(form)
+    form.capture.data = sample.TEXT
+    return previewed(form, read_paste(sample.TEXT))
 
 
 def make_report():
     """Reads, redacts, explains; or shows what would be hidden; or asks for what is missing or wrong."""
     if "language" in request.form:
-        return form_page(form_as_sent())
+        return as_sent()
     form, paste, call = sent_call()
     if call is None or form.errors:
-        return ask(form)
+        return ask(form, paste)
     if "preview" in request.form:
         form.keep_paste()
-        return form_page(form, preview=preview_of(form, paste.capture, call))
+        return previewed(form, paste)
     missing = () if paste.shortened or request.form.get("incomplete") else missing_required(call)
     if missing:
         form.ask_for(missing)
-        return ask(form, may_skip=True, notice="" if paste.capture.calls or not paste.text else UNREADABLE)
+        return ask(form, paste, may_skip=True, notice="" if paste.capture.calls or not paste.text else UNREADABLE)
     return made(form, paste, call)
 
 
 def made(form: CallForm, paste: Paste, call):
     """The report's page, if nothing that was taken out is left in it."""
-    desk = desk_of(form, paste, call)
-    several = paste.capture.calls if len(paste.capture.calls) > 1 and not desk.calls else ()
+    desk = desk_of(form, paste)
+    several = paste.capture.calls if len(paste.capture.calls) > 1 and not desk.whole else ()
     page = report_page(desk, notes_on(form, paste), listed(several, **form.wishes))
-    if desk.report.proof.survived and not is_clean(page, call, form.wishes):
+    if desk.report.proof.survived and not is_clean(page, all_calls(form, paste.capture) or [call], form.wishes):
         form.add_error("hide", UNCLEAN)
-        return ask(form)
+        return ask(form, paste)
     return page
 
 
-def form_as_sent() -> CallForm:
-    """The form with all that was typed, to be shown again as it is."""
-    form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
+def previewed(form: CallForm, paste: Paste) -> str:
+    """The form with what will be hidden beside it."""
+    preview = preview_of(form, paste.capture, form.call_in(paste.capture))
+    return form_page(form, preview.call, preview=preview)
+
+
+def as_sent(**page: Any) -> str:
+    """The form with all that was typed, shown again as it is."""
+    form, paste = sent_form()
     form.keep_paste()
-    return form
+    return form_page(form, clean_call(form, paste), **page)
 
 
 def show_preview():
-    """What will be hidden, for the script beside the form, and the words to show with what was added to them."""
+    """For the script beside the form: what will be hidden, the words to show with what was added to them, the fields."""
     form, paste, call = sent_call()
-    preview = preview_of(form, paste.capture, call or paste.capture.chosen)
-    return jsonify(html=render_template("_preview.html", preview=preview), keep=form.keep.data or "")
+    preview = preview_of(form, paste.capture, call or form.read_in(paste.capture))
+    fields = {name: [filled.text, told(filled.note)] for name, filled in fill(form, preview.call).items()}
+    return jsonify(html=render_template("_preview.html", preview=preview), keep=form.keep.data or "", fields=fields)
+
+
+def sent_form() -> tuple[CallForm, Paste]:
+    """The form as it was sent, without what the paste put into its fields, and its paste."""
+    form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
+    forget_filled(form)
+    return form, read_paste(form.pasted)
+
+
+def clean_call(form: CallForm, paste: Paste) -> Call:
+    """The call that is meant as it was read, without its secrets."""
+    return redact_call(form.read_in(paste.capture), **form.wishes).call
 
 
 def sent_call():
     """The form as it was sent, its paste, and the call that is meant: None where something typed is wrong."""
-    form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
-    paste = read_paste(form.pasted)
+    form, paste = sent_form()
     call = form.call_in(paste.capture) if form.validate() else None
     if call is not None:
         keep_shown(form, call, request.form.getlist("show"))
     return form, paste, call
 
 
-def ask(form: CallForm, **page: Any):
+def ask(form: CallForm, paste: Paste, **page: Any):
     """The form again, with what is wrong or missing."""
     form.keep_paste_hidden()
-    return form_page(form, **page), 422
+    return form_page(form, clean_call(form, paste), **page), 422
 
 
 def change_report(change: str) -> Response:
@@ -136,7 +163,7 @@ def change_report(change: str) -> Response:
         if change == "hide":
             return report_page(desk.with_hidden(form.words, key))
         if change == "call":
-            return report_page(desk.with_call(form.numbers[0], key))
+            return report_page(desk.with_calls(form.numbers, key)) if form.numbers else report_page(desk, [NONE_CHOSEN])
         if change == "language":
             return report_page(desk)
         return report_page(desk.public(key) if change == "public" else desk.private_desk(key))
@@ -147,16 +174,20 @@ def change_report(change: str) -> Response:
 def compare_calls() -> Response:
     """What differs between two calls of the paste."""
     desk, numbers = desk_sent(), ReportForm().numbers
-    if not all(0 < number <= len(desk.calls) for number in numbers):
-        return report_page(desk, notes=[Message("Choose two calls to compare.")])
-    one, other = (desk.calls[number - 1].call for number in numbers)
+    calls = desk.whole.calls if desk.whole else ()
+    if len(numbers) != 2 or max(numbers) > len(calls):
+        return report_page(desk, notes=[NOT_TWO])
+    one, other = (calls[number - 1] for number in numbers)
     compared = compare(one, other, audience=desk.report.audience, keep=desk.keep)
     return comparison_page(desk, compared, numbers)
 
 
 def download(name: str) -> Response:
     """The report that the page carried, as a file; or all of its files in one archive."""
-    report = desk_sent().report
+    try:
+        report = report_from(ReportForm().carried)
+    except ValueError:
+        abort(400)
     if name not in {*FORMATS, "bundle"} or name in report.withheld:
         abort(404)
     content = report.bundle() if name == "bundle" else report.rendered_as(name)
@@ -176,7 +207,7 @@ def desk_sent() -> Desk:
 def ask_again(error: CSRFError):
     """A page that was open too long comes back with all its words and a fresh token."""
     if request.endpoint == "report":
-        return form_page(form_as_sent(), notice=EXPIRED), 400
+        return as_sent(notice=EXPIRED), 400
     if request.endpoint in ("download", "change", "compare"):
         return report_page(desk_sent(), notes=[EXPIRED], status=400)
     return error_page(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -19,7 +20,7 @@ from support_report.reading import Capture
 from support_report.redact import redact_text
 from support_report.report import Report
 from support_report.ticket import FACT_BY_NAME, TICKET, Fact
-from support_report.typed import Facts, WrongValue, completed, one_line, read_fact
+from support_report.typed import Facts, WrongValue, completed, completed_all, one_line, read_fact
 
 AUDIENCES = {
     "support": Message("Customer Support, a private ticket"),
@@ -28,7 +29,8 @@ AUDIENCES = {
 NO_TEXT = Message(
     "This file is not text. Save the call as text, such as curl -v output or a HAR, and choose that file."
 )
-NO_CALL_NUMBER = Message("Give the number of a call in the paste, from 1 on, such as 2.")
+NO_CALL_NUMBER = Message("Give the number of a call in the paste, from 1 on, such as 2; or several, such as 1, 3.")
+_MOST_NUMBERS = 1000
 
 
 def _right_value(form: FlaskForm, field: Field) -> None:
@@ -64,7 +66,7 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     )
     call = StringField(
         Message("Which call"),
-        description=Message("Its number, where the paste holds more than one."),
+        description=Message("Its number, where the paste holds more than one; several for one report, such as 1, 3."),
         filters=[one_line],
     )
     audience = RadioField(
@@ -78,14 +80,15 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         description=Message("One word or phrase a line: a company, a project, a name."),
     )
     seen = HiddenField()
+    filled = HiddenField()
     keep = TextAreaField(
         Message("Show these words"),
         description=Message("One a line, where something was hidden that is no secret."),
     )
 
     def validate_call(self, field: Field) -> None:
-        """A number from 1 on. Whether the paste holds so many calls is seen when it is read."""
-        if field.data and not (field.data.isascii() and field.data.isdigit() and 0 < len(field.data) < 6):
+        """Numbers from 1 on. Whether the paste holds so many calls is seen when it is read."""
+        if field.data and not numbers_of(field.data):
             raise ValidationError(NO_CALL_NUMBER)
 
     def validate_capture_file(self, field: Field) -> None:
@@ -126,19 +129,30 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         audience = self.audience.data if self.audience.data in AUDIENCES else "support"
         return {"audience": audience, "hide": _lines(self.hide.data), "keep": _lines(self.keep.data)}
 
+    def read_in(self, capture: Capture) -> Call:
+        """The call that is meant, as it was read."""
+        number = self.number_in(capture)
+        return capture.calls[number - 1] if number else capture.chosen
+
     def call_in(self, capture: Capture) -> Call:
         """The call that is meant, with what was typed over what was read."""
-        if _number(self.call.data or "") > len(capture.calls):
+        if max(numbers_of(self.call.data), default=0) > len(capture.calls):
             self.add_error("call", no_such_call(len(capture.calls)))
-        number = self.number_in(capture)
-        return completed(capture.calls[number - 1] if number else capture.chosen, self.facts)
+        return completed(self.read_in(capture), self.facts)
+
+    def calls_in(self, capture: Capture) -> tuple[Call, ...]:
+        """Every call that is meant, in order, with what was typed; the first is that of `call_in`."""
+        meant = [capture.calls[number - 1] for number in self.numbers_in(capture)]
+        return completed_all(meant or [capture.chosen], self.facts)
 
     def number_in(self, capture: Capture) -> int:
-        """The number of the call that is meant, else of the one to report first; 0 where the paste holds none."""
-        wanted = _number(self.call.data or "")
-        if 0 < wanted <= len(capture.calls):
-            return wanted
-        return capture.calls.index(capture.chosen) + 1 if capture.calls else 0
+        """The number of the call that is meant, the first of several; 0 where the paste holds none."""
+        return next(iter(self.numbers_in(capture)), 0)
+
+    def numbers_in(self, capture: Capture) -> tuple[int, ...]:
+        """The numbers of the calls that are meant, else of the one to report first; () where the paste holds none."""
+        wanted = tuple(number for number in numbers_of(self.call.data) if number <= len(capture.calls))
+        return wanted or ((capture.calls.index(capture.chosen) + 1,) if capture.calls else ())
 
     def ask_for(self, missing: tuple[str, ...]) -> None:
         """Marks the facts that nobody gave."""
@@ -202,7 +216,6 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
         description=Message("A word or a phrase; it is hidden everywhere, however encoded."),
     )
     call = StringField(filters=[one_line])
-    other = StringField(filters=[one_line])
 
     @property
     def carried(self) -> dict[str, str]:
@@ -215,10 +228,9 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
         return _lines(self.hide.data)
 
     @property
-    def numbers(self) -> tuple[int, int]:
-        """The numbers of the calls that were chosen; 0 for none."""
-        first, second = (field.data or "" for field in (self.call, self.other))
-        return _number(first), _number(second)
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the calls that were chosen, each once; () for none."""
+        return numbers_of(",".join(self.call.raw_data or ()))
 
 
 def no_such_call(count: int) -> Message:
@@ -233,8 +245,12 @@ def nothing_found(fact: Fact) -> Message:
     return Message("%(fact)s: nothing was found. Give it, such as %(example)s.", fact=fact.label, example=fact.example)
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+def numbers_of(text: str | None) -> tuple[int, ...]:
+    """The numbers from 1 on in a list such as `1, 3`, each once, in their order; () where it is anything else."""
+    parts = [part.strip() for part in (text or "").split(",")]
+    if len(parts) > _MOST_NUMBERS or not all(re.fullmatch(r"0{0,4}[1-9]\d{0,4}", part, re.ASCII) for part in parts):
+        return ()
+    return tuple(dict.fromkeys(map(int, parts)))
 
 
 def _lines(text: str | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from support_report.call import Call, Headers
@@ -13,6 +13,7 @@ from support_report.redaction.stream import LongRedactor, Mapped, in_order
 from support_report.redaction.values import looks_random
 from support_report.redaction.windows import ReadAt
 from support_report.redaction.wishes import Wishes
+from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 
 #: Facts that are one text each; header lists and hops are taken apart below.
@@ -115,6 +116,16 @@ def values_behind(
     redactor = Redactor(hide=hide, keep=keep)
     redactor.redact(_pieces_of(calls, hide))
     return redactor.behind(placeholders)
+
+
+def standing_in(calls: Sequence[Call], redactions: Sequence[Redaction]) -> tuple[Redaction, ...]:
+    """Those redactions whose placeholder stands in redacted calls, each with where it does first and how often."""
+    places: dict[str, list[str]] = {}
+    for piece in _pieces_of(calls, ()):
+        for found in PLACEHOLDER.finditer(piece.text):
+            places.setdefault(found[0], []).append(piece.where if piece.lead else f"{piece.where}.{found[1]}")
+    here = (each for each in redactions if each.placeholder in places)
+    return tuple(replace(each, where=places[each.placeholder][0], count=len(places[each.placeholder])) for each in here)
 
 
 def texts_of(call: Call) -> Iterator[str]:

@@ -101,10 +101,12 @@ def wrapped(text: str, width: int = 80, indent: str = "") -> str:
 def marked(text: str, stretches: Sequence[Stretch] = (), call: int = 1) -> Markup:
     """HTML of a redacted text with every placeholder marked, and evidence with the number of its call's finding."""
     parts, end = [], 0
-    for start, stop, number in stretches:
+    for each in stretches:
+        number = each.quotes[0][0]
         back = f'<a href="#finding-{call}-{number}"><sup>[{number}]</sup></a>'
-        parts += [_marked(text[end:start]), f'<span class="evidence">{_marked(text[start:stop])}{back}</span>']
-        end = stop
+        quoted = _marked(text[each.start : each.end])
+        parts += [_marked(text[end : each.start]), f'<span class="evidence">{quoted}{back}</span>']
+        end = each.end
     return Markup("".join([*parts, _marked(text[end:])]))  # noqa: S704 - escaped below
 
 

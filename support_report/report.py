@@ -13,7 +13,7 @@ from support_report.finding import Finding
 from support_report.identity.explanation import Explanation
 from support_report.identity.explanations import explanations_of
 from support_report.proof import Proof, prove
-from support_report.redact import RedactedCall, redact_call, texts_of
+from support_report.redact import RedactedCall, redact_call, standing_in, texts_of
 from support_report.rendering import FILES, FORMATS, render
 from support_report.seen.server_words import Sentence
 from support_report.shape import Redaction, Shape
@@ -119,7 +119,7 @@ class Report:
         return subject(self.exchange)
 
     def quoted_in(self, fact: str, text: str) -> tuple[Stretch, ...]:
-        """Where the evidence of the causes stands in the text of a fact: start, end, number of the cause from 1."""
+        """Where the evidence of the causes stands in the text of a fact."""
         return stretches_in(fact, text, self.causes)
 
     @property
@@ -205,6 +205,17 @@ def report_of(clean: RedactedCall, audience: Audience, known: Sequence[Redaction
     noted = [text for call in clean.calls if (text := call.notes)]
     unread = tuple(text for text in clean.extras if not any(text.strip() in notes for notes in noted))
     return replace(first, further=tuple(further), redactions=redactions, unread=unread)
+
+
+def selected(report: Report, numbers: Sequence[int]) -> Report:
+    """The report of some of its calls by their numbers from 1, in this order; the proof of the whole covers it.
+
+    Raises IndexError where there is no such call, or none is asked for.
+    """
+    first, *further = (report.parts[number - 1] for number in numbers)
+    here = standing_in([part.call for part in (first, *further)], report.redactions)
+    kept = {"unread": report.unread, "proof": report.proof, "withheld": report.withheld}
+    return replace(first, further=tuple(further), redactions=here, **kept, _rendered={})
 
 
 def _part(call: Call, shapes: Mapping[str, Shape], audience: Audience) -> Report:

@@ -257,15 +257,17 @@ def test_the_archive_holds_every_file_and_the_findings(open_page, script):
 def test_a_call_of_several_is_chosen_and_two_are_compared(open_page, script):
     page = make_report(open_page(java_script_enabled=script), BOTH)
     table = page.locator("section:has(#calls-title) tbody")
-    assert [words_of(row)[:1] for row in table.locator("tr").all()] == ["1", "2"]
+    assert [words_of(row.locator("th")).split()[:2] for row in table.locator("tr").all()] == [
+        ["Call", "1"],
+        ["Call", "2"],
+    ]
     assert "/api/hr/v2/users.json" in table.inner_text() and "403" in table.inner_text()
-    page.get_by_role("group", name="Call", exact=True).get_by_label("2").check()
-    press(page, "Report on this call")
+    tick(page, 2)
+    press(page, "Report on the ticked calls")
     facts = page.locator(".facts").inner_text()
     assert "users.json" in facts and "teams.json" not in facts
-    page.get_by_role("group", name="Call", exact=True).get_by_label("2").check()
-    page.get_by_role("group", name="With call").get_by_label("1").check()
-    press(page, "Compare the two")
+    tick(page, 2, 1)
+    press(page, "Compare the two ticked")
     text = words_of(page.locator("main"))
     assert "/api/hr/v2/users.json" in text and "/api/hr/v2/teams.json" in text and TOKEN not in page.content()
     assert "request header Authorization" in text[text.index("The same in both") :], (
@@ -273,6 +275,28 @@ def test_a_call_of_several_is_chosen_and_two_are_compared(open_page, script):
     )
     press(page, "Report on call 1")
     assert "teams.json" in page.locator(".facts").inner_text()
+
+
+@SCRIPTS
+def test_two_ticked_calls_are_one_report_in_every_file(open_page, script):
+    page = make_report(open_page(java_script_enabled=script), BOTH)
+    tick(page, 1, 2)
+    press(page, "Report on the ticked calls")
+    headings = [words_of(heading) for heading in page.get_by_role("heading", level=2).all()]
+    assert headings[1] == "Call 1 of 2: GET /api/hr/v2/teams.json: 403 Forbidden"
+    assert "Call 2 of 2: GET /api/hr/v2/users.json: 200 OK" in headings
+    assert marked_places(page) == listed_places(page) == {"[REDACTED-access_token-1]": 2}
+    for name, data in files_of(page).items():
+        inside = zipfile.ZipFile(io.BytesIO(data)) if name.endswith(".zip") else None
+        for text in [inside.read(entry) for entry in inside.namelist()] if inside else [data]:
+            assert text.index(b"teams.json") < text.index(b"users.json") and TOKEN.encode() not in text, name
+
+
+def tick(page, *numbers):
+    """Ticks these calls of the table, and no other, with the keyboard."""
+    for box in page.get_by_role("checkbox").all():
+        if box.is_checked() != (int(box.get_attribute("value")) in numbers):
+            box.press("Space")
 
 
 @SCRIPTS

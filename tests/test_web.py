@@ -10,7 +10,7 @@ import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -327,7 +327,7 @@ def test_the_cookie_is_locked_and_holds_no_data(visitor):
 
 def test_own_files_are_checked_by_the_browser(visitor):
     page = visitor.get("/").text
-    assert len(re.findall(r'integrity="sha384-[\w+/]{64}"', page)) == 3
+    assert len(re.findall(r'integrity="sha384-[\w+/]{64}"', page)) == 4
     assert not re.search(r"<script>|<style|\son\w+=|https?://", page)
 
 
@@ -669,30 +669,82 @@ def test_a_seal_opens_for_its_own_server_only():
             opened(text, key)
 
 
+def paths_in(page):
+    """The paths of the calls that a page reports on, in its order."""
+    carried = json.loads(carried_by(page)["report"])
+    return [urlsplit(call["url"]).path for call in (carried["call"], *carried["further"])]
+
+
 def test_calls_are_chosen_and_compared_in_the_page(visitor):
     both = CAPTURE + CAPTURE.replace("teams", "other").replace(TOKEN, TOKEN[:-1] + "f").replace("403 F", "404 F")
     page = visitor.post(capture=both)
-    assert page.text.count('name="call"') == page.text.count('name="other"') == 2
+    assert page.text.count('name="call"') == 2 and len(paths_in(page)) == 1
     second = visitor.post("/call", call="2", **carried_by(page))
     assert json.loads(carried_by(second)["report"])["call"]["status"] == 404
-    compared = visitor.post("/compare", call="1", other="2", **carried_by(page))
-    assert compared.status_code == 200
-    for seen in ("access_token-1]", "access_token-2]", "/api/hr/v2/other.json"):
-        assert seen in compared.text
-    assert visitor.post("/call", call="3", **carried_by(page)).status_code == 400
-    assert "Choose two calls" in visitor.post("/compare", call="1", **carried_by(page)).text
+    compared = visitor.post("/compare", call=["2", "1"], **carried_by(page))
+    assert "other" in compared.text and TOKEN not in compared.text
+    assert visitor.post("/call", call="1", **carried_by(compared)).status_code == 200
+    assert len(paths_in(visitor.post("/call", call="1,2", **carried_by(compared)))) == 2
 
 
-def test_many_calls_are_listed_only(visitor):
-    many = "".join(CAPTURE.replace("teams", f"team{number}") for number in range(20))
+def test_several_calls_of_a_paste_are_one_report(visitor):
+    three = "".join(CAPTURE.replace("teams", name) for name in ("first", "second", "third"))
+    page = visitor.post(capture=three)
+    page = visitor.post("/call", call=["3", "1"], **carried_by(page))
+    wanted = ["/api/hr/v2/third.json", "/api/hr/v2/first.json"]
+    assert paths_in(page) == wanted and "Call 2 of 2:" in page.text
+    ids = re.findall(r' id="([^"]+)"', page.text)
+    assert len(ids) == len(set(ids))
+    assert [line for line in ids if line.endswith("-title")].count("findings-title") == 1
+    hidden_too = visitor.post("/hide", hide="third", **carried_by(page))
+    assert "third" not in hidden_too.text and len(paths_in(hidden_too)) == 2
+    public = visitor.post("/public", **carried_by(page))
+    assert paths_in(public) == wanted == paths_in(visitor.post("/private", **carried_by(public)))
+    switched = visitor.post("/call", call="2", **carried_by(public))
+    assert paths_in(visitor.post("/private", **carried_by(switched))) == ["/api/hr/v2/second.json"]
+    har = visitor.post("/download/har", **carried_by(page)).json
+    assert [urlsplit(entry["request"]["url"]).path for entry in har["log"]["entries"]] == wanted
+
+
+def test_several_calls_are_asked_for_in_the_form(visitor):
+    three = "".join(CAPTURE.replace("teams", name) for name in ("first", "second", "third"))
+    page = visitor.post(capture=three, call="2, 3", username="ann", status="500")
+    assert paths_in(page) == ["/api/hr/v2/second.json", "/api/hr/v2/third.json"]
+    carried = json.loads(carried_by(page)["report"])
+    assert [call["status"] for call in (carried["call"], *carried["further"])] == [500, 403]
+    assert [call["username"] for call in (carried["call"], *carried["further"])] == ["ann", "ann"]
+    assert visitor.post(capture=three, call="2, x").status_code == 422
+    assert "from 1 to 3" in visitor.post(capture=three, call="1, 4").text
+
+
+def test_what_makes_no_choice_says_so_and_loses_nothing(visitor):
+    page = visitor.post(capture=CAPTURE + CAPTURE.replace("teams", "other"))
+    carried = carried_by(page)
+    assert "Choose at least one call" in visitor.post("/call", **carried).text
+    for numbers in ([], ["1"], ["1", "2", "3"], ["1", "9"]):
+        assert "Choose two calls to compare" in visitor.post("/compare", call=numbers, **carried).text
+    assert visitor.post("/call", call="9", **carried).status_code == 400
+
+
+def test_any_two_of_two_hundred_calls_are_compared(visitor):
+    many = "".join(CAPTURE.replace("teams", f"team{number}") for number in range(1, 201))
     page = visitor.post(capture=many)
-    assert page.text.count('<th scope="row">') == 20 and 'name="other"' not in page.text
-    assert "go back and give its number" in page.text and TOKEN not in page.text
+    assert page.text.count('type="checkbox" name="call"') == 200
+    compared = visitor.post("/compare", call=["7", "199"], **carried_by(page))
+    assert "/api/hr/v2/team7.json" in compared.text and "/api/hr/v2/team199.json" in compared.text
+
+
+def test_too_many_calls_are_listed_only(visitor):
+    many = "".join(CAPTURE.replace("teams", f"team{number}") for number in range(201))
+    page = visitor.post(capture=many, call="201,1")
+    assert page.text.count('<th scope="row">') == 200 and 'name="call"' not in page.text
+    assert "go back and give their numbers" in page.text and TOKEN not in page.text
+    assert paths_in(page) == ["/api/hr/v2/team200.json", "/api/hr/v2/team0.json"]
 
 
 def test_evidence_is_marked_where_it_stands(visitor):
     page = visitor.post(capture=MIXED).text
-    places = set(re.findall(r'class="goto" href="#(q\d+-\d+)"', page))
+    places = set(re.findall(r'class="goto" href="#(q\d+-\d+-\d+)"', page))
     assert places and all(f'class="quoted" id="{place}"' in page for place in places)
 
 

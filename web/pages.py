@@ -7,16 +7,19 @@ from typing import Any
 from flask import Response, current_app, make_response, render_template
 from wtforms import SelectField
 
-from support_report import FORMATS, Capture, Comparison
+from support_report import FORMATS, Call, Capture, Comparison
 from support_report.form import CallForm, ReportForm
 from support_report.message import Message
 from support_report.seen.caller import LANGUAGES
+from support_report.seen.how_to_get import ways_to_capture
 from web.calls import Line, lines_of
 from web.desk import Desk
+from web.filled import fill
 from web.language import told
 from web.marking import Marker
 from web.pastes import Paste
-from web.preview import Preview
+from web.remembering import history_key
+from web.sampling import samples
 from web.shown import MOST_OPEN, MOST_SENTENCES, Shown, refusal
 
 #: Above this the plain text is only offered as a file: nobody pastes more into a ticket.
@@ -27,12 +30,15 @@ SHORTENED = Message(
 )
 
 
-def form_page(form: CallForm, may_skip: bool = False, notice: str = "", preview: Preview | None = None) -> str:
-    """The form, with what was typed, what is wrong with it and what will be hidden."""
+def form_page(form: CallForm, read: Call | None = None, **more: Any) -> str:
+    """The form: what was typed, what was read (redacted), what is wrong, and what will be hidden (`preview`)."""
     for field in form:
         if isinstance(field, SelectField):
             field.choices = [replace(choice, label=told(choice.label)) for choice in field.choices]
-    return render_template("form.html", form=form, may_skip=may_skip, notice=notice, preview=preview)
+    shown = fill(form, read) if read else {}
+    return render_template(
+        "form.html", form=form, shown=shown, samples=samples(), ways=ways_to_capture(), key=history_key(), **more
+    )
 
 
 def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = (), status: int = 200) -> Response:
@@ -42,8 +48,8 @@ def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = 
         report=desk.report,
         shown=Shown(desk.report),
         notes=list(notes),
-        lines=lines_of(desk.calls) or listed,
-        chosen=desk.number,
+        lines=lines_of(desk.whole) if desk.whole else listed,
+        chosen=desk.numbers,
         text=plain_text(desk),
         **carried_by(desk),
         **FIXED,
@@ -80,7 +86,7 @@ def plain_text(desk: Desk) -> str:
     return text if len(text) < MOST_SHOWN else ""
 
 
-def comparison_page(desk: Desk, compared: Comparison, numbers: tuple[int, int]) -> Response:
+def comparison_page(desk: Desk, compared: Comparison, numbers: Sequence[int]) -> Response:
     """What differs between two calls of the paste."""
     marker = Marker(compared.redactions)
     page = render_template(
@@ -105,5 +111,5 @@ def several(form: CallForm, capture: Capture) -> str:
     return Message(
         "The paste holds %(count)s calls; this report is about call %(number)s.",
         count=len(capture.calls),
-        number=form.number_in(capture),
+        number=", ".join(map(str, form.numbers_in(capture))),
     )

@@ -7,7 +7,7 @@ from support_report.form import CallForm
 from support_report.redact import redact_call, values_behind
 from support_report.text import one_line
 from support_report.writing.rows import rows_of
-from web.calls import Line, listed
+from web.calls import Line, line_of, listed
 from web.marking import Hidden, Marker
 from web.shown import Block, further_texts_of, refusal, title_of
 
@@ -18,6 +18,8 @@ class Preview:
 
     read_as: str
     audience: str
+    call: Call
+    line: Line  # the call in one line
     rows: list[Block]
     hidden: list[tuple[Hidden, str]]  # each with why it cannot be shown again, "" where it can
     marks: int
@@ -35,9 +37,9 @@ def preview_of(form: CallForm, capture: Capture, call: Call) -> Preview:
     hidden = [(item, refusal(item.redaction, wishes["audience"])) for item in marker.hidden]
     several = capture.calls if len(capture.calls) > 1 else ()
     lines = listed(several, **wishes) if several else []
-    return Preview(
-        title_of(capture.format), wishes["audience"], rows, hidden, marker.marks, lines, form.number_in(capture)
-    )
+    number, title = form.number_in(capture), title_of(capture.format)
+    line = line_of(number, clean.call, "")
+    return Preview(title, wishes["audience"], clean.call, line, rows, hidden, marker.marks, lines, number)
 
 
 def block_of(marker: Marker, title: str, text: str) -> Block:

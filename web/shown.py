@@ -1,5 +1,7 @@
 """What a page shows of a redacted report: its texts, marked, in the order in which they stand on the page."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -7,13 +9,13 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from support_report import Call, Report
-from support_report.discover import modules_of
 from support_report.finding import Stage
 from support_report.message import Message
 from support_report.shape import Redaction
 from support_report.text import visible
-from support_report.writing.rows import Row, header_lines
-from web.marking import Hidden, Marker
+from support_report.writing.reader_titles import title_of
+from support_report.writing.rows import header_lines
+from web.marking import Hidden, Marker, Quoter
 
 #: Longer blocks are folded.
 MOST_LINES, MOST_CHARACTERS = 30, 3000
@@ -46,18 +48,13 @@ class Shown:
     """A report as its page shows it. The texts are marked once, in order, so that the list knows their places."""
 
     def __init__(self, report: Report) -> None:
-        self.report = report
-        self._marker = Marker(report.redactions, report.findings)
-        self.rows = [(row, self._row(row)) for row in report.rows]
-        self.more = [
-            self._block(title, text, fact) for title, text, fact in further_texts_of(report.call, report.unread) if text
-        ]
+        self._marker = Marker(report.redactions)
+        self.calls = [ShownCall(part, number, self._marker) for number, part in enumerate(report.parts, 1)]
 
-    def _row(self, row: Row) -> Block:
-        return self._block(row.fact.label, row.text, row.fact.name)
-
-    def _block(self, title: str, text: str, fact: str = "") -> Block:
-        return Block(title, self._marker.marked(text, fact), text.count("\n") + 1, len(text))
+    @property
+    def lead(self) -> ShownCall:
+        """The call that most needs help: the first that is known to have failed."""
+        return next((call for call in self.calls if call.report.causes), self.calls[0])
 
     @property
     def hidden(self) -> list[Hidden]:
@@ -69,9 +66,23 @@ class Shown:
         """How many marks the page shows."""
         return self._marker.marks
 
-    def place_of(self, number: str) -> str:
-        """The place on the page of a piece of evidence, by its number; "" where it stands nowhere literally."""
-        return f"q{self._marker.linked[number]}" if number in self._marker.linked else ""
+
+class ShownCall:
+    """One call of the report as its page shows it, with its number on the page, from 1."""
+
+    def __init__(self, report: Report, number: int, marker: Marker) -> None:
+        self.report, self.number = report, number
+        self._quoter = Quoter(marker, report.findings, number)
+        self.rows = [(row, self.block(row.fact.label, row.text, row.fact.name)) for row in report.rows]
+        self.more = [self.block(*text) for text in further_texts_of(report.call, report.unread) if text[1]]
+
+    def block(self, title: str, text: str, fact: str = "") -> Block:
+        """A text of this call, marked."""
+        return Block(title, self._quoter.marked(text, fact), text.count("\n") + 1, len(text))
+
+    def place_of(self, finding: int, piece: int) -> str:
+        """The place on the page of a piece of evidence; "" where it stands nowhere literally."""
+        return self._quoter.place_of(finding, piece)
 
     @property
     def read_as(self) -> str:
@@ -90,12 +101,6 @@ class Shown:
         """The address of a search for the first cause among the questions on Upwork's API."""
         words = self.report.causes[0].title.replace("`", "") if self.report.causes else ""
         return SEARCH + urlencode({"q": f"[upwork-api] {words}".strip()})
-
-
-def title_of(reader: str) -> str:
-    """How people call what a reader reads."""
-    module = modules_of("support_report.readers").get(reader)
-    return module.TITLE if module else ""
 
 
 def further_texts_of(call: Call, unread: Sequence[str]) -> Iterator[tuple[str, str, str]]:

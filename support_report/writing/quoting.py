@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from support_report.finding import Evidence, Finding
 from support_report.seen.values import PLACEHOLDER
 from support_report.text import one_line, visible
 
-Stretch = tuple[int, int, int]  # start, end, number of the finding
+Quote = tuple[int, int]  # number of the finding, and of the piece of its evidence, both from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text that findings quote: from start up to end."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]  # the first of them is the one it is marked for
+
 
 #: How evidence names its place, and the fact it then stands in.
 _PLACES = (
@@ -23,25 +34,41 @@ _PLACES = (
     ("form field", "request_body"),
     ("JSON field", "request_body"),
     ("request body", "request_body"),
+    ("query, line", "request_body"),
+    ("variables", "request_body"),
     ("response body", "response_body"),
+    ("errors[]", "response_body"),
     ("title of the page", "response_body"),
     ("status", "status"),
     ("method", "method"),
     ("client output", "notes"),
 )
-_HEADERS = ("request header ", "response header ")
+_HEADER = re.compile(r"(?:request|response) header ([^\s,]+)")
 _SHORTEST, _LONGEST = 3, 2_000  # a shorter quote stands everywhere
 
 
-def stretches_in(fact: str, text: str, findings: Sequence[Finding]) -> tuple[Stretch, ...]:
-    """The evidence that is quoted from this fact, in order; no stretch cuts another or a placeholder."""
-    found: list[Stretch] = []
+def stretches_in(
+    fact: str, text: str, findings: Sequence[Finding], done: Collection[Quote] = ()
+) -> tuple[Stretch, ...]:
+    """What is quoted from this fact, in order; no stretch cuts another or a placeholder.
+
+    Args:
+        fact: the name of the fact that the text is of.
+        text: as it is shown, inert.
+        findings: numbered from 1 in this order.
+        done: quotes that are marked in another text already.
+    """
+    found: dict[tuple[int, int], tuple[Quote, ...]] = {}
+    for quote, evidence in _quotes(findings):
+        place = _place(fact, text, evidence) if quote not in done else None
+        if place in found or (place and not any(place[0] < end and start < place[1] for start, end in found)):
+            found[place] = (*found.get(place, ()), quote)
+    return tuple(Stretch(*place, quotes) for place, quotes in sorted(found.items()))
+
+
+def _quotes(findings: Sequence[Finding]) -> Iterator[tuple[Quote, Evidence]]:
     for number, finding in enumerate(findings, 1):
-        for evidence in finding.evidence:
-            place = _place(fact, text, evidence)
-            if place and not any(place[0] < end and start < place[1] for start, end, _ in found):
-                found.append((*place, number))
-    return tuple(sorted(found))
+        yield from (((number, piece), evidence) for piece, evidence in enumerate(finding.evidence, 1))
 
 
 def _place(fact: str, text: str, evidence: Evidence) -> tuple[int, int] | None:
@@ -57,11 +84,11 @@ def _place(fact: str, text: str, evidence: Evidence) -> tuple[int, int] | None:
 
 def _reach(text: str, where: str) -> tuple[int, int]:
     """The part of the text that the evidence is about: of headers, the value of the field."""
-    if not where.startswith(_HEADERS):
+    header = _HEADER.match(where)
+    if not header:
         return 0, len(text)
-    name = where.partition(" header ")[2]
-    line = re.search(rf"^{re.escape(name)}: .*$", text, re.MULTILINE | re.IGNORECASE)
-    return (line.start() + len(name) + 2, line.end()) if line else (0, 0)
+    line = re.search(rf"^{re.escape(header[1])}: (.*)$", text, re.MULTILINE | re.IGNORECASE)
+    return line.span(1) if line else (0, 0)
 
 
 def _spellings(quote: str) -> Iterator[str]:
