@@ -91,20 +91,6 @@ def test_a_chosen_file_is_read(open_page, script, tmp_path):
     assert page.title().startswith("Your report") and TOKEN not in page.content()
 
 
-def test_a_file_dropped_on_the_page_goes_to_the_file_field(open_page, tmp_path):
-    page = open_page()
-    page.evaluate(
-        """text => {
-            const transfer = new DataTransfer();
-            transfer.items.add(new File([text], 'call.txt'));
-            const settings = {dataTransfer: transfer, bubbles: true, cancelable: true};
-            document.body.dispatchEvent(new DragEvent('drop', settings));
-        }""",
-        CAPTURE,
-    )
-    assert page.get_by_label("Or choose a file").evaluate("field => field.files[0].name") == "call.txt"
-
-
 def test_leaving_with_a_paste_asks_first(open_page, live_server):
     page = open_page()
     page.get_by_label("Paste the call").press_sequentially("words")

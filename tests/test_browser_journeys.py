@@ -1,14 +1,16 @@
 """Journeys of a newcomer in a real browser, from the paste to the ticket and back."""
 
 import json
-import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import CAPTURE, SCRIPTS, TOKEN, files_of, make_report, press, words_of
 
 pytestmark = pytest.mark.browser
+READ_AS = "Read as: curl -v output. GET /api/hr/v2/teams.json 403. 1 place hidden."
+FALSE_ALARM = "sk_live_" + "q7Rk2Zt9Lw4Xn8Vb3Mc6Yd1H"
 
 
 def har_of(size):
@@ -21,15 +23,22 @@ def har_of(size):
     return json.dumps({"log": {"version": "1.2", "entries": [*entries, {"request": asked, "response": failed}]}})
 
 
+def press_by_keyboard(page, button):
+    button.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 @SCRIPTS
 def test_the_recognised_format_is_shown(open_page, script):
     page = open_page(java_script_enabled=script)
     page.get_by_label("Paste the call").fill(CAPTURE)
     if script:
-        page.get_by_text("Read as curl -v output.").last.wait_for()
+        page.get_by_text("Read as: curl -v output.").last.wait_for()
+        assert page.locator("#preview-said").inner_text().startswith(READ_AS)
     else:
         press(page, "Preview")
-    assert "Read as curl -v output." in words_of(page.locator("#preview"))
+    assert words_of(page.locator("#preview")).startswith(READ_AS)
     press(page, "Create the report")
     assert "curl -v output" in words_of(page.locator(".about"))
 
@@ -43,11 +52,23 @@ def test_every_redaction_is_marked_and_listed(open_page, script):
 
 
 @SCRIPTS
-def test_a_word_is_hidden_from_the_form(open_page, script):
+def test_hiding_and_showing_again_by_keyboard_and_without_script(open_page, script):
     page = open_page(java_script_enabled=script)
-    page.get_by_label("Hide these words too").fill("teams")
-    make_report(page)
-    assert "teams" not in words_of(page.locator(".facts"))
+    page.get_by_label("Paste the call").fill(CAPTURE.replace("{", f'{{"build":"{FALSE_ALARM}",', 1))
+    press_by_keyboard(page, page.get_by_role("button", name="Preview"))
+    assert FALSE_ALARM not in page.locator("#preview").inner_text()
+    page.get_by_role("checkbox", name="Show this again").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Hide these words too").focus()
+    page.keyboard.type("teams")
+    press_by_keyboard(page, page.get_by_role("button", name="Create the report"))
+    facts = page.locator(".facts").inner_text()
+    assert FALSE_ALARM in facts and "teams" not in facts
+    page.get_by_label("Hide this too").focus()
+    page.keyboard.type(FALSE_ALARM)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert FALSE_ALARM not in page.content()
 
 
 @SCRIPTS
@@ -73,11 +94,34 @@ def test_the_curl_command_holds_no_secret(open_page, script):
     assert "curl" in command and "$UPWORK_ACCESS_TOKEN" in command and TOKEN not in command
 
 
+def test_back_shows_the_paste_again(open_page):
+    page = open_page()
+    page.get_by_label("Username").fill("ada_lovelace")
+    make_report(page)
+    page.go_back()
+    expect(page.get_by_label("Paste the call")).to_have_value(CAPTURE)
+    assert page.get_by_label("Username").input_value() == "ada_lovelace"
+    press(page, "Create the report")
+    assert page.title().startswith("Your report") and "ada_lovelace" in page.content()
+
+
+def test_back_shows_the_paste_again_after_the_form_asked_for_more(open_page):
+    page = open_page()
+    press(page, "Create the report")
+    make_report(page)
+    page.go_back()
+    expect(page.get_by_label("Paste the call")).to_have_value(CAPTURE)
+
+
 @SCRIPTS
 def test_a_second_report_is_empty(open_page, script):
-    page = make_report(open_page(java_script_enabled=script))
+    page = open_page(java_script_enabled=script)
+    page.get_by_label("Username").fill("ada_lovelace")
+    make_report(page)
     page.get_by_role("link", name="New report").click()
-    assert page.get_by_label("Paste the call").input_value() == ""
+    page.wait_for_load_state("networkidle")
+    fields = page.locator("main :is(textarea, input[type=text], select)")
+    assert fields.count() > 10 and {field.input_value() for field in fields.all()} == {""}
 
 
 @SCRIPTS
@@ -105,12 +149,15 @@ def test_a_long_read_says_that_it_is_busy(open_page):
 @SCRIPTS
 def test_an_expired_token_keeps_the_text(open_page, script):
     page = open_page(java_script_enabled=script)
+    typed = {"Paste the call": CAPTURE, "Username": "ada_lovelace", "Hide these words too": "bluebird\n"}
+    for label, words in typed.items():
+        page.get_by_label(label).fill(words)
+    page.get_by_label("Stack Overflow").check()
     page.context.clear_cookies()
-    page.get_by_label("Paste the call").fill(CAPTURE)
-    page.get_by_role("button", name="Create the report", exact=True).click()
-    page.wait_for_load_state()
-    if re.match("Your report", page.title()):
-        return  # this machine's own form counts without a cookie
-    assert page.get_by_label("Paste the call").input_value() == CAPTURE
+    page.locator("[name=csrf_token]").evaluate_all("fields => { for (const field of fields) field.value += 'x'; }")
+    press(page, "Create the report")
+    assert "open for too long" in page.get_by_role("status").all_inner_texts()[0]
+    assert {label: page.get_by_label(label).input_value() for label in typed} == typed
+    assert page.get_by_label("Stack Overflow").is_checked()
     press(page, "Create the report")
     assert page.title().startswith("Your report")
