@@ -17,7 +17,8 @@
     return texts.reduce((sum, text) => sum + text.length, 0) < LONGEST ? data : null;
   };
 
-  const show = ({ html, keep: words }) => {
+  const show = (answer) => {
+    const { html, keep: words } = answer;
     const inside = area.contains(document.activeElement);
     area.innerHTML = html;
     if (keep.value !== words) keep.value = words;
@@ -25,6 +26,7 @@
     if (said.textContent !== news) said.textContent = news;
     section.hidden = false;
     if (inside) section.focus();
+    form.dispatchEvent(new CustomEvent('previewed', { detail: answer })); // form.js fills the fields by it
   };
 
   // An answer that a newer question has overtaken is dropped.
