@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
@@ -76,9 +77,27 @@ def covered(text: bytes, stretches: Sequence[Stretch]) -> bytes:
     """The text with the stretches replaced. Placeholders that stand in it already are left alone."""
     parts, position = list[bytes](), 0
     for start, end, cover in merged(outside_of_placeholders(text, stretches)):
-        parts += (text[position:start], cover)
+        quote = _quote_for(text, start, end)
+        parts += (text[position:start], quote, cover, quote)
         position = end
     return b"".join([*parts, text[position:]])
+
+
+#: A number that is a value of JSON, and the quote before it, with which JSON writes names.
+_NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?")
+_NAMED = re.compile(rb"""(\\{0,7}")\s{0,8}:\s{0,40}\Z""")
+_LISTED = re.compile(rb"[\[,]\s{0,40}\Z")
+_NEXT = re.compile(rb"\s{0,40}[,}\]]")
+_QUOTE = re.compile(rb"""(\\{0,7}")[^"\\]{0,200}\Z""")
+
+
+def _quote_for(text: bytes, start: int, end: int) -> bytes:
+    """The quotes that what covers a number of JSON needs, so that JSON stays JSON; mostly none."""
+    if not text[end - 1 : end].isdigit() or not _NUMBER.fullmatch(text, start, end) or not _NEXT.match(text, end):
+        return b""
+    before = text[max(0, start - 256) : start]
+    named = _NAMED.search(before) or (_LISTED.search(before) and _QUOTE.search(before))
+    return named[1] if named else b""
 
 
 def outside_of_placeholders(text: bytes, stretches: Sequence[Stretch]) -> Iterable[Stretch]:

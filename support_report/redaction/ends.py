@@ -16,6 +16,8 @@ BARE = re.compile(
         | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
         | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) ){1,16384} """
 )
+#: The same behind a name in quotes, as JSON has it: brackets and commas belong to the document.
+SCALAR = re.compile(rb"""[^\s"'<>`\\,;(){}\[\]]{1,16384}""")
 QUERY = re.compile(
     rb"""(?:[^&\s"'<>`\\;)}\]|]|&(?=[0-9][^&\s"']{0,40}&|[^&=\s"']{0,40}[^\w.\-\[\]%&=\s"';][^&=\s"']{0,40}&))+"""
 )

@@ -9,18 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from support_report.redaction.ends import quoted
 from support_report.redaction.hit import Hit
 from support_report.redaction.values import is_stand_in
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateRule:
-    """One kind of personal data. Group 1 of the pattern is hidden."""
+    """One kind of personal data. Group 1 of the pattern is hidden; of a field the value behind the pattern."""
 
     kind: str
     pattern: str
     examples: tuple[str, str]
     counter_examples: tuple[str, str]
+    field: bool = False
 
 
 _PERSON = (
@@ -31,8 +33,10 @@ _GROUP = (
     r"(?:(?:x-upwork-api-)?tenant_?id|org(?:ani[sz]ation)?_?(?:u?id|name|rid)?"
     r"|(?:company|team)_?(?:id|name|reference|rid)?|room_?(?:id|name)?)"
 )
-_VALUE = r"""([^\s"'<>`&,;}\]\\]{1,128})"""
-_FIELD = r"""["'`]?\]?\s{0,3}(?:=>|=|:|%3D)\s{0,3}(?:b?\\{0,7}["'`])?"""
+_FIELD = r"""["'`]?\]?\s{0,3}(?:=>|=|:|%3D)\s{0,3}(?:b?(?P<quote>\\{0,7}["'`]))?"""
+_ELEMENT = r"(?:\s[^<>]{0,80})?>([^<>]{1,128})</"
+#: A value behind a field that no quotes enclose; a bracket begins an object, which has fields of its own.
+_BARE = re.compile(rb"""[^\s"'<>`&,;{}()\[\]\\]{1,128}""")
 
 PRIVATE_RULES: tuple[PrivateRule, ...] = (
     PrivateRule(
@@ -67,15 +71,29 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "person",
-        rf"(?i)(?:^|[^a-z0-9]){_PERSON}{_FIELD}{_VALUE}",
-        ("username=ann_dev", '"firstName": "Ann"'),
-        ("users", "user agent"),
+        rf"(?i)(?:^|[^a-z0-9]){_PERSON}{_FIELD}",
+        ("username=ann_dev", '"fullName": "Ann Lee"'),
+        ("users", '{"user": {"x": null}}'),
+        field=True,
+    ),
+    PrivateRule(
+        "person",
+        rf"(?i)<(?:[\w.\-]{{1,20}}:)?{_PERSON}{_ELEMENT}",
+        ("<firstName>Ann</firstName>", "<ns:owner id='1'>ann_dev</ns:owner>"),
+        ("<users>", "<author><x>"),
     ),
     PrivateRule(
         "organization",
-        rf"(?i)(?:^|[^a-z0-9]){_GROUP}{_FIELD}{_VALUE}",
+        rf"(?i)(?:^|[^a-z0-9]){_GROUP}{_FIELD}",
         ("X-Upwork-API-TenantId: 129509434375300", "company_id=77"),
-        ("companies 3", "team spirit"),
+        ("companies 3", '{"team": [null]}'),
+        field=True,
+    ),
+    PrivateRule(
+        "organization",
+        rf"(?i)<(?:[\w.\-]{{1,20}}:)?{_GROUP}{_ELEMENT}",
+        ("<teamName>Acme</teamName>", "<company_id>77</company_id>"),
+        ("<teams>", "<company><x>"),
     ),
     PrivateRule(
         "organization",
@@ -99,9 +117,9 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[bytes]], ...]:
+def _patterns() -> tuple[tuple[PrivateRule, re.Pattern[bytes]], ...]:
     """Compiled when first needed: the support edition never does."""
-    return tuple((rule.kind, re.compile(rule.pattern.encode())) for rule in PRIVATE_RULES)
+    return tuple((rule, re.compile(rule.pattern.encode())) for rule in PRIVATE_RULES)
 
 
 #: Path segments after /users/ or /teams/ that name a function, not somebody.
@@ -110,8 +128,18 @@ _FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current".split())
 
 def private_hits(text: bytes) -> Iterator[Hit]:
     """Personal data by the table above. Time is linear in the length of the text."""
-    for kind, pattern in _patterns():
+    for rule, pattern in _patterns():
         for found in pattern.finditer(text):
-            value = found[1]
-            if not is_stand_in(value) and value.partition(b".")[0].lower() not in _FUNCTIONS:
-                yield Hit(found.start(1), found.end(1), kind, value, f"personal data: {kind.replace('_', ' ')}")
+            start, end = _field_value(text, found) if rule.field else found.span(1)
+            value = text[start:end]
+            if value and not is_stand_in(value) and value.partition(b".")[0].lower() not in _FUNCTIONS:
+                yield Hit(start, end, rule.kind, value, f"personal data: {rule.kind.replace('_', ' ')}")
+
+
+def _field_value(text: bytes, found: re.Match[bytes]) -> tuple[int, int]:
+    """Where the value behind a field stands; nowhere where there is none."""
+    if found["quote"]:
+        span = quoted(text, found.end(), found["quote"])
+        return span[:2] if span else (found.end(), found.end())
+    bare = _BARE.match(text, found.end())
+    return bare.span() if bare else (found.end(), found.end())

@@ -3,6 +3,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -16,6 +17,7 @@ class Format(NamedTuple):
     examples: tuple[str, str]
     counter_examples: tuple[str, str]
     before: int = 0  # how many characters of it stand before the word it shows by
+    may_be: Callable[[bytes], bool] | None = None  # whether its checksum lets it be a token
 
 
 _HEX = "9b1c4e7f2a5d8063c1e94b7a2f6d8e05" * 2

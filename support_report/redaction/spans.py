@@ -10,6 +10,7 @@ from support_report.redaction.ends import (
     LINE,
     PERCENT_QUERY,
     QUERY,
+    SCALAR,
     Span,
     element,
     quoted,
@@ -69,7 +70,7 @@ def _behind(text: bytes, anchor: re.Match[bytes], name_start: int, before: bytes
     value = (
         quoted(text, opening.end(), quote)
         if quote
-        else _bare(text, opening.end(), sep, before, outer=_outer_quote(before))
+        else _bare(text, opening.end(), sep, before, closed=bool(anchor["close"]))
     )
     if value and not text[value[0] : value[1]].strip(b"{[("):  # an object, which has names of its own
         return None
@@ -90,7 +91,7 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
     if opening is None or opening["fold"]:
         return None
     quote = opening["quote"]
-    value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), b" ", before, outer=b"")
+    value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), b" ", before, closed=True)
     if text[name_start : name_start + 2] == b"--" or before.endswith(b"--"):
         return value
     name = text[name_start : anchor.start("close")]
@@ -103,17 +104,18 @@ def _outer_quote(before: bytes) -> bytes:
     return before[-1:] if before[-1:] in (b"'", b'"', b"`") else b""
 
 
-def _bare(text: bytes, start: int, sep: bytes, before: bytes, outer: bytes) -> Span:
-    """The stretch of a value that no quote of its own encloses."""
+def _bare(text: bytes, start: int, sep: bytes, before: bytes, *, closed: bool) -> Span:
+    """The stretch of a value that no quote of its own encloses; `closed`: the quote before its name ended behind it."""
+    outer = b"" if closed else _outer_quote(before)
     if outer and sep == b":":
         return quoted(text, start, outer)
     if sep.startswith(b"%"):
         return span(PERCENT_QUERY, text, start)
     if before.endswith((b"?", b"&", b"#")):
         return span(QUERY, text, start)
-    if sep == b":" and _is_line_start(before):
+    if sep == b":" and not closed and _is_line_start(before):
         return span(LINE, text, start, outer=False)
-    return span(BARE, text, start)
+    return span(SCALAR if closed and sep == b":" else BARE, text, start)
 
 
 def _is_line_start(before: bytes) -> bool:

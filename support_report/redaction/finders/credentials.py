@@ -14,7 +14,8 @@ from support_report.redaction.values import looks_random
 TRIGGERS = (b"bearer", b"basic")
 
 _CREDENTIALS = re.compile(
-    rb"""(?i)(?:bearer|basic)(?:[ \t]{1,4}|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)(?:\\{0,3}["'])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
+    rb"""(?i)(?:bearer|basic)(?:[ \t]{1,4}|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
+    rb"""(?:\\{0,3}["'])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
 
 

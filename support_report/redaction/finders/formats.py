@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from support_report.redaction.checksums import checksum_of, may_be_token
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
 from support_report.redaction.providers import PROVIDERS, Format
@@ -16,6 +17,7 @@ from support_report.redaction.values import is_stand_in
 
 _H16, _H32 = "4f2a9c71d3b8e605", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
 _A20, _A36 = "q7RzK2mXw9TfB4nLc8Vd", "q7RzK2mXw9TfB4nLc8VdJ3sHp6YgE1uWxA5k"
+_CHECKED = _A36[:30] + checksum_of(_A36[:30])
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -49,10 +51,20 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "github_token",
         ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-        r"\bgh[pousr]_([A-Za-z0-9]{30,255})\b",
+        r"\bgh[pousr]_([A-Za-z0-9]{36,255})\b",
         "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github",
-        (f"ghp_{_A36}", f"gho_{_A36}"),
-        ("ghp_short", "ghx_" + _A36),
+        (f"ghp_{_CHECKED}", f"gho_{_CHECKED}"),
+        ("ghp_" + _A36, "ghx_" + _CHECKED),
+        may_be=may_be_token,
+    ),
+    Format(
+        "npm_token",
+        ("npm_",),
+        r"\bnpm_([A-Za-z0-9]{36})\b",
+        "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
+        (f"npm_{_CHECKED}", f"found npm_{_CHECKED}."),
+        ("npm_" + _A36, "npm_config_registry"),
+        may_be=may_be_token,
     ),
     Format(
         "github_token",
@@ -88,11 +100,11 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "provider_key",
-        ("sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "npm_", "glpat-", "SG.", "sk-", ":AA"),
-        r"(?:\b[rsp]k_(?:live|test)_([A-Za-z0-9]{16,128})|npm_([A-Za-z0-9]{36})|glpat-([A-Za-z0-9_\-]{20,64})|SG\.([A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{30,64})"
+        ("sk_live_", "sk_test_", "rk_live_", "rk_test_", "pk_live_", "glpat-", "SG.", "sk-", ":AA"),
+        r"(?:\b[rsp]k_(?:live|test)_([A-Za-z0-9]{16,128})|glpat-([A-Za-z0-9_\-]{20,64})|SG\.([A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{30,64})"
         r"|sk-(?:proj-|ant-)?([A-Za-z0-9_\-]{32,200})|(?<=[0-9]{8}):AA([A-Za-z0-9_\-]{33}))",
         "https://docs.stripe.com/keys",
-        (f"sk_live_{_A20}abcd", f"npm_{_A36}"),
+        (f"sk_live_{_A20}abcd", f"glpat-{_A20}"),
         ("sk_live_", "sk-short"),
     ),
     Format(
@@ -141,7 +153,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 
 
 def _hits(entry: Format, found: re.Match[bytes], group: int) -> Iterator[Hit]:
-    if is_stand_in(found[group]):
+    if is_stand_in(found[group]) or (entry.may_be and not entry.may_be(found[group])):
         return
     if entry.kind == "jwt":
         yield from token_hits(found[group], found.start(group), NameKind("jwt"), "signature of a JSON Web Token")

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import WRITING, NameKind, kind_of
+from support_report.redaction.registry import canonical
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
-from support_report.redaction.values import is_expression, is_stand_in, looks_random
+from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_random
 
 #: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what
 #: follows is read as a separator and a value.
@@ -20,7 +21,7 @@ TRIGGERS = (
     b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw _pat userpwd dpop samlresponse "
+    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic".split(),
     *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
 )
@@ -49,8 +50,8 @@ _AFTER = re.compile(
       | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
     """
 )
-#: A short option with its value glued on, as curl takes it: `-dcode=abc`.
-_GLUED_OPTION = re.compile(rb"-[dFHb][A-Za-z]")
+#: What may stand before a name and look like a part of it: a short option of curl (`-dcode=abc`), the end of a colour.
+_NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
 _DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
@@ -77,7 +78,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     name = text[name_start:name_end]
     if b"[REDACTED-" in name:
         return
-    name = name[2:] if _GLUED_OPTION.match(name) else name
+    name = _NO_NAME.sub(b"", name)
     name = name if len(name) >= end - start else b"contrasena"
     kind = kind_of(name.decode("utf-8", "replace").strip("[]$.-_"))
     value = value_span(text, anchor, name_start) if kind else None
@@ -117,7 +118,12 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
     if value.isdigit() and len(value) < 3 and not kind.password:
         return
     listed = doubtful or not kind.password  # a list of names has commas; a person may choose "my-password"
-    if is_stand_in(value) or (listed and _is_name(value)) or (not quoted and is_expression(value)):
+    if (
+        is_structure(canonical(value))
+        or is_stand_in(value)
+        or (listed and _is_name(value))
+        or (not quoted and is_expression(value))
+    ):
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
