@@ -115,10 +115,7 @@ def printed(node):
 
 
 class Words(HTMLParser):
-    """What people read of a page: texts and the attributes that are spoken, those that a script says too.
-
-    Without code, without what is English, and without `data-why`, which says what the report says.
-    """
+    """What people read of a page: texts and the attributes that are spoken or said by a script; no code, no English."""
 
     SILENT = ("script", "style", "code", "pre", "q", "mark", "blockquote", "textarea")
     EMPTY = ("input", "link", "meta", "br", "hr", "img")
@@ -142,7 +139,7 @@ class Words(HTMLParser):
             self.open.append((tag, silent))
 
     def is_read(self, name, value):
-        return name in SPOKEN or (name.startswith("data-") and name != "data-why" and " " in value)
+        return name in SPOKEN or (name.startswith("data-") and " " in value)
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop()[0] != tag:

@@ -99,9 +99,10 @@ def others() -> dict[str, str]:
 
 def english() -> Markup:
     """The attributes of an element whose words stay English: those of the report, and of the causes it explains."""
-    if get_locale() == SOURCE:
+    locale = get_locale() or SOURCE
+    if locale == SOURCE:
         return Markup()
-    return Markup(' lang="en" dir="ltr"') if get_locale().text_direction == "rtl" else Markup(' lang="en"')
+    return Markup(' lang="en" dir="ltr"') if locale.text_direction == "rtl" else Markup(' lang="en"')
 
 
 def told(text: str) -> str:

@@ -12,7 +12,7 @@ from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
 from support_report.text import visible
 from support_report.writing.quoting import Quote, stretches_in
-from web.language import told
+from web.language import english, told
 
 #: So many marks are links that say why on focus; a page of more would be slower to read than to scroll.
 MOST_LINKED = 1500
@@ -55,8 +55,8 @@ class Marker:
         if self._places.total() > MOST_LINKED:
             return Markup("<mark>{}</mark>").format(placeholder)
         return Markup(
-            '<a class="mark" id="m{0}-{1}" href="#r{0}" aria-describedby="w{0}" data-why="{2}"><mark>{3}</mark></a>'
-        ).format(number, self._places[placeholder], visible(f"{known.kind}: {known.rule}"), placeholder)
+            '<a class="mark" id="m{0}-{1}" href="#r{0}" aria-describedby="w{0}" data-why="{2}"{4}><mark>{3}</mark></a>'
+        ).format(number, self._places[placeholder], visible(f"{known.kind}: {known.rule}"), placeholder, english())
 
     @property
     def hidden(self) -> list[Hidden]:
