@@ -24,9 +24,12 @@ _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
 _BEHIND = (
     r" std(?:out|err) [FP] ?|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t"
     r"| [\w.-]{1,64} [\w./-]{1,48} [\w-]{1,32} [\w-]{1,32} (?:-|\[[^\]\n]{0,200}\]) ?"
+    # Spring Boot, Logback, Python's logging: level, process, thread, logger in their orders
+    r"| {1,3}[A-Z]{4,5} \d{1,7} --- (?:\[[^\]\n]{0,60}\] ){1,2}[\w.$\[\]/-]{1,60} {1,40}: ?"
+    r"| \[[^\]\n]{1,60}\] {1,3}[A-Z]{4,5} {1,3}[\w.$]{1,80} {1,3}- ?| - [\w.]{1,60} - [A-Z]{4,8} - ?"
 )
 # Android's and Flutter's consoles, tags in brackets: "I/flutter (123): ", "[HTTParty] "
-_TAG = r"[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.-]{0,30}\] "
+_TAG = r"[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.#-]{0,60}\] "
 _PREFIX = re.compile(
     rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|<\d{{1,3}}>1 )?"
     rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|{_TAG})",

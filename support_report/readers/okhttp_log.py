@@ -1,4 +1,4 @@
-"""Reads what OkHttp's HttpLoggingInterceptor writes, also through Retrofit and logcat: `-->` and `<--` blocks."""
+"""Reads what the loggers of OkHttp, Retrofit and Feign write: `-->` and `<--` blocks, also in logcat."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from support_report.syntax.http_text import METHODS, fields
 TITLE = "OkHttp log"
 
 _START = re.compile(
-    rf"^(?P<prefix>[^\n]{{0,200}}?)(?:--> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
-    r"|<-- (?P<status>[1-5]\d\d)(?: (?P<reason>[^\n]{0,60}?))? (?P<from>https?://\S{1,8000}) \([^\n]*\))$",
+    rf"^(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
+    r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?P<reason>[^\n]{0,60}?))?"
+    r"(?: (?P<from>https?://\S{1,8000}))? \(\d[^\n]*\))$",
     re.MULTILINE,
 )
-_END = re.compile(r"(?:-->|<--) (?:END |HTTP FAILED)[^\n]*")
+_END = re.compile(r"(?:-{2,3}>|<-{2,3}) (?:END |HTTP FAILED|ERROR )[^\n]*")
 
 
 def fits(text: str) -> float:

@@ -11,7 +11,7 @@ from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.header_maps import are_headers, side_of
 from support_report.syntax.literals import Pairs, as_json, value_at
-from support_report.syntax.objects import calls_in, headers_of, joined_halves
+from support_report.syntax.objects import body_of, calls_in, headers_of, joined_halves
 from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed_at
 
 TITLE = "PHP dump"
@@ -30,11 +30,22 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _calls(value: Pairs) -> list[Call]:
-    calls = calls_in(value)[:200] or _fields(value)
+    calls = calls_in(value)[:200] or _wordpress(value) or _fields(value)
     names = {key for key, _ in value}
     if calls or not names & {"error", "errors", "data", "message", "error_description"}:
         return calls
     return [Call(response_body=json.dumps(as_json(value), ensure_ascii=False))]
+
+
+def _wordpress(value: Pairs) -> list[Call]:
+    """What WordPress' wp_remote_get() gives: the status under `response`, the fields in an object of their own."""
+    told, fields = value.get("response"), value.get("headers")
+    code = told.get("code") if isinstance(told, Pairs) else None
+    if not isinstance(code, int) or not 100 <= code <= 599:
+        return []
+    fields = fields[0][1] if isinstance(fields, Pairs) and len(fields) == 1 else fields
+    call = Call(status=code, response_headers=headers_of(fields), response_body=body_of(value.get("body")))
+    return [call.with_facts(reason=str(told.get("message") or "") or None)]
 
 
 def _fields(value: Pairs) -> list[Call]:

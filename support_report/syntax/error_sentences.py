@@ -27,6 +27,22 @@ _TABLE: tuple[tuple[str, str], ...] = (
         r"(?:Max retries exceeded with url: (?P<path>[^\s(]{1,8000})|Read timed out)",
     ),
     ("TransportQueryError: {", r"TransportQueryError: (?P<error>(?=\{))"),
+    (
+        "returned code ",
+        rf"Request failed for (?P<url>{_URL}) returned code (?P<status>{_CODE})"
+        r"\.? ?(?:Truncated server response: (?P<body>))?",
+    ),
+    # Access logs: the target alone
+    (
+        ' "',
+        rf"\"(?P<method>[A-Z]{{3,7}}) (?P<path>/[^\s\"]{{0,8000}}) HTTP/[\d.]{{1,3}}\" (?P<status>{_CODE})"
+        r" (?:\d{1,12}|-)",
+    ),
+    # Julia
+    (
+        "StatusError(",
+        rf"StatusError\((?P<status>{_CODE}), \"(?P<method>[A-Z]{{3,7}})\", \"(?P<path>/[^\s\"]{{0,8000}})\"",
+    ),
     # Python logs: urllib3, httpx
     (
         "://",

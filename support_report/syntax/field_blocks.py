@@ -14,7 +14,7 @@ _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console lo
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(
     {"url", "uri", "method", "status", "statuscode", "code", "headers", "body", "data", "response", "request", "error"}
-    | {"message", "address", "scheme", "reason", "query", "params", "payload", "response_body", "request_body"}
+    | {"message", "address", "scheme", "reason", "size", "query", "params", "payload", "response_body", "request_body"}
 )
 # What opens an object, or stands in one, is no line of a field.
 _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
@@ -36,7 +36,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
     opened = position = start
     for line in [*text[start:end].splitlines(keepends=True), "\n"]:
         found = field(line.strip().removeprefix("-> "))
-        label = found is None or (not found[1] and found[0].lower() in _LABELS)
+        label = found is None or found[0].lower() in _LABELS
         if label and run:
             yield from _block(text, opened, position, tuple(run))
         position += len(line)

@@ -31,7 +31,7 @@ _ASKED = re.compile(
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
 METHOD = re.compile(
-    r"(?:(?i:request method|method|^starting)\b['\"]?\s?[:=]?>?\s{0,2}"
+    r"(?:(?i:request method|method|^starting|> starting)\b['\"]?\s?[:=]?>?\s{0,2}"
     rf"(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
     rf"|(?i:method)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
     re.MULTILINE,
@@ -44,7 +44,7 @@ _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
 _COMMENT_BEFORE = re.compile(
     r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
-    r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z"
+    r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z|[^\s] (?:-|=>|->) \Z"
 )
 _COMMENT_AFTER = re.compile(rf",? (?:{_PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
