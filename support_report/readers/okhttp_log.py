@@ -14,7 +14,7 @@ TITLE = "OkHttp log"
 
 _START = re.compile(
     rf"^(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
-    r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?P<reason>[^\n]{0,60}?))?"
+    r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?!https?:)(?P<reason>[^\n]{1,60}?))?"
     r"(?: (?P<from>https?://\S{1,8000}))? \(\d[^\n]*\))$",
     re.MULTILINE,
 )

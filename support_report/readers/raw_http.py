@@ -24,7 +24,8 @@ TITLE = "raw HTTP request and response"
 
 _START = re.compile(
     rf"^(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
-    rf"|(?:{METHODS}) https?://\S{{1,16000}}\n(?!(?i:status|response|body|error|code|headers?)\b)[A-Za-z][\w-]{{0,80}}: "
+    rf"|(?:{METHODS}) https?://\S{{1,16000}}\n"
+    r"(?!(?i:status|response|body|error|code|headers?)\b)[A-Za-z][\w-]{0,80}: "
     r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
     r"|:(?:method|authority): )",
     re.MULTILINE,
