@@ -12,7 +12,7 @@ from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = named.TRIGGERS
 
-_FARTHEST_ROW, _LONGEST_LINE = 8192, 1000
+_FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 #: What stands behind a name that heads a column.
 _HEAD = re.compile(rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?[ \t]{0,40}(?:[,;\t|)]|\r?\n)""")
 _NAMES = re.compile(
@@ -48,7 +48,7 @@ def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> Iterator[Hit]
     names = list(_fields(text, b",", *insert.span(1)))
     number = _number(names, start)
     at = insert.end()
-    while row := _ROW.match(text, at):
+    while at < insert.end() + _FARTHEST_ROW and (row := _ROW.match(text, at)):
         fields = list(_fields(text, b",", *row.span(1)))
         if len(fields) == len(names):
             yield from _hit(text, names[number], fields[number])
@@ -68,6 +68,9 @@ def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Itera
         if len(fields) != len(names) and not ruled:
             return
         if len(fields) == len(names):
+            value = text[slice(*fields[number])]
+            if kind_of(value.decode("latin-1")) and not looks_random(value):  # another head
+                return
             yield from _hit(text, names[number], fields[number])
         line = following
 
