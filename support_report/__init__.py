@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from support_report.capture import read_capture
     from support_report.carried import report_from_json, to_json
     from support_report.comparison import Comparison, compare
-    from support_report.identity.signature import signature_verdict
+    from support_report.identity.mistakes import signature_verdict
     from support_report.reading import Capture
     from support_report.redact import Redacted, redact_text
     from support_report.rendering import FORMATS
@@ -32,7 +32,7 @@ _HOMES = {
     "read_capture": "capture",
     "redact_text": "redact",
     "report_from_json": "carried",
-    "signature_verdict": "identity.signature",
+    "signature_verdict": "identity.mistakes",
     "to_json": "carried",
 }
 

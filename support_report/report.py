@@ -214,8 +214,15 @@ def selected(report: Report, numbers: Sequence[int]) -> Report:
     """
     first, *further = (report.parts[number - 1] for number in numbers)
     here = standing_in([part.call for part in (first, *further)], report.redactions)
-    kept = {"unread": report.unread, "proof": report.proof, "withheld": report.withheld}
-    return replace(first, further=tuple(further), redactions=here, **kept, _rendered={})
+    return replace(
+        first,
+        further=tuple(further),
+        redactions=here,
+        unread=report.unread,
+        proof=report.proof,
+        withheld=report.withheld,
+        _rendered={},
+    )
 
 
 def _part(call: Call, shapes: Mapping[str, Shape], audience: Audience) -> Report:

@@ -12,12 +12,12 @@ import pytest
 from support_report import Call, build_report
 from support_report.__main__ import main
 from support_report.exchange import Exchange
+from support_report.identity.mistakes import KEYS, recomputed, to_check
 from support_report.identity.signature import (
     base_string,
     base_uri,
     encoded,
     normalized,
-    recomputed,
     sign,
     signed_parameters,
 )
@@ -126,6 +126,16 @@ def base(method: str = "GET", uri: str = "https://x.test/a", q: str = "web%20des
         (signed(URL, base(), secrets=(SECRETS[0], "")), "it was signed without the token secret"),
         (signed(URL, base(), secrets=SECRETS[::-1]), "the two secrets were swapped"),
         (signed(URL, base(method="POST")), "it was signed for POST"),
+        (signed(URL, base(q="web%2520design")), "the parameters were percent-encoded twice"),
+        (signed(URL, base(), secrets=("", SECRETS[1])), "it was signed with the token secret only"),
+        (
+            signed(URL, base(), secrets=(SECRETS[0] + "\n", SECRETS[1])),
+            "a blank or a line end behind a secret was signed along",
+        ),
+        (
+            signed(URL, base(), secrets=(SECRETS[0], SECRETS[1] + " ")),
+            "a blank or a line end behind a secret was signed along",
+        ),
         (
             signed(URL, base_string("GET", "https://x.test/a", normalized(FIELDS.items()))),
             "the parameters of the query were left out",
@@ -189,6 +199,38 @@ def test_the_command_line_says_whether_a_signature_is_right(secrets, said, tmp_p
     assert main(["report", str(file), "--check-signature"]) == 0
     out, err = capsys.readouterr()
     assert said in err and not any(secret in out + err for secret in SECRETS)
+
+
+# --- for the page ----------------------------------------------------------------------------------------------------
+
+
+def check_of(call: Call):
+    return to_check(build_report(call).exchange)
+
+
+def test_a_page_is_given_all_that_is_signed_and_no_secret():
+    call = rightly_signed("https://x.test/a?q=web%20design")
+    check = check_of(call)
+    assert check["hidden"] == ["oauth_consumer_key", "oauth_token"]
+    assert len(check["keys"]) == len(KEYS) and check["signings"][0]["mistake"] == ""
+    told = json.dumps(check)
+    assert not any(FIELDS[name] in told for name in check["hidden"])
+    assert quote(call.request_headers[0][1].rpartition('oauth_signature="')[2][:-1]) not in told
+    assert ["q", "web%20design", "encoded"] in check["signings"][0]["pairs"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        Call(method="GET", url="https://x.test/a"),
+        signed("https://x.test/a?token=a1b2c3d4e5f60718&token=b1b2c3d4e5f60718", ""),  # hidden twice by one name
+        signed("https://x.test/oauth2v2_a1b2c3d4e5f60718293a4b5c6d7e8f90", ""),  # hidden in the path
+        signed("https://x.test/a?q=" + "x" * 30_000, ""),  # too long to be carried for each mistake
+    ],
+    ids=["not signed", "two of a name", "in the path", "long"],
+)
+def test_what_a_page_cannot_check_for_sure_is_not_given_to_it(call):
+    assert check_of(call) is None
 
 
 # --- OAuth 2 ---------------------------------------------------------------------------------------------------------

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from support_report import Call, Report
 from support_report.finding import Stage
+from support_report.identity.mistakes import to_check
 from support_report.message import Message
 from support_report.shape import Redaction
 from support_report.text import visible
 from support_report.writing.reader_titles import title_of
 from support_report.writing.rows import header_lines
+from web.language import told
 from web.marking import Hidden, Marker, Quoter
 
 #: Longer blocks are folded.
@@ -52,6 +55,11 @@ class Shown:
         self.calls = [ShownCall(part, number, self._marker) for number, part in enumerate(report.parts, 1)]
 
     @property
+    def checks(self) -> bool:
+        """Whether the signature of a call can be checked in the page."""
+        return any(call.check for call in self.calls)
+
+    @property
     def lead(self) -> ShownCall:
         """The call that most needs help: the first that is known to have failed."""
         return next((call for call in self.calls if call.report.causes), self.calls[0])
@@ -74,6 +82,7 @@ class ShownCall:
         self.report, self.number = report, number
         self._quoter = Quoter(marker, report.findings, number)
         self.rows = [(row, self.block(row.fact.label, row.text, row.fact.name)) for row in report.rows]
+        self.check = check_of(report)
         self.more = [self.block(*text) for text in further_texts_of(report.call, report.unread) if text[1]]
 
     def block(self, title: str, text: str, fact: str = "") -> Block:
@@ -101,6 +110,14 @@ class ShownCall:
         """The address of a search for the first cause among the questions on Upwork's API."""
         words = self.report.causes[0].title.replace("`", "") if self.report.causes else ""
         return SEARCH + urlencode({"q": f"[upwork-api] {words}".strip()})
+
+
+def check_of(report: Report) -> dict[str, Any] | None:
+    """What the page's script needs to check the signature, its words in the visitor's language; None where it cannot."""
+    check = to_check(report.exchange)
+    for each in (*check["keys"], *check["signings"]) if check else ():
+        each["mistake"] = told(each["mistake"])
+    return check
 
 
 def further_texts_of(call: Call, unread: Sequence[str]) -> Iterator[tuple[str, str, str]]:
