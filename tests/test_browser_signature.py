@@ -1,4 +1,4 @@
-"""The check of an OAuth 1.0a signature in a real browser: published vectors, known mistakes, and nothing that is sent."""
+"""The check of an OAuth 1.0a signature in a real browser: published vectors, known mistakes, and nothing is sent."""
 
 import json
 from pathlib import Path

@@ -113,7 +113,7 @@ class ShownCall:
 
 
 def check_of(report: Report) -> dict[str, Any] | None:
-    """What the page's script needs to check the signature, its words in the visitor's language; None where it cannot."""
+    """What the page's script needs to check the signature, in the visitor's language; None where it cannot."""
     check = to_check(report.exchange)
     for each in (*check["keys"], *check["signings"]) if check else ():
         each["mistake"] = told(each["mistake"])
