@@ -105,6 +105,7 @@ class Registry:
         """The secret of a hit: a known one where its value, decoded, was seen before."""
         raw = hit.value.strip() or hit.value
         value = canonical(raw)
+        value = _spaced(value).strip() or value
         known = self.secrets.get(value)
         if known is None:
             number = self._numbers[hit.kind] = self._numbers.get(hit.kind, 0) + 1
@@ -116,8 +117,14 @@ class Registry:
         return known
 
 
+def _spaced(value: bytes) -> bytes:
+    """A value with the blanks around it that forms write as a plus (`=+abc`); base64 has such signs inside too."""
+    core = value.strip(b"+")
+    return value.replace(b"+", b" ") if core and b"+" not in core and b"/" not in core else value
+
+
 def _shape(hit: Hit) -> Shape:
-    shape = shape_of(canonical(hit.value), password=hit.password)
+    shape = shape_of(_spaced(canonical(hit.value)), password=hit.password)
     twice = not hit.password and _TWICE.search(hit.value) is not None
     return replace(shape, encoded_twice=True) if twice else shape
 
