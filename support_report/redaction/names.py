@@ -108,6 +108,18 @@ WRITING = frozenset(
     ]
 )  # fmt: skip
 
+#: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what
+#: follows is read as a separator and a value.
+NAME_ENDS = (
+    *b"token secret password passwd passphrase passcode pass pwd key signature sig auth authorization authentication "
+    b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
+    b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
+    b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
+    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
+    b"samlrequest accesskey mnemonic".split(),
+    *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
+)
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 

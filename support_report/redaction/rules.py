@@ -1,6 +1,6 @@
 """Every rule of redaction in one table: what it hides and by what it knows it, what it keeps, examples of both."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501, S608
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -23,6 +23,7 @@ class Rule(NamedTuple):
 
 _S, _HEX = "q7RzK2mXw9TfB4nLc8Vd", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
 _BASIC = "OWIxYzRlN2YyYTVkODA2M2MxZTk0YjdhMmY2ZDhlMDU6NGYyYTljNzFkM2I4ZTYwNQ=="
+_JSON = f'{{"ok":true,"client_secret":"{_S}"}}'.encode().hex()
 _JSON64 = "eyJvayI6dHJ1ZSwiY2xpZW50X3NlY3JldCI6InE3UnpLMm1YdzlUZkI0bkxjOFZkIn0="
 
 _NAMES: tuple[Rule, ...] = (
@@ -35,7 +36,7 @@ _NAMES: tuple[Rule, ...] = (
     Rule("secret", "name", "secret, client_secret, consumerSecret, webhook-secret …", "the value", "secretary, secret_count",
          (f"client_secret: {_S}", f"webhookSecret='{_S}'"), ("Secretary: Ann", "secret_count=1234567890")),
     Rule("key", "name", "key behind api, access, private, consumer, client, signing, shared …", "the value",
-         "primary_key, cacheKey, Idempotency-Key, Sec-WebSocket-Key, public_key, key_skills",
+         "after other words what does not look random; primary_key, cacheKey, Idempotency-Key, Sec-WebSocket-Key, public_key, key_skills",
          (f"X-Api-Key: {_S}", f"signing_key={_S}"), (f"cacheKey={_S}", f"Idempotency-Key: {_S}")),
     Rule("client_id", "name", "client_id, consumer id, session id", "the value: a client id is an API key",
          "user ids, request ids (in the support edition)",
@@ -54,7 +55,7 @@ _PLACES: tuple[Rule, ...] = (
          "the scheme, realm, nonce, timestamp, signature method, scope of a SigV4 credential",
          (f"Authorization: Bearer {_S}", f"Authorization: Basic {_BASIC}"),
          ("Authorization: Bearer {{token}}", "WWW-Authenticate: Bearer realm=x")),
-    Rule("cookie", "place", "Cookie, Set-Cookie, cookie jars, cookie objects, printed cookies",
+    Rule("cookie", "place", "Cookie, Set-Cookie, cookie jars, cookie objects, printed cookies, cookies={…}, curl -b",
          "values that look random, and those of names that hold secrets", "names, attributes, plain words and numbers",
          (f"Cookie: sid={_S}; lang=en", f"Set-Cookie: __cf_bm={_S}; path=/"), ("Cookie: lang=en; tz=2", "Set-Cookie: a=b; Max-Age=3600")),
     Rule("password", "place", "user:password@ and token@ in URLs, connection strings",
@@ -63,18 +64,28 @@ _PLACES: tuple[Rule, ...] = (
     Rule("client_secret", "place", "two arguments of OAuth1(…), auth=(…), HTTPBasicAuth(…); curl -u",
          "the secret of the pair, and the key where it looks random", "names, plain user names",
          (f"OAuth1('{_HEX}', '{_S}')", f"curl -u dev:{_S} https://a.test"), ("author('Ann', 'Bob')", "curl -u $KEY:$SECRET https://a.test")),
-    Rule("password", "place", "letters of command-line tools: mysql -p, sshpass -p, redis-cli -a …",
+    Rule("password", "place", "letters of command-line tools: mysql -p, sshpass -p, redis-cli -a …; what echo hands to --password-stdin",
          "the password", "the rest of the command",
          (f"sshpass -p {_S} ssh dev@host", f"mysql -u root -p{_S} app"), ("sshpass -e ssh dev@host", "docker run -p 80:80 mysql")),
     Rule("token", "place", "sentences: the token is …, Incorrect API key provided: …",
          "what looks random, or a quoted password", "sentences about secrets",
          (f"my client secret is {_S} and", f"Incorrect API key provided: {_S}."), ("The token expires after 24 hours.", "Never post your password in a forum")),
-    Rule("value", "place", "pairs: name and value attributes, plist, multipart, YAML name/value, tables and boxes",
+    Rule("value", "place", "pairs in either order: name and value attributes, plist, multipart, YAML name/value, table cells, escaped JSON and XML",
          "the value of a name that holds secrets", "other pairs",
          (f'{{"name": "X-Api-Key", "value": "{_S}"}}', f"<key>ClientSecret</key><string>{_S}</string>"),
          ('{"name": "page", "value": "2"}', "<key>Keyword</key><string>python</string>")),
-    Rule("payload", "place", "base64 that holds the name of a secret", "the groups of characters that hold a secret", "the rest of the payload",
-         (_JSON64, f"event {_JSON64}"), ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB", "eyJvayI6dHJ1ZX0=")),
+    Rule("header", "place", "headers that begin with X- and that nobody knows", "long values that mix both cases and digits",
+         "ids, traces, cursors, hashes, versions by their names",
+         (f"X-Acme: {_S}{_S}", f'{{"name": "x-acme", "value": "{_S}{_S}"}}'), (f"X-Request-Id: {_S}{_S}", f"X-Acme: {_HEX}")),
+    Rule("column", "place", "columns of CSV, of tables, of INSERT INTO, headed by the name of a secret", "what stands in the column",
+         "other columns",
+         (f"id,api_key\n5,{_S}", f"INSERT INTO t (id, token) VALUES (5, '{_S}')"), (f"id,page_token\n5,{_S}", "id,token\n5,null")),
+    Rule("answer", "place", "the line after a question to a console, or after a sentence that names a secret", "what stands there alone",
+         "other lines",
+         (f"> localStorage.getItem('token')\n'{_S}'", f"here is my client secret\n{_S}"), ("> localStorage.getItem('token')\nnull", f"the next page_token\n{_S}")),
+    Rule("payload", "place", "base64, hex or gzip that holds the name of a secret, also one inside the other",
+         "the groups of characters that hold a secret; of gzip all", "the rest of the payload",
+         (_JSON64, f'event {_JSON}'), ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB", "eyJvayI6dHJ1ZX0=")),
     Rule("hidden", "place", "a value that was found, again: in 14 encodings, wrapped, cut off, in another case",
          "every stretch where it stands", "words and numbers that are too short to tell",
          (f"client_secret={_S}\nseen {_S.upper()}", f"client_secret={_S}\nseen {_S[:10]}..."), ("seen", "seen 2")),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.redaction.finders import named
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.names import NAME_ENDS, NameKind, kind_of
 from support_report.redaction.values import is_stand_in, looks_random
 
-TRIGGERS = named.TRIGGERS
+TRIGGERS = NAME_ENDS
 
 _FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 #: What stands behind a name that heads a column.

@@ -8,23 +8,13 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import WRITING, NameKind, kind_of
+from support_report.redaction.names import NAME_ENDS, WRITING, NameKind, kind_of
 from support_report.redaction.registry import canonical
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
 from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_random
 
-#: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what
-#: follows is read as a separator and a value.
-TRIGGERS = (
-    *b"token secret password passwd passphrase passcode pass pwd key signature sig auth authorization authentication "
-    b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
-    b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
-    b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
-    b"samlrequest accesskey mnemonic".split(),
-    *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
-)
+TRIGGERS = NAME_ENDS
 
 #: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`, `token2`.
 _MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encode() + rb"))"
