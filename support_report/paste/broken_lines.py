@@ -9,7 +9,8 @@ from collections.abc import Iterable
 MARK = re.compile(
     r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
-    r"|-> |<- |at |#\d{1,4} |```|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
+    r"|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
+    r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}: \S")
 _HEAD = re.compile(
@@ -117,9 +118,9 @@ def _in_series(lines: list[str], number: int) -> bool:
 
 
 def _in_brackets(line: str, following: str) -> bool:
-    """A bracket is open, and the line ends and the next one begins in the middle of something."""
+    """A bracket is open, and the next line is not indented, as whoever breaks lines in brackets by hand does it."""
     opened = sum(line.count(sign) for sign in "([{") > sum(line.count(sign) for sign in ")]}")
-    return opened and bool(re.search(r"[\w;:=>/%&+. -]\Z", line)) and bool(re.match(r"[\w;=>/%&+\"'\[]", following))
+    return opened and not following.startswith((")", "]", "}", " ", "\t"))
 
 
 def _before_address(line: str, following: str) -> bool:

@@ -15,7 +15,7 @@ def rejoined(text: str) -> str:
     if not NARROWEST <= width <= WIDEST:
         return text
     broken = [number for number in range(len(lines) - 1) if _may_be_broken(lines, number, width)]
-    if not cuts(lines, broken):
+    if all(len(lines[number]) == width for number in cuts(lines, broken)):  # none, or a window's: see terminal_wraps
         return text
     return _joined(lines, set(broken))
 

@@ -52,7 +52,7 @@ def _fields(value: Pairs) -> list[Call]:
     """An array of header fields, each with an array of its values, as PSR-7 messages give them."""
     headers = headers_of(Pairs((name, as_json(each)) for name, each in value))
     side = side_of(headers) if are_headers(headers) else ""
-    return [Call(**{f"{side}_headers": headers})] if side else []
+    return [Call().with_facts(**{f"{side}_headers": headers})] if side else []
 
 
 def _values(text: str) -> Iterator[tuple[Span, Any]]:

@@ -67,12 +67,14 @@ def record_of(value: Any) -> Call | None:
     url, status = _address(facts.get("url")), _status(facts.get("status"))
     method = facts.get("method")
     sides = _headers(facts)
+    request_body, response_body = _bodies(facts)
     told = Call(
         method=method.upper() if isinstance(method, str) and re.fullmatch(r"[A-Za-z]{3,7}", method) else None,
         url=url,
         request_headers=sides["request_headers"],
         response_headers=sides["response_headers"],
-        **_bodies(facts),
+        request_body=request_body,
+        response_body=response_body,
         status=status,
         reason=facts["reason"] if isinstance(facts.get("reason"), str) else None,
     )
@@ -110,7 +112,7 @@ def _words(key: str) -> tuple[str, ...]:
 def _holds_parts(fact: str, field: Pairs) -> bool:
     """Whether a field named like an answer or an address is a holder of its parts: its status, its whole text."""
     parts = {" ".join(_words(name)) for name, _ in field}
-    numbered = parts & {"status", "status code"} and not field.names() & TOLD_BY_ANSWERS
+    numbered = parts & {"status", "status code"} and TOLD_BY_ANSWERS.isdisjoint(field.names())
     return fact in ("url", "response_body", "request_body", "body") and bool(
         parts & {"", "headers", "body"} or numbered
     )
@@ -136,13 +138,13 @@ def _headers(facts: dict[str, Any]) -> dict[str, Headers]:
     return found
 
 
-def _bodies(facts: dict[str, Any]) -> dict[str, str | None]:
+def _bodies(facts: dict[str, Any]) -> tuple[str | None, str | None]:
     found = {side: _body(facts.get(side)) for side in ("request_body", "response_body")}
     bare = _body(facts.get("body"))
     side = side_of_body(bare) if bare else ""
     if side and not found[side]:
         found[side] = bare
-    return found
+    return found["request_body"], found["response_body"]
 
 
 def _body(value: Any) -> str | None:
