@@ -40,10 +40,11 @@ class Catalogue(Domain):
 
     def __init__(self) -> None:
         super().__init__()
+        self._none = NullTranslations()
         self._compiled = {locale: compiled(path) for locale, path in translated().items()}
 
     def get_translations(self) -> NullTranslations:
-        return self._compiled.get(get_locale(), NullTranslations())
+        return self._compiled.get(get_locale(), self._none)
 
 
 class Languages(Babel):
@@ -114,6 +115,7 @@ def told(text: str) -> str:
 
 def speak(app: Flask) -> None:
     """Makes `_()`, `{% trans %}` and the filter `told` known to the templates, and picks the language."""
+    app.config["WTF_I18N_ENABLED"] = False  # every sentence of the forms is ours, none of WTForms'
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     Languages(app)
     app.jinja_env.filters["told"] = told
