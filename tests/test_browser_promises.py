@@ -1,4 +1,4 @@
-"""What a report promises, looked at in a real browser: who sees what, what is withheld, where to go, what is missing."""
+"""What a report promises, in a real browser: who sees what, what is withheld, where to go next, what files are called."""
 
 import io
 import re
