@@ -88,6 +88,15 @@ OTHER_SHELLS = [
         'PS C:\\> curl.exe -H "A: `"q`"" "https://h.example/x" | Out-Host',
         ("GET", "https://h.example/x", {"A": '"q"'}, ""),
     ),
+    (  # as Chromium up to 2022 copied
+        'curl "https://h.example/x?a=1&b=2" ^\n  -H "sec-ch-ua: ^\\^"Brand^\\^";v=^\\^"9^\\^"" ^\n'
+        '  --data-raw "^{^\\^"name^\\^":^\\^"two words^\\^",^\\^"list^\\^":^[1,2^]^}" ^\n  --compressed',
+        ("POST", "https://h.example/x?a=1&b=2", {"sec-ch-ua": '"Brand";v="9"'}, '{"name":"two words","list":[1,2]}'),
+    ),
+    (
+        "curl.exe -X POST https://h.example/x -d '{\\\"a\\\": 1}'",
+        ("POST", "https://h.example/x", {}, '{"a": 1}'),
+    ),
 ]
 
 
@@ -107,11 +116,37 @@ def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> 
         ("$ curl -v h.example/a\n* Trying 1.2.3.4", "http://h.example/a"),
         ("docker run --rm img\nsudo curl https://h.example/a", "https://h.example/a"),
         ("curl -H 'A: b'\n  -H 'C: d'\n  https://h.example/a", None),
+        ("docker run --rm curlimages/curl:8.10.1 -sS https://h.example/a", "https://h.example/a"),
+        ("curl https://h.example/<userId>/jobs -H 'A: b'", "https://h.example/<userId>/jobs"),
+        ("curl https://h.example/(userId)/jobs?x=1 -H 'A: b'", "https://h.example/(userId)/jobs?x=1"),
+        (
+            'curl "https://h.example/$(date +%s)/`id`" -H "A: $(cat "my file")"',
+            "https://h.example/$(date +%s)/`id -u`",
+        ),
+        ("curl --url intranet -X POST", "http://intranet"),
+        ("curl --variable p=a/b --expand-url 'https://h.example/{{p:url}}/{{q}}'", "https://h.example/a%2Fb/{{q}}"),
+        ("curl --variable p='x\"' --next --expand-url 'https://h.example/{{p:json:b64}}'", "https://h.example/eFwi"),
         ("curl -H 'A: b' \\ \n  -H 'C: d' \\\n  https://h.example/a", "https://h.example/a"),
     ],
 )
 def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None:
     assert [found.call.url for found in curl_command.read(text)] == [url]
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("curl -K settings.cfg https://h.example/a", "options come from the file settings.cfg"),
+        ("curl --config - https://h.example/a", "options come from standard input"),
+        ("curl https://h.example/a --url @list.txt", "URLs come from the file list.txt"),
+        ("curl --aws-sigv4 aws:amz -u key:word https://h.example/a", "curl signs the request"),
+        ("curl https://h.example/a?x=1&y=2", "& that stands outside of quotes"),
+    ],
+)
+def test_what_a_command_does_not_show_is_said(command: str, said: str) -> None:
+    [found] = curl_command.read(command)
+    assert said in (found.call.notes or "")
+    assert found.call.request_headers == ()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ CARETS = re.compile(
 ARGUMENT = re.compile(r'(?P<gap>[ \t\n]+)|(?P<slashes>\\+)(?P<after>"?)|(?P<quote>"+)|(?P<plain>[^ \t\n\\"]+)')
 #: A quote with a caret before it: only browsers ("Copy as cURL (cmd)") write commands like that.
 COPIED = '^"'
+#: Chromium up to 2022 put carets inside quotes too, where cmd.exe keeps them: such a command was copied, never run so.
+COPIED_WITH_CARETS = '^\\^"'
+LINE = re.compile(r"(?:\^[ \t]*\r?\n|[^\n])*")
 
 
 def cmd_command(text: str, start: int = 0) -> ShellCommand:
@@ -28,20 +31,21 @@ def cmd_command(text: str, start: int = 0) -> ShellCommand:
     https://learn.microsoft.com/windows-server/administration/windows-commands/cmd (carets) and
     https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments (quotes, backslashes).
     """
-    line, end, ended_by = _without_carets(text, start)
+    whole = LINE.match(text, start)
+    line, end, ended_by = _without_carets(text, start, whole is not None and COPIED_WITH_CARETS in whole[0])
     copied = COPIED in text[start:end]
     return ShellCommand(words=_arguments(line, copied), end=end, ended_by=ended_by)
 
 
-def _without_carets(text: str, start: int) -> tuple[str, int, str]:
-    """What cmd.exe passes on, where it stops reading, and at which character."""
+def _without_carets(text: str, start: int, everywhere: bool) -> tuple[str, int, str]:
+    """What cmd.exe passes on, where it stops reading, and at which character; `everywhere`: carets in quotes count."""
     parts: list[str] = []
     at, quoted = start, False
     while at < len(text) and (match := CARETS.match(text, at)):
         stop = match["stop"]
         if stop and (stop in "\n\f" or not quoted):
             return "".join(parts), at, stop
-        if match[0][0] == "^" and quoted and match["escaped"] is not None:
+        if match[0][0] == "^" and quoted and match["escaped"] is not None and not everywhere:
             parts.append("^")  # inside quotes a caret is a caret
             at += 1
             continue

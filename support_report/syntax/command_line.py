@@ -24,6 +24,7 @@ COMMAND = (
 FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 BASH_QUOTE = re.compile(r"(?<=[\s=])\$?'")  # cmd does not quote so
+EXE = re.compile(r"\S{0,200}\.exe[ \t](?![^\n]*\\\n)")  # without bash's backslash at the end of the line
 POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
@@ -109,10 +110,11 @@ def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand
     before = text[max(line_start, start - 300) : start]
     part = text[start : start + DETECTION_REACH]
     first_line = part.partition("\n")[0] + "\n"
-    if POWERSHELL_MARKS.search(first_line) or before.lstrip().startswith("PS "):
+    mark, quote, prompt = CMD_MARKS.search(first_line), BASH_QUOTE.search(first_line), WINDOWS_PROMPT.search(before)
+    windows = EXE.match(first_line) and quote and not mark and not prompt  # cmd has no such quotes
+    if windows or POWERSHELL_MARKS.search(first_line) or before.lstrip().startswith("PS "):
         return powershell_command(text, start)
-    mark, quote = CMD_MARKS.search(first_line), BASH_QUOTE.search(first_line)
-    if (mark and not (quote and quote.start() < mark.start())) or WINDOWS_PROMPT.search(before):
+    if (mark and not (quote and quote.start() < mark.start())) or prompt:
         return cmd_command(text, start)
     return bash_command(text, start, stop="`" if before.endswith("`") else "", after=feeder.after if feeder else None)
 

@@ -71,9 +71,7 @@ def form_line(value: str, literal: bool) -> str:
         return value
     if content.startswith('"'):
         return f"{name}={_quoted(content)}"
-    for parameter in (";type=", ";headers=", ";encoder=", ";filename="):
-        content = content.partition(parameter)[0]
-    return f"{name}={content}"
+    return f"{name}={content.partition(';')[0]}"  # what follows are settings of the part; others curl leaves out
 
 
 def _quoted(content: str) -> str:

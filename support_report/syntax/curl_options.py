@@ -62,6 +62,7 @@ class Option:
 
     name: str
     value: str = ""
+    expands: bool = False  # written as --expand-…: `{{name}}` stands for a variable
     refused: str = ""  # as typed, where curl would refuse it and what was meant is plain
 
 
@@ -95,7 +96,7 @@ def _long(typed: str, left: Iterator[str]) -> Option:
     if name:
         return Option(name)
     if typed.startswith("expand-") and (name := long_name(typed[7:])) in VALUED:
-        return Option(name, next(left, ""))
+        return Option(name, next(left, ""), expands=True)
     if typed.startswith("no-"):
         off = long_name(typed[3:])
         return Option("no-" + off) if off in PLAIN else Option("?", typed)

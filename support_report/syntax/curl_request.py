@@ -24,8 +24,11 @@ URL_LIKE = re.compile(
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+#: curl encodes them in the path, not in the query.
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 DOTTED = re.compile(r"/\.{1,2}(?=/|\Z)")
-CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth"})
+CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth", "aws-sigv4"})
 JSON_HEADERS = (("Content-Type", "application/json"), ("Accept", "application/json"))
 MOST = 100  # calls of one command
 MOST_OPTIONS = 20_000
@@ -37,7 +40,7 @@ def requests(words: Iterable[str], stdin: str | None = None) -> tuple[Call, ...]
     groups = [Settings()]
     for option in islice(options(words), MOST_OPTIONS):
         if option.name == "next":
-            groups.append(Settings())
+            groups.append(Settings(variables=groups[-1].variables))
         else:
             groups[-1].take(option, stdin)
     return tuple(call for group in groups[:MOST] for call in _calls(group, stdin))[:MOST]
@@ -121,6 +124,9 @@ def _sent_url(s: Settings, url: str) -> str:
     base, mark, query = address.partition("?")
     if "path-as-is" not in s.flags and DOTTED.search(base):
         base = _without_dots(base)
+    host = HOST.match(base)
+    if host:
+        base = host[0] + BEYOND_ASCII.sub(lambda m: quote(m[0]).lower(), base[host.end() :])
     if s.upload and base.endswith("/") and s.upload not in ("-", "."):
         base += quote(s.upload.rpartition("/")[2])
     if s.target and s.target.startswith("/"):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
 
-from support_report.syntax.curl_body import Pieces, form_line, urlencoded
+from support_report.syntax.curl_body import STDIN, Pieces, form_line, urlencoded
 from support_report.syntax.curl_options import Option
+from support_report.syntax.curl_variables import variable, with_variables
+
+BARE_HOST = re.compile(r"[\w-]+(?:[/?#].*)?", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -30,10 +34,11 @@ class Settings:
     target: str | None = None
     scheme: str = "http"
     notes: list[str] = field(default_factory=list)
+    variables: dict[str, str] = field(default_factory=dict)
 
     def take(self, option: Option, stdin: str | None) -> None:
         """Takes in the next option of the command line."""
-        name, value = option.name, option.value
+        name, value = option.name, with_variables(option.value, self.variables) if option.expands else option.value
         if option.refused:
             self.notes.append(f"curl refuses {option.refused.partition('=')[0]}=…: a value follows after a space.")
         if name in SETTERS:
@@ -58,6 +63,23 @@ def _header(s: Settings, value: str) -> None:
         s.removed.add(name.strip().lower())
     elif name.rstrip().endswith(";"):
         s.headers.append((name.strip().rstrip(";"), ""))
+
+
+def _url(s: Settings, value: str) -> None:
+    """`--url`: an address even where it looks like any word; from curl 8.13 on `@file` names a list of them."""
+    if value.startswith("@"):
+        s.notes.append(f"URLs come from {_source(value[1:])}, which the capture does not show.")
+    else:
+        s.urls.append(f"{s.scheme}://{value}" if BARE_HOST.fullmatch(value) else value)
+
+
+def _source(name: str) -> str:
+    return "standard input" if name in STDIN else f"the file {name}"
+
+
+def _aws(s: Settings, _value: str) -> None:
+    s.flags.add("aws-sigv4")
+    s.notes.append("curl signs the request by itself (--aws-sigv4); the capture does not show that header.")
 
 
 def _cookie(s: Settings, value: str) -> None:
@@ -112,7 +134,12 @@ def _own(name: str, prefix: str = "") -> Setter:
 DATA = frozenset({"data", "data-raw", "data-binary", "data-urlencode", "json"})
 SETTERS: dict[str, Setter] = {
     "": lambda s, value: s.urls.append(value),
-    "url": lambda s, value: s.urls.append(value),
+    "url": _url,
+    "config": lambda s, value: s.notes.append(
+        f"More options come from {_source(value)}, which the capture does not show."
+    ),
+    "aws-sigv4": _aws,
+    "variable": lambda s, value: s.variables.update(filter(None, [variable(value)])),
     "request": _keep("method"),
     "header": _header,
     "cookie": _cookie,

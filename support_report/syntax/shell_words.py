@@ -13,13 +13,18 @@ TOKEN = re.compile(
     | (?P<joined>   \\\r?\n )
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
     | (?P<newline>  [\n\f] )
+    | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\([A-Za-z]\w{0,60}\) )   # placeholders of documentation
     | (?P<stop>     && | \|\|? | ; | & (?!>) | \) )
     | (?P<heredoc>  <<-?[ \t]*(?P<mark>['"\\]?)(?P<tag>\w+)['"]? )
     | (?P<herestr>  <<< )
     | (?P<redirect> &>>? | <> | >> | >\| | [<>]& | [<>](?!\() )
     | (?P<ansi>     \$'(?P<ansi_text>[^'\\\f]*(?:\\.[^'\\\f]*)*)' )
     | (?P<single>   '(?P<single_text>[^'\f]*)' )
-    | (?P<double>   \$?"(?P<double_text>[^"\\\f]*(?:\\.[^"\\\f]*)*)" )
+    | (?P<document> "\$\([ ]{0,9}cat[ ]{0,9}<<(?P<tabbed>-?)[ ]{0,9}['"\\]?(?P<document_tag>\w{1,40})['"]?[ \t]{0,9}\n
+                    (?P<document_text>(?:(?![ \t]{0,80}(?P=document_tag)[ \t]{0,9}\n)[^\n\f]*\n){0,200})
+                    [ \t]{0,80}(?P=document_tag)[ \t]{0,9}\n[ \t]{0,80}\)" )
+    | (?P<double>   \$?"(?P<double_text>[^"\\\f$]*+
+                    (?>(?>\\. | \$\([^()\n\f]{0,500}\) | \$)[^"\\\f$]*+)*+)" )  # quotes begin anew within `$(`
     | (?P<subst>    \$\([^()\n]*\) | [<>]\([^()\n]*\) | `[^`\n]*` )
     | (?P<escape>   \\(?P<escaped>.) )
     | (?P<plain>    [^\s'"\\$`;&|<>()#]+ )
@@ -131,7 +136,7 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
     if kind in SEPARATORS:
         scan.finish()
         return SEPARATORS[kind](scan, match)
-    if kind in ("plain", "other", "subst"):
+    if kind in ("plain", "other", "subst", "slot"):
         return _plain(scan, match, kind)
     if kind == "joined":
         return match.end()
@@ -175,10 +180,14 @@ def _heredoc(scan: _Scan, match: re.Match[str]) -> int:
         last = _closing_line(text, first, match["tag"])
         if last >= 0:
             lines = text[first:last]
-            command.stdin = re.sub(r"(?m)^\t+", "", lines) if match[0].startswith("<<-") else lines
+            command.stdin = _document(lines, match[0].startswith("<<-"))
             command.after = text.find(match["tag"], last) + len(match["tag"])
     scan.documents += 1
     return match.end()
+
+
+def _document(lines: str, tabbed: bool) -> str:
+    return re.sub(r"(?m)^\t+", "", lines) if tabbed else lines
 
 
 def _closing_line(text: str, start: int, tag: str) -> int:
@@ -212,6 +221,7 @@ SEPARATORS: dict[str, Callable[[_Scan, re.Match[str]], int]] = {
 QUOTED: dict[str, Callable[[re.Match[str]], str]] = {
     "ansi": lambda m: ansi_c_text(m["ansi_text"]),
     "single": lambda m: m["single_text"],
+    "document": lambda m: _document(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
     "double": lambda m: double_quoted_text(m["double_text"]),
     "escape": lambda m: m["escaped"],
     "open": lambda m: m["open_text"],
