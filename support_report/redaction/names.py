@@ -100,11 +100,12 @@ CODE_OWNERS = frozenset(
         "mfa", "pin", "user", "sms", "recovery", "backup", "login",
     ]
 )  # fmt: skip
-#: Words that say how a value is written: what stands before them decides.
+#: Words that say how a value is written, or which of several it is: what stands before them decides.
 WRITING = frozenset(
     [
         "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data", "base", "confirm",
-        "confirmation", "confirmed", "repeat", "again", "pem", "encoded",
+        "confirmation", "confirmed", "repeat", "again", "pem", "encoded", "prod",
+        "production", "staging", "stage", "dev", "test", "live", "sandbox", "old", "new", "current", "previous",
     ]
 )  # fmt: skip
 
@@ -119,6 +120,9 @@ NAME_ENDS = (
     b"samlrequest accesskey mnemonic".split(),
     *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
 )
+
+#: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`.
+MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encode() + rb"))"
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 

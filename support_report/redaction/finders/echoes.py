@@ -8,13 +8,10 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import kind_of
+from support_report.redaction.names import NAME_ENDS, kind_of
 from support_report.redaction.values import is_stand_in, looks_random
 
-TRIGGERS = tuple(
-    b"token secret password passwd pwd key signature session credentials jwt verifier cookie passphrase assertion "
-    b"psk code".split()
-)
+TRIGGERS = NAME_ENDS
 
 #: The rest of the line that asks, and the next line: what a console puts before an answer, and the answer alone.
 _ANSWER = re.compile(

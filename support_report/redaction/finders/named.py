@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import NAME_ENDS, WRITING, NameKind, kind_of
+from support_report.redaction.names import MORE, NAME_ENDS, NameKind, kind_of
 from support_report.redaction.registry import canonical
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
@@ -16,13 +16,11 @@ from support_report.redaction.values import is_expression, is_stand_in, is_struc
 
 TRIGGERS = NAME_ENDS
 
-#: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`, `token2`.
-_MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encode() + rb"))"
-_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + _MORE)
+_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
 _AFTER = re.compile(
     rb"(?xi) [a-z]{0,12}? "
-    + _MORE
+    + MORE
     + rb"""{0,2} (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
     (?P<close> \*{0,2} (?: \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
       (?: \x1b\[[0-9;]{0,10}m )? \*{0,2}
@@ -36,7 +34,8 @@ _AFTER = re.compile(
       | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["']) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
       | (?<=[ \t])
       | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" ) | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
-      | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n | \s{0,40}[}/>)] ) | (?= \r?\n(?:\r?\n|content-) )
+      | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n | \s{0,40}(?:[}/>)]|\Z) )
+      | (?= \r?\n(?:\r?\n|content-) )
       | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
     """
 )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import kind_of, snake
+from support_report.redaction.names import MORE, kind_of, snake
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
-    b"passwort kennwort creds pwd".split(),
+    b"passwort kennwort creds pwd pass psk".split(),
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
 )  # fmt: skip
 #: Words that stand for much else: what follows must look drawn and be long.
@@ -23,8 +23,10 @@ _OWNER = re.compile(
 )
 #: What leads from the name to the value.
 _AFTER = re.compile(
-    rb"""(?xi)
-    s? (?: [ ]for[ ][\w.@\-]{1,40} (?=:) )?
+    rb"(?xi) (?:"
+    + MORE
+    + rb""" | base )? s?
+    (?: [ ]for[ ][\w.@\-]{1,40} (?=:) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
       | sent | got | like | this | here | expected | ist | with | by )(?=[ :=]) | [ ]?[:=>\-]{1,3} ){0,3}
     [ \t]{1,4} (?P<quote>\\{0,3}["'`])? (?P<value> [^\s"'`<>]{6,512} )"""
