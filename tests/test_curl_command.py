@@ -121,7 +121,7 @@ def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> 
         ("curl https://h.example/(userId)/jobs?x=1 -H 'A: b'", "https://h.example/(userId)/jobs?x=1"),
         (
             'curl "https://h.example/$(date +%s)/`id`" -H "A: $(cat "my file")"',
-            "https://h.example/$(date +%s)/`id -u`",
+            "https://h.example/$(date +%s)/`id`",
         ),
         ("curl --url intranet -X POST", "http://intranet"),
         ("curl --variable p=a/b --expand-url 'https://h.example/{{p:url}}/{{q}}'", "https://h.example/a%2Fb/{{q}}"),

@@ -67,8 +67,10 @@ class Pieces:
 def form_line(value: str, literal: bool) -> str:
     """A part of a multipart form in one line: `name=value`, `name=@file` (curl man page, --form)."""
     name, equals, content = value.partition("=")
-    if not equals or literal or content[:1] in ("@", "<"):
+    if not equals or literal:
         return value
+    if content[:1] in ("@", "<"):
+        return f"{name}={content[0]}{_quoted(content[1:])}" if content[1:2] == '"' else value
     if content.startswith('"'):
         return f"{name}={_quoted(content)}"
     return f"{name}={content.partition(';')[0]}"  # what follows are settings of the part; others curl leaves out
