@@ -82,7 +82,7 @@ def read(page: Page) -> None:
 
 def open_all(page: Page) -> None:
     """The step of unfolding all that is folded."""
-    page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.name = ''; each.open = true; })")
+    page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.removeAttribute('name'); each.open = true; })")
 
 
 def tick_all(page: Page) -> None:

@@ -20,6 +20,13 @@ WIDTHS, SCHEMES = (320, 768, 1280), ("light", "dark")
 HEIGHT = 900
 #: Beside the two schemes each state is shown on paper, from right to left, in forced colours and in large letters.
 SPECIAL = ("print", "rtl", "forced", "large")
+#: A picture of a whole page has no lower edge to stick to.
+STYLES, LARGE = ".finish { position: static !important; }", "html { font-size: 200% !important; }"
+ADD_STYLE = """text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+}"""
 
 
 def pictures(everything: Path | None) -> dict[Path, tuple[str, int, str]]:
@@ -48,8 +55,7 @@ def take(browser: Browser, site: str, path: Path, state: str, width: int, look: 
     if look == "print":
         page.emulate_media(media="print")
     page.evaluate("look => { document.documentElement.dir = look === 'rtl' ? 'rtl' : ''; }", look)
-    if look == "large":
-        page.add_style_tag(content="html { font-size: 200% !important; }")
+    page.evaluate(ADD_STYLE, STYLES + (LARGE if look == "large" else ""))
     name = path.stem.removesuffix("-dark")
     page.locator(PLACES.get(name, "body")).evaluate("element => element.scrollIntoView()")
     path.parent.mkdir(parents=True, exist_ok=True)
