@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,21 @@ def test_windows_change_nothing(small_windows, seed):
 def test_several_processes_change_nothing(small_windows):
     text = log(200)
     assert streamed(text, forked) == streamed(text)
+
+
+def test_numbers_of_placeholders_that_stand_in_a_text_already_are_not_given_again(small_windows):
+    text = f"{log(100)}access_token=[REDACTED-access_token-7]\n{log(100, 2)}"
+    clean, redactions = streamed(text)
+    assert (clean, redactions) == (redact_text(text).text, redact_text(text).redactions)
+    assert "[REDACTED-access_token-8]" in clean
+
+
+def test_a_caller_that_takes_its_time_gets_every_result_in_order():
+    results = []
+    for result in forked(lambda item: bytes(item % 3) * 100_000, 40):
+        time.sleep(0.002)
+        results.append(len(result))
+    assert results == [item % 3 * 100_000 for item in range(40)]
 
 
 def test_a_failing_helper_costs_time_and_nothing_else():

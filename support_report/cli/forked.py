@@ -5,26 +5,52 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
+from select import select
 from typing import Any, BinaryIO
 
-#: More helpers than this wait for one another.
+Function = Callable[[int], Any]
+
+#: More processes than this wait for one another.
 MOST = 4
+#: How many items a helper is given in advance, and how many results may wait for one before them.
+_IN_ADVANCE, _WAITING = 2, 8
 _ROOM = 1 << 20
 
 
-def forked(function: Callable[[int], Any], count: int) -> Iterator[Any]:
-    """function(0), function(1) … up to a count, in order. Results must be plain data that `marshal` knows."""
+def forked(function: Function, count: int) -> Iterator[Any]:
+    """function(0), function(1) … up to a count, in order. Results must be plain data that `marshal` knows.
+
+    Whoever is done takes the next item, so that the caller may take its time with each result.
+    """
     number = min(MOST, count, _processors())
-    helpers = [_helper(function, range(first, count, number)) for first in range(1, number)]
+    helpers = [_Helper(function) for _ in range(1, number)]
+    left, ready = iter(range(count)), dict[int, Any]()
     try:
-        for index in range(count):
-            mine = index % number == 0
-            yield function(index) if mine else _received(helpers[index % number - 1][1], function, index)
+        for item in range(count):
+            ready.update(_results(helpers, left))
+            while item not in ready:
+                own = next(left, None) if len(ready) < _WAITING else None
+                ready.update(_results(helpers, left, wait=own is None))
+                if own is not None:
+                    ready[own] = function(own)
+            yield ready.pop(item)
     finally:
-        for process, pipe in helpers:
-            pipe.close()
-            os.waitpid(process, 0)
+        for helper in helpers:
+            helper.leave()
+        for helper in helpers:
+            os.waitpid(helper.process, 0)
+
+
+def _results(helpers: list[_Helper], left: Iterator[int], *, wait: bool = False) -> Iterator[tuple[int, Any]]:
+    """What helpers have ready, after they were given more to do."""
+    for helper in helpers:
+        helper.give(left)
+    busy = [helper for helper in helpers if helper.given]
+    for helper in select(busy, (), (), None if wait else 0)[0] if busy else ():
+        yield helper.result()
+        helper.give(left)
 
 
 def _processors() -> int:
@@ -34,20 +60,58 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _helper(function: Callable[[int], Any], items: range) -> tuple[int, BinaryIO]:
-    """A process that works through the items, and the pipe on which its results come."""
-    ours, theirs = os.pipe()
-    _widen(theirs)
-    process = os.fork()
-    if process:
+class _Helper:
+    """A process that works through the items it is given, and the pipes to it and from it."""
+
+    def __init__(self, function: Function) -> None:
+        items, self._items = os.pipe()
+        self._results, theirs = os.pipe()
+        _widen(theirs)
+        self._function = function
+        self.given = deque[int]()
+        self.process = os.fork()
+        if not self.process:
+            with contextlib.suppress(BaseException):  # whatever fails here is done again, and told, by who reads
+                os.close(self._items)
+                _work(function, os.fdopen(items, "rb"), os.fdopen(theirs, "wb"))
+            os._exit(0)
+        os.close(items)
         os.close(theirs)
-        return process, os.fdopen(ours, "rb")
-    with contextlib.suppress(BaseException):  # whatever fails here is done again, and told, by the process that reads
-        os.close(ours)
-        with os.fdopen(theirs, "wb") as pipe:
-            for item in items:
-                _send(pipe, function(item))
-    os._exit(0)
+
+    def give(self, left: Iterator[int]) -> None:
+        """Gives as many items as are due."""
+        while len(self.given) < _IN_ADVANCE and (item := next(left, None)) is not None:
+            self.given.append(item)
+            with contextlib.suppress(BrokenPipeError):
+                os.write(self._items, item.to_bytes(8, "big"))
+
+    def fileno(self) -> int:
+        """Where its results come from."""
+        return self._results
+
+    def result(self) -> tuple[int, Any]:
+        """The next item and its result; worked out here if the helper has none to give."""
+        item = self.given.popleft()
+        raw = self._read(int.from_bytes(self._read(8), "big"))
+        return item, marshal.loads(raw) if raw else self._function(item)  # noqa: S302 - written by ourselves
+
+    def _read(self, size: int) -> bytes:
+        raw = bytearray()
+        while len(raw) < size and (more := os.read(self._results, size - len(raw))):
+            raw += more
+        return bytes(raw)
+
+    def leave(self) -> None:
+        """Nothing more is asked of it."""
+        os.close(self._items)
+        os.close(self._results)
+
+
+def _work(function: Function, items: BinaryIO, results: BinaryIO) -> None:
+    while item := items.read(8):
+        raw = marshal.dumps(function(int.from_bytes(item, "big")))
+        results.write(len(raw).to_bytes(8, "big") + raw)
+        results.flush()
 
 
 def _widen(pipe: int) -> None:
@@ -56,16 +120,3 @@ def _widen(pipe: int) -> None:
         import fcntl
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
-
-
-def _send(pipe: BinaryIO, result: Any) -> None:
-    raw = marshal.dumps(result)
-    pipe.write(len(raw).to_bytes(8, "big") + raw)
-    pipe.flush()
-
-
-def _received(pipe: BinaryIO, function: Callable[[int], Any], index: int) -> Any:
-    """The next result of a helper; worked out here if it has none to give."""
-    size = pipe.read(8)
-    raw = pipe.read(int.from_bytes(size, "big")) if len(size) == 8 else b""
-    return marshal.loads(raw) if raw else function(index)  # noqa: S302 - written by ourselves a moment ago

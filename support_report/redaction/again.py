@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from support_report.redaction.cover import Stretch, merged
-from support_report.redaction.engine import exact_search, pattern_search
-from support_report.redaction.forms import Form, forms_of
-from support_report.redaction.registry import Secret
+from support_report.redaction.engine import Match, exact_search, pattern_search
+from support_report.redaction.forms import Form, Forms
 from support_report.redaction.views import SIGNS, View, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
@@ -21,6 +21,8 @@ _WRAP = (
 )
 _BREAK = re.compile(_WRAP)
 _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
+#: A stretch behind every text.
+_NONE_LEFT = Stretch(sys.maxsize, sys.maxsize, b"")
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
@@ -32,8 +34,7 @@ class Finder:
     JSON escapes or HTML entities is decoded first.
     """
 
-    def __init__(self, secrets: Iterable[Secret], *, stride: int = 1, compiled: bool = True) -> None:
-        forms = forms_of(secrets, stride)
+    def __init__(self, forms: Forms, *, compiled: bool = True) -> None:
         self._forms = list(forms.values())
         self._search = exact_search(list(forms), compiled=compiled)
         self._signs = pattern_search(SIGNS, compiled)
@@ -45,10 +46,7 @@ class Finder:
             yield from self._encoded(text)
 
     def _plain(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
-        outside = _outside_of(taken)
-        for index, start, end in self._search(text):
-            if not outside(start, end):
-                continue
+        for index, start, end in _outside_of(taken, self._search(text)):
             found = [(_grown(text, start, end, form), form) for form in self._forms[index]]
             grown = [(each[1] - each[0], each, form.secret) for each, form in found if each]
             if grown:
@@ -72,16 +70,16 @@ class Finder:
             yield view, view.origin(first), view.origin(last), stretch.cover
 
 
-def _outside_of(taken: Sequence[Stretch]) -> Callable[[int, int], bool]:
-    """A function that says of stretches, asked in order, whether they are not wholly inside a taken one."""
-    ends = list(merged(taken))
-    starts = [stretch.start for stretch in ends]
-
-    def outside(start: int, end: int) -> bool:
-        number = bisect_right(starts, start) - 1
-        return number < 0 or ends[number].end < end
-
-    return outside
+def _outside_of(taken: Sequence[Stretch], matches: Iterable[Match]) -> Iterator[Match]:
+    """The matches, which come in order, that are not wholly inside a taken stretch."""
+    stretches = merged(taken)
+    first = last = 0
+    for match in matches:
+        _, start, end = match
+        while last <= start:
+            first, last, _ = next(stretches, _NONE_LEFT)
+        if start < first or last < end:
+            yield match
 
 
 def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | None:

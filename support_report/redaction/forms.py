@@ -40,12 +40,17 @@ def forms_of(secrets: Iterable[Secret], stride: int = 1) -> Forms:
     """
     forms: Forms = {}
     for secret in secrets:
-        if secret.travels:
-            _add_pieces(forms, secret, stride)
-            _add_heads(forms, secret)
-            if stride == 1:
-                _add(forms, secret, _in_base64_twice(secret.value), True)
+        add_forms(forms, secret, stride)
     return forms
+
+
+def add_forms(forms: Forms, secret: Secret, stride: int) -> None:
+    """Adds the forms of one more secret to those to look for."""
+    if secret.travels:
+        _add_pieces(forms, secret, stride)
+        _add_heads(forms, secret)
+        if stride == 1:
+            _add(forms, secret, _in_base64_twice(secret.value), True)
 
 
 def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:

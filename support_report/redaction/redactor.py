@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from support_report.redaction.again import Finder
 from support_report.redaction.cover import Stretch, covered, stretches_of
+from support_report.redaction.forms import forms_of
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry
 from support_report.redaction.wishes import Wishes, decoded, encoded
@@ -62,7 +63,7 @@ class Redactor:
     def _covered(
         self, pieces: Sequence[Piece], raws: Sequence[bytes], found: Sequence[Sequence[Stretch]]
     ) -> list[bytes]:
-        finder = Finder(self._registry.secrets.values(), compiled=self._wishes.compiled)
+        finder = Finder(forms_of(self._registry.secrets.values()), compiled=self._wishes.compiled)
         return [
             _covered_after(raw, len(encoded(piece.lead)), [*stretches, *finder.stretches(raw, stretches)])
             for piece, raw, stretches in zip(pieces, raws, found, strict=True)

@@ -95,6 +95,13 @@ class Registry:
             kind = found[1].decode()
             self._numbers[kind] = max(self._numbers.get(kind, 0), min(int(found[2][:9]), 10**8))
 
+    def make_room(self, text: bytes) -> None:
+        """Keeps the numbers of placeholders that a text holds, after secrets were found in it: theirs come behind."""
+        held = Registry()
+        held.reserve(text)
+        for secret in self.secrets.values():
+            secret.number += held._numbers.get(secret.kind, 0)
+
     def count(self, texts: Iterable[bytes]) -> None:
         """Counts the places where each secret's placeholder stands in finished texts."""
         seen = Counter(found.group() for text in texts for found in PLACEHOLDER.finditer(text))

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from support_report.redaction.again import Finder
 from support_report.redaction.cover import Stretch, merged, outside_of_placeholders, stretches_of
+from support_report.redaction.forms import Forms, add_forms
 from support_report.redaction.hit import Hit
-from support_report.redaction.registry import Registry
+from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.values import PLACEHOLDER
 from support_report.redaction.windows import ReadAt, Window, cuts_of, window_at
 from support_report.redaction.wishes import Wishes
@@ -76,16 +77,20 @@ class LongRedactor:
         self._read_at, self._wishes, self._mapped = read_at, wishes, mapped
         self._cuts = cuts_of(read_at, length)
         self._registry = Registry()
-        self._placeholders: dict[tuple[bytes, str], bytes] = {}
+        self._secrets: dict[tuple[bytes, str], Secret] = {}
+        self._found: list[_Found] = []
+        self._lines = 0
         self._covers: list[bytes] = []
         self._spans: list[bytes] = []
         self._counts: Counter[bytes] = Counter()
 
     def redacted(self) -> Iterator[bytes]:
         """The redacted text in parts."""
-        found = [_Found(*each) for each in self._mapped(self._first, len(self._cuts))]
-        self._name(found)
-        self._finder = Finder(self._registry.secrets.values(), stride=_STRIDE, compiled=self._wishes.compiled)
+        forms: Forms = {}
+        for each in self._mapped(self._first, len(self._cuts)):
+            self._register(_Found(*each), forms)
+        self._name()
+        self._finder = Finder(forms, compiled=self._wishes.compiled)
         for text, counts in self._mapped(self._second, len(self._cuts)):
             self._counts.update(counts)
             yield text
@@ -113,31 +118,34 @@ class LongRedactor:
         hits = list(_with_lines(names.hits, text, begin))
         return tuple(_Found(lines, standing, hits, list(covers), spans.tobytes()))
 
-    def _name(self, found: Iterable[_Found]) -> None:
+    def _register(self, found: _Found, forms: Forms) -> None:
+        """Takes the secrets of the next window in, and what to look for because of them, while others are searched."""
+        for value, kind, rule, password, line in found.hits:
+            if (value, kind) in self._secrets:
+                continue
+            known = len(self._registry.secrets)
+            secret = self._registry.add(Hit(0, 0, kind, value, rule, password), f"line {self._lines + line}")
+            self._secrets[value, kind] = secret
+            if len(self._registry.secrets) > known:
+                add_forms(forms, secret, _STRIDE)
+        self._lines += found.lines
+        self._found.append(found)
+
+    def _name(self) -> None:
         """Gives the secrets of all windows their placeholders."""
+        self._registry.make_room(b" ".join(each.placeholders for each in self._found))
+        placeholders = {key: secret.placeholder for key, secret in self._secrets.items()}
         known: dict[bytes, int] = {}
-        first_line = 0
-        found = list(found)
-        for each in found:
-            self._registry.reserve(each.placeholders)
-        for each in found:
-            names = [self._placeholder(hit, first_line) for hit in each.hits]
+        for each in self._found:
+            names = [placeholders[value, kind] for value, kind, *_ in each.hits]
             covers = [_MARK.sub(lambda mark: names[int(mark[1])], cover) for cover in each.covers]  # noqa: B023
             indexes = [known.setdefault(cover, len(known)) for cover in covers]
             spans = array("Q", each.spans)
             for place in range(2, len(spans), 3):
                 spans[place] = indexes[spans[place]]
             self._spans.append(spans.tobytes())
-            first_line += each.lines
         self._covers = list(known)
-
-    def _placeholder(self, hit: _NamedHit, first_line: int) -> bytes:
-        value, kind, rule, password, line = hit
-        placeholder = self._placeholders.get((value, kind))
-        if placeholder is None:
-            secret = self._registry.add(Hit(0, 0, kind, value, rule, password), f"line {first_line + line}")
-            placeholder = self._placeholders[value, kind] = secret.placeholder
-        return placeholder
+        self._found.clear()
 
     # --- The second pass -----------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 #: One encoded character: %2B, \\u002b, \\x2b, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
@@ -98,6 +98,7 @@ def _decoded_with_steps(raw: bytes) -> tuple[bytes, Layer]:
     return b"".join(parts), (decoded_at, encoded_at)
 
 
+@lru_cache(maxsize=1024)
 def _character(escape: bytes) -> bytes:
     """The bytes that one escape stands for; itself where it stands for nothing."""
     if escape[:1] == b"=":
