@@ -109,7 +109,11 @@ def _without_lost_colours(text: str) -> str:
 
 def _out_of_a_page(text: str) -> str:
     """Undoes the escapes of HTML where what was pasted is the source of a page that shows a capture."""
-    return unescape(_PRE.sub("", text)) if "&" in text and _ESCAPED.search(text) else text
+    return unescape(_PRE.sub("", text)) if _is_source(text) else text
+
+
+def _is_source(text: str) -> bool:
+    return any(sign in text for sign in ("&gt; ", "&lt; HTTP", "&quot;")) and _ESCAPED.search(text) is not None
 
 
 def _unquoted(text: str) -> str:

@@ -21,7 +21,8 @@ _ADDRESS = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}=[\"']?https?://"
 
 def fits(text: str) -> float:
     """Likely where a pair names an address."""
-    return 0.72 if "=" in text and _ADDRESS.search(text) else 0.0
+    marked = any(sign in text for sign in ("=http", '="http', "='http"))
+    return 0.72 if marked and _ADDRESS.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:

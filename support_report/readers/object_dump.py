@@ -20,9 +20,11 @@ TITLE = "printed objects of an HTTP library"
 _PART = re.compile(
     r"(?:config|request|req|response|res|resp|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
-    r"|(?i:ur[li](?:\.full)?|(?:request|response)[ _]?headers)\"\s?:\s?(?:\"https?://|\{)"
 )
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
+# A field of a record, and what it holds of them.
+_NAMED = re.compile(r"[uU][rR][lLiI](?:\.full)?\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")
+_NAMES = ('":"http', '": "http', 'eaders":', 'eaders" :')
 #: Objects of a text that are looked at.
 _MOST = 2_000
 _DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
@@ -30,7 +32,8 @@ _DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
 
 def fits(text: str) -> float:
     """Likely where parts of a call are named before a bracket; a whole JSON document of that kind is nearly sure."""
-    if not _PART.search(text):
+    named = any(name in text for name in _NAMES) and _NAMED.search(text)
+    if not named and not _PART.search(text):
         return 0.0
     return 0.75 if text.lstrip()[:1] in ("{", "[") else 0.7
 

@@ -12,9 +12,10 @@ _LABEL = re.compile(
 )
 _FORM = r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
 _LABELLED_FORM = re.compile(
-    rf"(?i:(?<![\w/]){_SIDES}\b(?:data|body|content|payload)(?: start)?)\]?(?: (?:is|was))?\s?(?::|=>?|->)?\s{{1,20}}"
+    r"\b[BDCPbdcp](?i:ata|ody|ontent|ayload)\b(?i: start)?\]?(?: (?:is|was))?\s?(?::|=>?|->)?\s{1,20}"
     rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
 )
+_SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")
 _OF_REQUESTS = ("request", "sent", "sending", "post")
 
 
@@ -27,7 +28,8 @@ def label_before(text: str, start: int) -> str | None:
 def labelled_forms(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, text) of every form that stands behind a label; forms are what clients send."""
     for match in _LABELLED_FORM.finditer(text):
-        if _side(match["side"]) != "response":
+        before = _SIDE_BEFORE.search(text, max(0, match.start() - 20), match.start())
+        if not before or _side(before["side"]) != "response":
             yield *match.span("form"), match["form"]
 
 

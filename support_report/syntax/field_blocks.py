@@ -18,10 +18,9 @@ _LABELS = frozenset(
 )
 # What opens an object, or stands in one, is no line of a field.
 _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
-# A line that announces fields, and the line above it that may say whose they are.
-_SIDE = re.compile(
-    r"(?i:\b(request|response)[^\w\n]{0,9}\n)?[^\n]{0,40}?(?i:\b(request|response)?[ -]?headers?\]?:?)[ \t]*\n\Z"
-)
+# A line that announces fields, and the word on it or on the line above it that says whose they are.
+_ANNOUNCED = re.compile(r"[^\n]{0,60}headers?\]?:?[ \t]*", re.IGNORECASE)
+_SIDE = re.compile(r"\b(request|response)\b", re.IGNORECASE)
 
 
 def field_blocks(text: str) -> Iterator[tuple[int, int, Headers, str]]:
@@ -52,6 +51,10 @@ def _is_field(name: str, value: str) -> bool:
 
 
 def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[int, int, Headers, str]]:
-    above = _SIDE.search(text, max(0, start - 120), start)
-    if are_headers(headers) and (len(headers) > 1 or above or side_of(headers)):
-        yield start, end, headers, side_of(headers) or (((above[2] or above[1] or "").lower()) if above else "")
+    if not are_headers(headers):
+        return
+    *_, before, above, _ = ["", "", *text[max(0, start - 160) : start].split("\n")]
+    announced = _ANNOUNCED.fullmatch(above) is not None
+    told = (_SIDE.search(above) or _SIDE.search(before)) if announced else None
+    if announced or len(headers) > 1 or side_of(headers):
+        yield start, end, headers, side_of(headers) or (told[1].lower() if told else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from support_report.call import Call, Headers
@@ -104,6 +105,7 @@ def _named(value: Any) -> Iterator[tuple[str, Any]]:
         level = inner
 
 
+@lru_cache(maxsize=1024)
 def _words(key: str) -> tuple[str, ...]:
     words = (_SAME.get(word.lower(), word.lower()) for word in _WORD.findall(key))
     return tuple(word for word in words if word not in _PASSED)
