@@ -38,6 +38,7 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
 _DATED = re.compile(rb"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])")
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
+_SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 #: Prefixes that providers publish, so that telling them tells nothing.
@@ -82,7 +83,9 @@ def looks_random(value: bytes, least: int = 8) -> bool:
 
 def _is_wordy(value: bytes) -> bool:
     """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`, `case6786`."""
-    parts = re.split(rb"[_\-.:/()\[\]{} ]", value[:200])
+    if len(value) > 28 and not _SIGN.search(value):
+        return False
+    parts = _SIGN.split(value[:200])
     numbers = sum(len(part) > 3 and part[-1:].isdigit() for part in parts)
     return numbers <= 1 and all(len(part) < 4 or _WORDY.fullmatch(part) for part in parts)
 

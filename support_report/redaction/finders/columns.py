@@ -32,9 +32,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     if _HEAD.match(text, end) is None:
         return
     begin = text.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
-    if insert := _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE)):
-        if insert.start(1) <= start < insert.end(1):
-            yield from _inserted(text, insert, start)
+    insert = _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE))
+    if insert and insert.start(1) <= start < insert.end(1):
+        yield from _inserted(text, insert, start)
         return
     line = text.find(b"\n", end, end + _LONGEST_LINE)
     head = text[begin:line] if line >= 0 else b""

@@ -45,5 +45,6 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 
 def is_drawn(value: bytes) -> bool:
     """Whether a value mixes both cases and digits throughout, as neither ids, hashes nor words do."""
-    kinds = [len(pattern.findall(value)) for pattern in (_LOWER, _UPPER, _DIGIT)]
-    return min(kinds) >= 1 and b"." not in value.strip(b".") and sum(kinds) >= len(value) * 3 // 4
+    head = value[:64]
+    kinds = [len(pattern.findall(head)) for pattern in (_LOWER, _UPPER, _DIGIT)]
+    return min(kinds) >= 1 and b"." not in value.strip(b".") and sum(kinds) >= len(head) * 3 // 4
