@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
+from support_report.paste.gutters import without_gutter
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.terminal_wraps import unwrapped
@@ -65,7 +66,9 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": 
 
 # A transcript, or JSON without a plain quote, out of the source of a web page.
 _ESCAPED = re.compile(
-    r"^(?:<pre[^>\n]{0,80}>)?(?:&gt; [A-Z]{3,7} \S|&lt; HTTP/\d)|\A[^\"]*\{\s{0,20}&quot;[^\"]*\Z", re.MULTILINE
+    r"^[ \t]{0,16}(?:<pre[^>\n]{0,80}>)?(?:&gt; [A-Z]{3,7} \S|&lt; HTTP/\d)"
+    r"|\A\s{0,9}<pre[^>\n]{0,80}>[^<]|\A[^\"]*&quot;[^\"]*\Z",
+    re.MULTILINE,
 )
 _PRE = re.compile(r"</?(?:pre|code)\b[^>\n]{0,80}>")
 #: Log lines of a log of quoted mail: more wrappings in one another than that nobody pastes.
@@ -113,7 +116,7 @@ def _out_of_a_page(text: str) -> str:
 
 
 def _is_source(text: str) -> bool:
-    return any(sign in text for sign in ("&gt; ", "&lt; HTTP", "&quot;")) and _ESCAPED.search(text) is not None
+    return any(sign in text for sign in ("&gt; ", "&lt; HTTP", "&quot;", "<pre")) and _ESCAPED.search(text) is not None
 
 
 def _unquoted(text: str) -> str:
@@ -229,8 +232,9 @@ def _indent(line: str) -> int:
 STEPS: tuple[Callable[[str], str], ...] = (
     _without_controls,
     _without_lost_colours,
-    _out_of_a_page,
+    without_gutter,
     _unquoted,
+    _out_of_a_page,
     _without_fences,
     _without_meters,
     rejoined,

@@ -181,7 +181,9 @@ def json_end(text: str, start: int) -> int | None:
 def _counted(text: str, headers: Headers) -> int:
     """The end by Content-Length where it falls on the end of a line, else the whole text."""
     size = content_length(headers)
-    if not size or size >= len(text) * 4:
+    if size == 0:
+        return 0
+    if size is None or size >= len(text) * 4:
         return len(text)
     cut = len(text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore"))
     return cut if text[cut : cut + 1] in ("", "\n") else len(text)
