@@ -8,6 +8,8 @@ from hashlib import sha256
 from support_report import Call
 from support_report.form import CallForm
 from support_report.message import Message
+from support_report.redact import values_behind
+from support_report.seen.values import PLACEHOLDER
 from support_report.ticket import FACT_BY_NAME
 from support_report.writing.rows import rows_of
 
@@ -43,6 +45,16 @@ def forget_filled(form: CallForm) -> None:
     for name, fingerprint in prints_in(form.filled.data).items():
         if name in FACT_BY_NAME and print_of(form[name].data or "") == fingerprint:
             form[name].data = ""
+
+
+def look_behind(form: CallForm, read: Call) -> None:
+    """Tells the form what stands behind the placeholders in what was typed: a field that was filled and then changed
+    means the secrets themselves. They are hidden again with all others, and their shapes stay known.
+    """
+    typed = "\n".join(field.data or "" for field in form.fact_fields)
+    for placeholder in {found[0] for found in PLACEHOLDER.finditer(typed)}:
+        for value in values_behind({placeholder}, read, hide=form.wishes["hide"], keep=form.wishes["keep"]):
+            form.behind[placeholder] = value
 
 
 def shown_of(read: Call) -> Iterator[tuple[str, Filled]]:
