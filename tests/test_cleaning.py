@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,15 @@ def each_line(prefix: str, end: str = "") -> Callable[[str], str]:
 
 
 WRAPPINGS: dict[str, Callable[[str], str]] = {
+    "numbered lines": lambda text: "\n".join(f"{n:4}  {line}" for n, line in enumerate(text.split("\n"), 7)),
+    "bar of a box": each_line("│ "),
+    "source of a page": lambda text: f"<pre>{escape(text)}</pre>",
+    "log of Docker": lambda text: "\n".join(
+        json.dumps({"log": line + "\n", "stream": "stdout", "time": "2026-01-02T03:04:05.6Z"}, separators=(",", ":"))
+        for line in text.split("\n")
+    ),
+    "Flutter's console": each_line("I/flutter (12345): "),
+    "Spring Boot's log": each_line("2026-01-02T03:04:05.678Z DEBUG 1 --- [main] c.example.Upwork : "),
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "byte order mark": lambda text: "\ufeff" + text,
     "quoted mail": each_line("> "),

@@ -28,6 +28,8 @@ _START = re.compile(r"(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|htt
 _VERSION = re.compile(r" HTTP/\d(?:\.\d)?\s*\Z")
 #: So much of a line is looked at, and so many lines for a closing quote.
 _LONGEST, _REACH = 4_000, 40
+#: So much of their beginnings tells that two lines are of one kind.
+_ALIKE = 6
 #: So long must a beginning be that lines have in common.
 _SHARED = 12
 
@@ -37,12 +39,19 @@ def cuts(lines: list[str], candidates: Iterable[int]) -> list[int]:
     found: list[int] = []
     inside = -1  # the line that begins inside of a text in quotes
     for number in candidates:
+        if begin_alike(lines, number):
+            continue
         if _leaves_open(lines, number, inside == number):
             inside = number + 1
             found.append(number)
         elif not _ends_by_hand(lines[number]) and _shows_it(lines, number):
             found.append(number)
     return found
+
+
+def begin_alike(lines: list[str], number: int) -> bool:
+    """The line and the next one begin with the same prefix, as lines of one log do: each is a whole one."""
+    return lines[number + 1].startswith(lines[number][:_ALIKE]) and not lines[number][:_ALIKE].isspace()
 
 
 def _ends_by_hand(line: str) -> bool:

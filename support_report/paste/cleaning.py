@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from support_report.paste.gutters import without_gutter
+from support_report.paste.json_lines import out_of_objects
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.terminal_wraps import unwrapped
@@ -43,7 +44,7 @@ _PROMPT = re.compile(
 )
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
-_GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#] )")
+_GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#](?: |$))", re.MULTILINE)
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
 )
@@ -233,6 +234,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _without_controls,
     _without_lost_colours,
     without_gutter,
+    out_of_objects,
     _unquoted,
     _out_of_a_page,
     _without_fences,

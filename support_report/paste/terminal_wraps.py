@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from support_report.paste.broken_lines import MARK, cuts
+from support_report.paste.broken_lines import MARK, begin_alike, cuts
 
 #: Narrower and wider windows are rare, and tables and dumps of equal lines are mostly narrower.
 NARROWEST, WIDEST = 78, 320
@@ -26,7 +26,7 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
-    wide = [number for number, line in enumerate(lines[:-1]) if len(line) == width]
+    wide = [n for n, line in enumerate(lines[:-1]) if len(line) == width and not begin_alike(lines, n)]
     sure = {number for number in wide if _in_address(lines, number)}.union(cuts(lines, wide))
     begins = MARK if sure or _is_hard_edge(lines, width) else _OWN_BEGINNING
     full = [number for number in wide if _goes_on(lines[number], lines[number + 1], begins)]

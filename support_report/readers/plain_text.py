@@ -49,7 +49,7 @@ def _groups(text: str) -> Iterator[list[Piece]]:
             yield group
             group, seen = [], {}
         group.append(piece)
-        seen.setdefault(piece.kind, set()).add(piece.value if piece.kind in ("url", "status") else True)
+        seen.setdefault(piece.kind, set()).add(piece.value if piece.kind in ("url", "status", "body") else True)
     if group:
         yield group
 
@@ -65,6 +65,9 @@ def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
         return piece.value not in seen.get("url", ()) and ("url" in seen or "status" in seen)
     if piece.kind == "status":
         return "body" in seen and bool(seen.get("status", set()) - {piece.value})
+    if piece.kind == "body":  # answers one after another, of commands that another reader took
+        apart = seen.keys() == {"body"} and piece.value not in seen["body"]
+        return apart and side_of_body(piece.value) == "response_body"
     return False
 
 

@@ -46,6 +46,8 @@ _COMMENT_BEFORE = re.compile(
     r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
     r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z|[^\s] (?:-|=>|->) \Z"
 )
+# Python's (403, '{…}')
+_IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{_PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
@@ -63,7 +65,8 @@ _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
     r"(?:^[ \t]{0,16}|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
-    r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$",
+    r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$"
+    r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)",
     re.MULTILINE,
 )
 
@@ -127,6 +130,8 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
         return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
         return bool(_BARE_AFTER.match(text, end))
+    if text[start - 1 : start] == "(" and _IN_PAIR.match(text, end):
+        return True
     if _COMMENT_BEFORE.search(text, before, start) and _COMMENT_AFTER.match(text, end):
         return True
     return text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start))
