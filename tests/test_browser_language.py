@@ -4,6 +4,7 @@ import pytest
 from babel import Locale
 
 from tests.browsing import CAPTURE, SCRIPTS, TOKEN, press
+from tests.test_access import AXE, RUN, TAGS
 from web.language import LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -51,6 +52,21 @@ def test_what_scripts_say_is_in_the_language_of_the_page(open_page):
     page.get_by_role("button", name="Copiar el informe").click()
     page.get_by_text("El informe está en el portapapeles.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("SUPPORT REPORT")
+
+
+def test_axe_finds_nothing_in_another_language(open_page):
+    page = open_page(locale="es")
+
+    def faults():
+        page.evaluate(AXE)
+        return page.evaluate(RUN, TAGS)
+
+    assert faults() == []
+    press(page, "Crear el informe")
+    assert page.get_by_role("alert").get_by_text("Hay algo que añadir o corregir").is_visible() and faults() == []
+    page.get_by_label("Pegue la llamada").fill(CAPTURE)
+    press(page, "Crear el informe")
+    assert page.get_by_role("heading", name="Su informe").is_visible() and faults() == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
