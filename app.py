@@ -1,7 +1,7 @@
 """The web app: a form that takes a failing call, and the report made from it. Run it with `python app.py`."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Flask, Response, abort, current_app, jsonify, render_template, request
@@ -17,7 +17,7 @@ from support_report.ticket import missing_required
 from web.calls import listed
 from web.desk import Desk, desk_from, report_from
 from web.errors import QuietFlask, error_page, explain_errors
-from web.filled import fill, forget_filled
+from web.filled import fill, forget_filled, look_behind
 from web.filters import add_filters
 from web.language import speak, told
 from web.making import all_calls, desk_of, is_clean
@@ -84,25 +84,25 @@ def make_report():
     """Reads, redacts, explains; or shows what would be hidden; or asks for what is missing or wrong."""
     if "language" in request.form:
         return as_sent()
-    form, paste, call = sent_call()
-    if call is None or form.errors:
+    form, paste, calls = sent_calls()
+    if not calls or form.errors:
         return ask(form, paste)
     if "preview" in request.form:
         form.keep_paste()
         return previewed(form, paste)
-    missing = () if paste.shortened or request.form.get("incomplete") else missing_required(call)
+    missing = () if paste.shortened or request.form.get("incomplete") else missing_required(calls[0])
     if missing:
         form.ask_for(missing)
         return ask(form, paste, may_skip=True, notice="" if paste.capture.calls or not paste.text else UNREADABLE)
-    return made(form, paste, call)
+    return made(form, paste, calls)
 
 
-def made(form: CallForm, paste: Paste, call):
+def made(form: CallForm, paste: Paste, calls: Sequence[Call]):
     """The report's page, if nothing that was taken out is left in it."""
     desk = desk_of(form, paste)
     several = paste.capture.calls if len(paste.capture.calls) > 1 and not desk.whole else ()
     page = report_page(desk, notes_on(form, paste), listed(several, **form.wishes))
-    if desk.report.proof.survived and not is_clean(page, all_calls(form, paste.capture) or [call], form.wishes):
+    if desk.report.proof.survived and not is_clean(page, all_calls(form, paste.capture) or calls, form.wishes):
         form.add_error("hide", UNCLEAN)
         return ask(form, paste)
     return page
@@ -110,7 +110,7 @@ def made(form: CallForm, paste: Paste, call):
 
 def previewed(form: CallForm, paste: Paste) -> str:
     """The form with what will be hidden beside it."""
-    preview = preview_of(form, paste.capture, form.call_in(paste.capture))
+    preview = preview_of(form, paste.capture, form.calls_in(paste.capture))
     return form_page(form, preview.call, preview=preview)
 
 
@@ -123,8 +123,8 @@ def as_sent(**page: Any) -> str:
 
 def show_preview():
     """For the script beside the form: what will be hidden, the words to show with what was added to them, the fields."""
-    form, paste, call = sent_call()
-    preview = preview_of(form, paste.capture, call or form.read_in(paste.capture))
+    form, paste, calls = sent_calls()
+    preview = preview_of(form, paste.capture, calls or [form.read_in(paste.capture)])
     fields = {name: [filled.text, told(filled.note)] for name, filled in fill(form, preview.call).items()}
     return jsonify(html=render_template("_preview.html", preview=preview), keep=form.keep.data or "", fields=fields)
 
@@ -141,13 +141,14 @@ def clean_call(form: CallForm, paste: Paste) -> Call:
     return redact_call(form.read_in(paste.capture), **form.wishes).call
 
 
-def sent_call():
-    """The form as it was sent, its paste, and the call that is meant: None where something typed is wrong."""
+def sent_calls():
+    """The form as it was sent, its paste, and the calls that are meant: none where something typed is wrong."""
     form, paste = sent_form()
-    call = form.call_in(paste.capture) if form.validate() else None
-    if call is not None:
-        keep_shown(form, call, request.form.getlist("show"))
-    return form, paste, call
+    look_behind(form, form.read_in(paste.capture))
+    calls = form.calls_in(paste.capture) if form.validate() else ()
+    if calls:
+        keep_shown(form, calls, request.form.getlist("show"))
+    return form, paste, calls
 
 
 def ask(form: CallForm, paste: Paste, **page: Any):

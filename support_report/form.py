@@ -19,8 +19,9 @@ from support_report.message import Message
 from support_report.reading import Capture
 from support_report.redact import redact_text
 from support_report.report import Report
+from support_report.seen.values import PLACEHOLDER
 from support_report.ticket import FACT_BY_NAME, TICKET, Fact
-from support_report.typed import Facts, WrongValue, completed, completed_all, one_line, read_fact
+from support_report.typed import Facts, WrongValue, completed_all, one_line, read_fact
 
 AUDIENCES = {
     "support": Message("Customer Support, a private ticket"),
@@ -86,6 +87,11 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         description=Message("One a line, where something was hidden that is no secret."),
     )
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        #: Raw values by their placeholders: what is meant where one of these was typed.
+        self.behind: dict[str, str] = {}
+
     def validate_call(self, field: Field) -> None:
         """Numbers from 1 on. Whether the paste holds so many calls is seen when it is read."""
         if field.data and not numbers_of(field.data):
@@ -117,10 +123,11 @@ class CallForm(FlaskForm):  # type: ignore[misc]
 
     @property
     def facts(self) -> Facts:
-        """What was typed, as facts of a call. Only for a form that is valid."""
+        """What was typed, as facts of a call, with what stands behind placeholders. Only for a form that is valid."""
         facts: Facts = {}
         for field in self.fact_fields:
-            facts |= read_fact(field.name, field.data or "")
+            text = PLACEHOLDER.sub(lambda found: self.behind.get(found[0], found[0]), field.data or "")
+            facts |= read_fact(field.name, text)
         return facts
 
     @property
@@ -134,14 +141,10 @@ class CallForm(FlaskForm):  # type: ignore[misc]
         number = self.number_in(capture)
         return capture.calls[number - 1] if number else capture.chosen
 
-    def call_in(self, capture: Capture) -> Call:
-        """The call that is meant, with what was typed over what was read."""
+    def calls_in(self, capture: Capture) -> tuple[Call, ...]:
+        """Every call that is meant, in order, with what was typed over what was read."""
         if max(numbers_of(self.call.data), default=0) > len(capture.calls):
             self.add_error("call", no_such_call(len(capture.calls)))
-        return completed(self.read_in(capture), self.facts)
-
-    def calls_in(self, capture: Capture) -> tuple[Call, ...]:
-        """Every call that is meant, in order, with what was typed; the first is that of `call_in`."""
         meant = [capture.calls[number - 1] for number in self.numbers_in(capture)]
         return completed_all(meant or [capture.chosen], self.facts)
 

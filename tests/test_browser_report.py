@@ -14,6 +14,7 @@ from tests.browsing import CAPTURE, SCRIPTS, TOKEN, download, files_of, is_focus
 pytestmark = pytest.mark.browser
 
 SECRET = "4f1c9ad07be2" + "5538a6d1"
+FALSE_ALARM = "AbCdEf0123456789" + "AbCd"
 #: Two findings' worth of secrets; a false positive, a personal word and a value that is secret by its name.
 FULL = f"""> POST /api/hr/v2/teams.json?client_secret={SECRET}&project=bluebird HTTP/1.1
 > Host: www.upwork.com
@@ -22,7 +23,7 @@ FULL = f"""> POST /api/hr/v2/teams.json?client_secret={SECRET}&project=bluebird 
 > X-Upwork-API-TenantId: 1234567890
 > Content-Type: application/json
 >
-{{"build": "ghp_{"AbCdEf0123456789" * 2}Abcd", "client_secret": "{SECRET}", "mail": "ada@example.com"}}
+{{"build": "glpat-{FALSE_ALARM}", "client_secret": "{SECRET}", "mail": "ada@example.com"}}
 
 < HTTP/1.1 403 Forbidden
 < Content-Type: application/json
@@ -30,7 +31,6 @@ FULL = f"""> POST /api/hr/v2/teams.json?client_secret={SECRET}&project=bluebird 
 <
 {{"error": {{"code": 403, "message": "This APP has no access to the requested resource"}}}}
 """
-FALSE_ALARM = "AbCdEf0123456789" * 2 + "Abcd"
 BOTH = CAPTURE + CAPTURE.replace("403 Forbidden", "200 OK").replace("teams.json", "users.json").replace(
     '{"error":{"code":403,"message":"This APP has no access to the requested resource"}}', '{"users": []}'
 ).replace("< X-Upwork-Error-Message: This APP has no access to the requested resource\n", "")  # fmt: skip
@@ -185,7 +185,7 @@ def test_the_preview_is_live_and_drops_old_answers(open_page):
     page.locator("#preview mark").first.wait_for()
     assert "aaaabbbbcccc" not in page.locator("#preview").inner_text()
     assert len(asked) < 10, "one question for each key"
-    assert page.get_by_role("status").first.inner_text().endswith("hidden.")
+    page.wait_for_function("() => document.getElementById('preview-said').textContent.endsWith('hidden.')")
 
 
 def test_a_selection_in_the_paste_is_hidden_with_a_button(open_page):

@@ -252,6 +252,44 @@ def test_what_is_typed_wins_over_the_paste(visitor):
     assert carried["method"] == "GET" and set(carried["typed"]) == {"status", "url", "username"}
 
 
+def test_a_filled_field_that_was_changed_means_the_secret_itself(visitor):
+    filled = json.loads(visitor.post("/preview", capture=CAPTURE).text)["fields"]["request_headers"][0]
+    assert "Bearer [REDACTED-access_token-1]" in filled
+    page = visitor.post(capture=CAPTURE, request_headers=filled.replace("curl/8.5.0", "my-client/1.0"))
+    assert "my-client/1.0" in page.text and TOKEN not in page.text
+    assert "41 characters, oauth2v2_ + 32 hex" in page.text, "the shape of the secret was lost"
+
+
+def test_a_field_that_comes_back_as_it_was_filled_is_not_typed(visitor):
+    asked = visitor.post(capture="curl https://api.upwork.com/graphql")
+    filled = {"filled": hidden(asked, "filled"), "url": "https://api.upwork.com/graphql", "incomplete": "1"}
+    same = visitor.post(capture="curl https://api.upwork.com/other", **filled)
+    assert "api.upwork.com/other" in same.text and "typed</span>" not in same.text
+    changed = visitor.post(capture="curl https://api.upwork.com/other", **{**filled, "url": "https://typed.test/"})
+    assert "https://typed.test/" in changed.text and "typed</span>" in changed.text
+
+
+@pytest.mark.parametrize("filled", ["", "x", "[]", '{"url": 1}', '{"capture": "x", "none": "x"}', "[" * 9000])
+def test_a_forged_memory_of_fields_changes_nothing(visitor, filled):
+    page = visitor.post(**{**TYPED, "filled": filled})
+    assert page.status_code == 200 and "https://api.upwork.com/graphql" in page.text
+
+
+@pytest.mark.parametrize("name", ["incomplete-post-411", "missing-scopes-403", "space-in-parameter-401"])
+def test_a_sample_is_at_its_address(visitor, name):
+    page = visitor.get(f"/?sample={name}")
+    assert box(page, "capture") and "From the paste" in page.text and f"sample={name}" in page.text
+    assert box(visitor.get(f"/?sample={name}x"), "capture") == ""
+
+
+def test_the_key_for_back_is_of_one_visitor_and_one_server(app):
+    def key_of(visitor):
+        return re.search(r'data-key="([0-9a-f]{64})"', visitor.get("/").text)[1]
+
+    one, other = Visitor(app), Visitor(app)
+    assert key_of(one) == key_of(one) != key_of(other)
+
+
 def test_an_overloaded_method_is_a_post_and_says_so(visitor):
     page = visitor.post(**{**TYPED, "method": "POST with http_method=delete"})
     assert json.loads(hidden(page, "report"))["call"]["method"] == "POST"
@@ -581,16 +619,16 @@ def test_it_starts_and_says_where():
 # --- Correcting, editions, several calls -----------------------------------------------------------------------------
 
 SECRET = "5f2e9c1d70b3" + "4a68e7d1"
+FALSE_ALARM = "AbCdEf0123456789" + "AbCd"
 MIXED = f"""> POST /api/hr/v2/teams.json?client_secret={SECRET}&project=bluebird HTTP/1.1
 > Host: www.upwork.com
 > Authorization: Bearer {TOKEN}
-> X-Build: ghp_{"AbCdEf0123456789" * 2}Abcd
+> X-Build: glpat-{FALSE_ALARM}
 >
 < HTTP/1.1 403 Forbidden
 <
 {{"error": {{"message": "This APP has no access to the requested resource for {SECRET}"}}}}
 """
-FALSE_ALARM = "AbCdEf0123456789" * 2 + "Abcd"
 
 
 def carried_by(page):
@@ -617,7 +655,7 @@ def test_a_placeholder_names_what_is_shown_again(visitor):
     asked = visitor.post(capture=MIXED, preview="1")
     assert asked.status_code == 200 and MIXED.strip() in box(asked, "capture").replace("\r\n", "\n")
     named = re.findall(r'name="show" value="([^"]+)"', asked.text)
-    assert named == ["[REDACTED-github_token-1]"]
+    assert named == ["[REDACTED-provider_key-1]"]
     again = visitor.post(capture=MIXED, preview="1", show=named[0])
     assert box(again, "keep").strip() == FALSE_ALARM
     page = visitor.post(capture=MIXED, keep=FALSE_ALARM)
@@ -752,3 +790,11 @@ def test_what_to_do_next_follows_who_can_help(visitor):
     refused = visitor.post(capture="curl: (60) SSL certificate problem: unable to get issuer", incomplete="1")
     assert "Not for Upwork support: ask" in refused.text
     assert "%5Bupwork-api%5D" in visitor.post(capture=CAPTURE).text
+
+
+def test_the_preview_shows_every_call_that_is_chosen(visitor):
+    other = CAPTURE.replace("teams", "other").replace(TOKEN, TOKEN[:-1] + "f")
+    page = visitor.post(capture=CAPTURE + other, call="2,1", preview="1").text
+    first, second = page.index("<h3>Call 2</h3>"), page.index("<h3>Call 1</h3>")
+    assert first < page.index("/api/hr/v2/other.json", first) < second < page.index("/api/hr/v2/teams.json", second)
+    assert "access_token-1]" in page and "access_token-2]" in page and "these are" not in page

@@ -1,5 +1,6 @@
 """The preview beside the form: what was read, what will be hidden, and what of it may be shown again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from support_report import Call, Capture
@@ -20,26 +21,42 @@ class Preview:
     audience: str
     call: Call
     line: Line  # the call in one line
-    rows: list[Block]
+    groups: list[tuple[int, list[Block]]]  # the texts of each call, with its number from 1
     hidden: list[tuple[Hidden, str]]  # each with why it cannot be shown again, "" where it can
     marks: int
     calls: list[Line]
-    number: int  # of the call that is shown, from 1
+    number: str  # of the calls that are shown, from 1
 
 
-def preview_of(form: CallForm, capture: Capture, call: Call) -> Preview:
-    """The preview of a call as the report would show it."""
+def preview_of(form: CallForm, capture: Capture, calls: Sequence[Call]) -> Preview:
+    """The preview of calls as the report would show them."""
     wishes = form.wishes
-    clean = redact_call(call, extras=capture.unread, **wishes)
+    clean = redact_call(*calls, extras=capture.unread, **wishes)
     marker = Marker(clean.redactions)
-    rows = [block_of(marker, row.fact.label, row.text) for row in rows_of(clean.call) if row.text]
-    rows += [block_of(marker, title, text) for title, text, _ in further_texts_of(clean.call, clean.extras) if text]
+    numbers = form.numbers_in(capture) or (1,)
+    groups = [
+        (number, texts_of(marker, call, () if place else clean.extras))
+        for place, (number, call) in enumerate(zip(numbers, clean.calls, strict=False))
+    ]
     hidden = [(item, refusal(item.redaction, wishes["audience"])) for item in marker.hidden]
-    several = capture.calls if len(capture.calls) > 1 else ()
-    lines = listed(several, **wishes) if several else []
-    number, title = form.number_in(capture), title_of(capture.format)
-    line = line_of(number, clean.call, "")
-    return Preview(title, wishes["audience"], clean.call, line, rows, hidden, marker.marks, lines, number)
+    return Preview(
+        title_of(capture.format),
+        wishes["audience"],
+        clean.call,
+        line_of(numbers[0], clean.call, ""),
+        groups,
+        hidden,
+        marker.marks,
+        listed(capture.calls if len(capture.calls) > 1 else (), **wishes),
+        ", ".join(map(str, numbers)),
+    )
+
+
+def texts_of(marker: Marker, call: Call, unread: Sequence[str]) -> list[Block]:
+    """The texts of one call, marked, in the order in which they stand."""
+    rows = [(row.fact.label, row.text) for row in rows_of(call)]
+    rows += [(title, text) for title, text, _ in further_texts_of(call, unread)]
+    return [block_of(marker, title, text) for title, text in rows if text]
 
 
 def block_of(marker: Marker, title: str, text: str) -> Block:
@@ -47,11 +64,11 @@ def block_of(marker: Marker, title: str, text: str) -> Block:
     return Block(title, marker.marked(text), text.count("\n") + 1, len(text))
 
 
-def keep_shown(form: CallForm, call: Call, placeholders: list[str]) -> None:
+def keep_shown(form: CallForm, calls: Sequence[Call], placeholders: list[str]) -> None:
     """Writes the values behind these placeholders into the words to show, where they may be shown."""
     wishes = form.wishes
-    found = redact_call(call, **wishes).redactions if placeholders else ()
+    found = redact_call(*calls, **wishes).redactions if placeholders else ()
     allowed = {item.placeholder for item in found if not refusal(item, wishes["audience"])} & set(placeholders)
     if allowed:
-        values = values_behind(allowed, call, hide=wishes["hide"], keep=wishes["keep"])
+        values = values_behind(allowed, *calls, hide=wishes["hide"], keep=wishes["keep"])
         form.keep.data = "\n".join([*wishes["keep"], *(one_line(value) for value in values)])
