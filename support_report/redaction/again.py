@@ -24,6 +24,7 @@ _BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
 #: A stretch behind every text.
 _NONE_LEFT = Stretch(sys.maxsize, sys.maxsize, b"")
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")
+_SEPARATORS = frozenset(b"=&,:;\"'{}[]()<>")
 _WORD_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 
 
@@ -109,6 +110,15 @@ def _extended(text: bytes, start: int, end: int, form: Form) -> tuple[int, int]:
         if not (gap and text.endswith(whole[first - 1 : first], 0, gap.start())):
             break
         start = gap.start()
+    return (start, end) if first == 0 and last == len(whole) else _without_signs(text, start, end)
+
+
+def _without_signs(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """A part of a value without the signs at its ends that separate fields: where it stands they belong to others."""
+    while end - start > 1 and text[start] in _SEPARATORS:
+        start += 1
+    while end - start > 1 and text[end - 1] in _SEPARATORS:
+        end -= 1
     return start, end
 
 

@@ -36,7 +36,12 @@ _STAND_IN = re.compile(
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
 _WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
-_DATED = re.compile(rb"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])")
+#: A date, a time, or a number with a point: measured, not drawn.
+_MEASURED = re.compile(
+    rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z"
+    rb"|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])"
+)
+_FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
@@ -64,15 +69,17 @@ def is_stand_in(value: bytes) -> bool:
 
 
 def is_structure(value: bytes) -> bool:
-    """Whether a value is JSON with names or items of its own, which are looked at one by one."""
-    return b'"' in value and _STRUCTURE.search(value) is not None
+    """Whether a value is JSON or a form with names of its own, which are looked at one by one."""
+    if b'"' in value and _STRUCTURE.search(value):
+        return True
+    return b"&" in value and _FORM.match(value) is not None
 
 
 def looks_random(value: bytes, least: int = 8) -> bool:
     """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of
     case.
     """
-    if len(value) < least or b" " in value or _DATED.match(value) or is_structure(value):
+    if len(value) < least or b" " in value or _MEASURED.match(value) or is_structure(value):
         return False
     digits = len(value) - len(value.translate(None, b"0123456789"))
     letters = len(value) - len(value.translate(None, _LETTERS))

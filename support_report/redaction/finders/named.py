@@ -94,6 +94,17 @@ def _name_start(text: bytes, end: int) -> int:
     return start
 
 
+def _is_none(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
+    """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
+    if not kind.password:
+        flag = value.isdigit() and len(value) < 3
+        if flag or is_structure(canonical(value)) or _is_name(value):
+            return True
+    elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
+        return True
+    return is_stand_in(value) or (not quoted and is_expression(value))
+
+
 def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, doubtful: bool) -> Iterator[Hit]:
     """The hits of one named value: whole, or the parts of it that are secret where it is a list of its own."""
     value = text[start:end]
@@ -104,15 +115,7 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
     if last == "cookie":
         yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
         return
-    if value.isdigit() and len(value) < 3 and not kind.password:
-        return
-    listed = doubtful or not kind.password  # a list of names has commas; a person may choose "my-password"
-    if (
-        is_structure(canonical(value))
-        or is_stand_in(value)
-        or (listed and _is_name(value))
-        or (not quoted and is_expression(value))
-    ):
+    if _is_none(value, kind, quoted, doubtful):
         return
     if (kind.doubtful or doubtful) and not looks_random(value, 12):
         return
