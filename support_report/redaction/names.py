@@ -137,10 +137,15 @@ class NameKind:
     @property
     def password(self) -> bool:
         """Whether a person chose the value, so that not even its length may be told."""
-        words = self.kind.split("_")
-        while len(words) > 1 and (words[-1] in WRITING or words[-1].isdigit()):
-            words.pop()
-        return words[-1].rstrip("0123456789").endswith(PASSWORDS)
+        return _is_password(self.kind)
+
+
+@lru_cache(maxsize=1024)
+def _is_password(kind: str) -> bool:
+    words = kind.split("_")
+    while len(words) > 1 and (words[-1] in WRITING or words[-1].isdigit()):
+        words.pop()
+    return words[-1].rstrip("0123456789").endswith(PASSWORDS)
 
 
 def _without_accents(name: str) -> str:

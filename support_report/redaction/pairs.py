@@ -21,6 +21,7 @@ _VALUE_ATTRIBUTE = re.compile(
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
+_AROUND_NAME = b" \t\r\n\f\v\\\"'"
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
 _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
@@ -62,9 +63,10 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
-    if echo := _DUPLICATE.search(text, max(0, name_start - 560), name_start):
+    entry = text.find(b"entry '", max(0, name_start - 560), name_start)
+    if entry >= 0 and (echo := _DUPLICATE.search(text, entry, name_start)):
         return (*echo.span(1), True)
-    if _NAME_ATTRIBUTE.search(before):
+    if before.rstrip(_AROUND_NAME).endswith((b":", b"=")) and _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and _XML_NAME.search(text, max(0, name_start - 24), name_end)
     head = _ELEMENT_HEAD.match(text, name_end) if named else None

@@ -114,8 +114,7 @@ class LongRedactor:
             for start, stop, cover in stretches_of(hit, names, str(hit.start)):
                 spans.extend((start - begin, stop - start, covers.setdefault(cover, len(covers))))
         standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)}) if b"[REDACTED-" in text else b""
-        lines = text.count(b"\n", begin, end)
-        hits = list(_with_lines(names.hits, text, begin))
+        hits, lines = _with_lines(names.hits, text, begin, end)
         return tuple(_Found(lines, standing, hits, list(covers), spans.tobytes()))
 
     def _register(self, found: _Found, forms: Forms) -> None:
@@ -168,14 +167,17 @@ class LongRedactor:
                 yield Stretch(start, stop, self._covers[spans[place + 2]])
 
 
-def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int) -> Iterator[_NamedHit]:
-    """The hits of a window with the numbers of their lines, counted from where it begins, instead of their places."""
-    line, before = 1, begin
+def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) -> tuple[list[_NamedHit], int]:
+    """The hits of a window with the numbers of their lines, counted from where it begins, instead of their places;
+    and how many lines end in it.
+    """
+    numbered, line, before = list[_NamedHit](), 1, begin
     for value, kind, rule, password, place in hits:
         low, high = sorted((before, place))
         line += text.count(b"\n", low, high) * (1 if place > before else -1)
         before = place
-        yield value, kind, rule, password, line
+        numbered.append((value, kind, rule, password, line))
+    return numbered, line - 1 + text.count(b"\n", before, end)
 
 
 def _written(window: Window, stretches: list[Stretch]) -> tuple[bytes, dict[bytes, int]]:
