@@ -31,7 +31,8 @@ CALL = f"""$ curl -v https://api.upwork.com/graphql -H 'Authorization: Bearer {T
 {ANSWER}
 """
 FINE = CALL.replace(ANSWER, '{"data": {"user": {"id": "1"}}}')
-LONG_URL = CALL.replace("/graphql ", "/graphql?" + "&".join(f"parameter_{n}=value_{n}" for n in range(60)) + " ")
+PARAMETERS = "&".join(f"parameter_{n}=value_{n}" for n in range(60))
+LONG_URL = CALL.replace("POST /graphql ", f"POST /graphql?{PARAMETERS} ")
 LONG_BODY = CALL.replace(ANSWER, "[\n" + ",\n".join(f'{{"line": {n}}}' for n in range(2000)) + "\n]")
 FAULTY = f"""> GET http://www.upwork.com/api/hr/v2/teams.json?q=two words&page=1+2&token=None HTTP/1.1
 > Host: www.upwork.com
@@ -42,7 +43,7 @@ FAULTY = f"""> GET http://www.upwork.com/api/hr/v2/teams.json?q=two words&page=1
 < X-Upwork-Error-Message: Verification of signature failed
 <
 """
-SEVERAL = CALL + FINE.replace("/graphql ", "/graphql?v=2 ")
+SEVERAL = CALL + FINE.replace("POST /graphql ", "POST /graphql?v=2 ")
 HALF = f"curl https://api.upwork.com/graphql -H 'Authorization: Bearer {TOKEN}'"
 
 Step = Callable[[Page], None]
@@ -82,7 +83,14 @@ def read(page: Page) -> None:
 
 def open_all(page: Page) -> None:
     """The step of unfolding all that is folded."""
-    page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.removeAttribute('name'); each.open = true; })")
+    page.evaluate(
+        """() => {
+            for (const each of document.querySelectorAll('details')) {
+                each.removeAttribute('name'); // of those with one name only one is open
+                each.open = true;
+            }
+        }"""
+    )
 
 
 def tick_all(page: Page) -> None:
