@@ -19,8 +19,8 @@ class Message(str):
         message.pattern, message.values = pattern, values
         return message
 
-    def said_in(self, translated: Callable[[str], str], told: Callable[[str], str]) -> str:
-        """The sentence with its pattern translated; `told` translates those of its values that are texts."""
-        values = {name: told(value) if isinstance(value, str) else value for name, value in self.values.items()}
+    def said_in(self, translated: Callable[[str], str], told: Callable[[object], str]) -> str:
+        """The sentence with its pattern translated; `told` says its values, texts and numbers, in the same language."""
+        values = {name: told(value) for name, value in self.values.items()}
         pattern = translated(self.pattern)
         return pattern % values if values else pattern

@@ -17,7 +17,7 @@ from support_report.seen.how_to_get import CLIENTS
 from support_report.ticket import METHODS
 from tests.test_web import CAPTURE, TOKEN, TYPED, Visitor, box, hidden
 from tools.words import extracted, names, read, strings, untranslated
-from web.language import LANGUAGES, tag_of, translated
+from web.language import LANGUAGES, tag_of, told, translated
 
 HOME = Path(__file__).parent.parent
 TEMPLATES = sorted((HOME / "templates").glob("*.html"))
@@ -90,8 +90,16 @@ def test_a_message_is_its_sentence_and_can_be_said_in_another_language():
     message = Message("%(fact)s: give it, such as %(number)s.", fact=Message("Status"), number=403)
     words = {"%(fact)s: give it, such as %(number)s.": "%(fact)s: por ejemplo %(number)s.", "Status": "Estado"}
     assert message == "Status: give it, such as 403."
-    assert message.said_in(words.__getitem__, words.__getitem__) == "Estado: por ejemplo 403."
+    assert message.said_in(words.__getitem__, lambda value: words.get(value, str(value))) == "Estado: por ejemplo 403."
     assert Message("100 % sure").said_in(str, str) == "100 % sure"
+
+
+def test_numbers_in_a_message_are_written_as_the_language_does(app):
+    message = Message("%(count)s bytes", count=1234567)
+    with app.test_request_context("/?lang=es"):
+        assert told(message) == "1.234.567 bytes"
+    with app.test_request_context("/"):
+        assert told(message) == "1,234,567 bytes"
 
 
 # --- No word stands anywhere else ----------------------------------------------------------------------------------

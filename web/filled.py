@@ -68,10 +68,8 @@ def shown_of(read: Call) -> Iterator[tuple[str, Filled]]:
 def filled_with(text: str, state: str, choices: tuple[str, ...]) -> Filled:
     """One field's part of it. A list of choices can hold no other."""
     if len(text) > MOST_FILLED:
-        size = f"{len(text):,}"
-        return Filled(
-            "", Message("From the paste: %(count)s characters. What you type here replaces them.", count=size)
-        )
+        note = Message("From the paste: %(count)s characters. What you type here replaces them.", count=len(text))
+        return Filled("", note)
     if choices and text not in choices:
         return Filled("", Message("From the paste: %(value)s", value=text))
     return Filled(text, CONCLUDED if state == "inferred" else READ)

@@ -8,7 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, Response, request
-from flask_babel import Babel, Domain, get_locale, gettext
+from flask_babel import Babel, Domain, format_decimal, get_locale, gettext
 from markupsafe import Markup
 
 from support_report.message import Message
@@ -106,11 +106,13 @@ def english() -> Markup:
     return Markup(' lang="en" dir="ltr"') if locale.text_direction == "rtl" else Markup(' lang="en"')
 
 
-def told(text: str) -> str:
-    """A sentence of the core in the visitor's language; any other text as it is."""
-    if isinstance(text, Message):
-        return text.said_in(gettext, told)
-    return gettext(text) if text else ""
+def told(said: object) -> str:
+    """A sentence of the core, or a number, in the visitor's language; any other text as it is."""
+    if isinstance(said, Message):
+        return said.said_in(gettext, told)
+    if isinstance(said, int):
+        return format_decimal(said)
+    return gettext(said) if said else ""
 
 
 def speak(app: Flask) -> None:

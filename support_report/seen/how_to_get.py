@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from support_report.message import Message
 from support_report.seen.caller import LANGUAGES
 
@@ -124,7 +126,7 @@ _USERNAME = {
 }
 _PLATFORM = {"": Message("Where the application runs:\nmobile, desktop, command line, web browser or other.")}
 
-_TABLE = {
+_TABLE: Mapping[str, Mapping[str, str]] = {
     **{fact: {**WIRE, **_WIRE_BY_HAND} for fact in _ON_THE_WIRE},
     "time": _TIME,
     "environment": _ENVIRONMENT,
