@@ -11,8 +11,7 @@ from support_report.syntax.curl_request import requests
 
 TITLE = "cURL command"
 
-#: The images of containers that run it are called like programs.
-CURL = command_pattern(r"(?:(?:curlimages|alpine)/)?curl(?::[\w.-]{1,40})?", r"-[-A-Za-z#] | ['\"^$]*https?://")
+CURL = command_pattern(r"curl(?::[\w.-]{1,40})?", r"-[-A-Za-z#] | ['\"^$]*https?://")
 LOST = re.compile(r"&[\w.\[\]%-]{1,80}=")
 CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
 

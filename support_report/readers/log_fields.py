@@ -16,13 +16,13 @@ TITLE = "log line of name=value pairs"
 _PAIR = re.compile(
     r"(?<![^\s|])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|([^\s\"']\S{0,8000}|(?=\s)))"
 )
-_ADDRESS = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}=[\"']?https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"=[\"']?https?://")
+_NAME_BEFORE = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}\Z", re.IGNORECASE)
 
 
 def fits(text: str) -> float:
     """Likely where a pair names an address."""
-    marked = any(sign in text for sign in ("=http", '="http', "='http"))
-    return 0.72 if marked and _ADDRESS.search(text) else 0.0
+    return 0.72 if next(_addresses(text), None) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
@@ -30,8 +30,14 @@ def read(text: str) -> tuple[Found, ...]:
     return joined_halves(_records(text))
 
 
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """The addresses behind a name that says so."""
+    found = _ADDRESS.finditer(text)
+    return (each for each in found if _NAME_BEFORE.search(text, max(0, each.start() - 52), each.start()))
+
+
 def _records(text: str) -> Iterator[Found]:
-    for address in _ADDRESS.finditer(text):
+    for address in _addresses(text):
         start = text.rfind("\n", 0, address.start()) + 1
         end = text.find("\n", address.end())
         pairs = list(_PAIR.finditer(text, start, end if end >= 0 else len(text)))
