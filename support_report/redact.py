@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from support_report.call import Call, Headers
 from support_report.redaction.redactor import Piece, Redactor
 from support_report.redaction.stream import LongRedactor, Mapped, in_order
 from support_report.redaction.values import looks_random
@@ -15,6 +14,9 @@ from support_report.redaction.windows import ReadAt
 from support_report.redaction.wishes import Wishes
 from support_report.seen.values import PLACEHOLDER
 from support_report.shape import Redaction, Shape
+
+if TYPE_CHECKING:
+    from support_report.call import Call, Headers
 
 #: Facts that are one text each; header lists and hops are taken apart below.
 _TEXTS = (

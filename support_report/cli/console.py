@@ -8,6 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, TextIO
 
 from support_report.seen.values import PLACEHOLDER
@@ -25,7 +26,6 @@ _LOOKS = {
     "missing": ("33", r"(?<=: )not provided$"),
     "hidden": ("35", PLACEHOLDER.pattern.replace("(", "(?:")),
 }
-_PARTS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in _LOOKS.items()), re.M)
 
 Mapped = Callable[[Callable[[int], Any], int], Iterable[Any]]
 
@@ -41,9 +41,15 @@ def has_colours(stream: TextIO | None) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and knows
 
 
+@cache
+def _parts() -> re.Pattern[str]:
+    """Compiled for a terminal alone."""
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, (_, pattern) in _LOOKS.items()), re.M)
+
+
 def painted(text: str) -> str:
     """A text report with its headings, its status and what was hidden in colours; without these the same text."""
-    return _PARTS.sub(lambda found: f"\x1b[{_LOOKS[found.lastgroup or ''][0]}m{found.group()}\x1b[0m", text)
+    return _parts().sub(lambda found: f"\x1b[{_LOOKS[found.lastgroup or ''][0]}m{found.group()}\x1b[0m", text)
 
 
 @contextlib.contextmanager
