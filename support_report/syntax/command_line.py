@@ -15,8 +15,8 @@ from support_report.syntax.shell_words import ShellCommand, ansi_c_text, bash_co
 LEAD = r"""(?: \|[ \t]*(?:\\\r?\n[ \t]*)?
              | (?m:^)[ \t]*(?:(?:[$%>]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?
                (?:(?:sudo|time|exec|command|env|&)[ \t]+|[A-Za-z_]\w{0,60}=[^\s'"]{0,200}[ \t]+){0,5} )"""
-#: Images of containers are called like the programs they run.
 #: Behind a name at the start of a line anything goes; in the middle of a sentence only what no sentence has there.
+#: Images of containers are called like the programs they run.
 COMMAND = (
     LEAD
     + r"""(?P<first>(?:[~./\w-]{0,80}/)?(?:NAMES)(?:\.exe)?)(?=[ \t]|[\\^`]\r?\n)
