@@ -126,7 +126,7 @@ def _sent_url(s: Settings, url: str) -> str:
         base = _without_dots(base)
     host = HOST.match(base)
     if host:
-        base = host[0] + BEYOND_ASCII.sub(lambda m: quote(m[0]).lower(), base[host.end() :])
+        base = host[0] + BEYOND_ASCII.sub(lambda m: quote(m[0], errors="replace").lower(), base[host.end() :])
     if s.upload and base.endswith("/") and s.upload not in ("-", "."):
         base += quote(s.upload.rpartition("/")[2])
     if s.target and s.target.startswith("/"):
