@@ -122,7 +122,7 @@ def as_sent(**page: Any) -> str:
 
 
 def show_preview():
-    """For the script beside the form: what will be hidden, the words to show with what was added to them, the fields."""
+    """For the script beside the form: what will be hidden, the words to show and what was added to them, the fields."""
     form, paste, calls = sent_calls()
     preview = preview_of(form, paste.capture, calls or [form.read_in(paste.capture)])
     fields = {name: [filled.text, told(filled.note)] for name, filled in fill(form, preview.call).items()}
