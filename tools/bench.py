@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import subprocess
 import sys
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -77,6 +79,21 @@ def capture_of(folder: Path, size: int) -> str:
     return (text * (size // len(text) + 1))[:size]
 
 
+def seconds_of_program(text: str) -> float:
+    """The shortest of five runs of the whole process `support_report redact FILE`, by the clock on the wall."""
+    command, runs = [sys.executable, "-m", "support_report", "redact", "-"], list[float]()
+    for _ in range(5):
+        with tempfile.TemporaryFile() as file:
+            file.write(text.encode())
+            file.seek(0)
+            start = time.perf_counter()
+            subprocess.run(
+                command, cwd=ROOT, stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+            )
+            runs.append(time.perf_counter() - start)
+    return min(runs)
+
+
 def archive_of(size: int) -> Iterator[str]:
     """The text of an HTTP archive of about this size, entry by entry."""
     har = json.loads(next((CAPTURES / "har").glob("*.txt")).read_text("utf-8"))
@@ -109,6 +126,10 @@ def figures(megabytes: float) -> Iterator[tuple[str, float, str]]:
     for size in (MEGABYTE, int(10 * MEGABYTE * megabytes)):
         taken = seconds(partial(redact_text, log_of(size)))
         yield f"redaction of {size:,} bytes of log", taken, f"{size / MEGABYTE / taken:.1f} MB/s"
+    size = int(10 * MEGABYTE * megabytes)
+    for kind, text in (("log", log_of(20_000)), ("log", log_of(size)), ("HAR", "".join(archive_of(size)))):
+        taken, size = seconds_of_program(text), len(text)
+        yield f"redaction of {size:,} bytes of {kind}, whole process", taken, f"{size / MEGABYTE / taken:.1f} MB/s"
     size = int(100 * MEGABYTE * megabytes)
     taken = seconds(lambda: read_archive(partial(_pieces, archive_of(size))))
     yield f"an archive of {size:,} bytes", taken, f"{memory_of_an_archive(size) / MEGABYTE:.0f} MB of memory"
