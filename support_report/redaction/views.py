@@ -1,4 +1,6 @@
-"""Stretches of a text that stand encoded (percent, JSON escapes, HTML entities), decoded, with the way back."""
+"""Stretches of a text that stand encoded (percent, JSON escapes, HTML entities, bytes in a list), decoded, with the way
+back.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,20 @@ from typing import Any
 
 #: One encoded character: %2B, \\u002b, \\x2b, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
 _ESCAPE = re.compile(
-    rb"%[0-9A-Fa-f]{2}|\\+u[0-9A-Fa-f]{4}|\\+x[0-9A-Fa-f]{2}|=3D|\\+[\"'/\\]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    rb"%[0-9A-Fa-f]{2}|(?:%|\\+)u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\+x[0-9A-Fa-f]{2}|=3D|\\+[\"'/\\]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
-SIGNS = rb"%[0-9A-Fa-f]{2}|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
+SIGNS = (
+    rb"%[0-9A-Fa-f]{2}|[%\\]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\x[0-9A-Fa-f]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
+    # bytes one by one: <Buffer 61 62>, 61:62, 0x61, 0x62, [97, 98]
+    rb"|\b(?:[0-9a-f]{2}[ :]){7}|\b(?:0x[0-9a-f]{2},[ ]?){7}|\b(?:[0-9]{2,3}(?:,[ ]?|[ ])){7}"
+)
+_LIST = re.compile(rb"(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :]|,[ ]?|\b)){8,2048}")
+_ITEM = re.compile(rb"(?:0x)?([0-9a-fA-F]{2,3})")
 _BEFORE = b" \t\r\n\"'<>"
 _REST = re.compile(rb"[^\s\"'<>]{0,2048}")
 _FARTHEST = 512
+_LONGEST_ESCAPE = 11  # longer signs are lists
 _LAYERS = 3  # encodings inside encodings that are undone
 
 
@@ -49,22 +58,43 @@ class View:
         return place
 
 
+class Listed(View):
+    """Bytes that are listed one by one."""
+
+    def __init__(self, raw: bytes, plain: bytes) -> None:
+        self.raw, self.plain = raw, plain
+
+    def origin(self, place: int) -> int:
+        """Where in `raw` the byte at a place of `plain` is listed; of a place behind the last the end."""
+        items = [item.start() for item in _ITEM.finditer(self.raw)]
+        return items[place] if place < len(items) else len(self.raw.rstrip(b" :,"))
+
+
+def _listed(raw: bytes) -> Iterator[View]:
+    """What a list of bytes stands for: in hex, and in decimal, which may look the same."""
+    items = [item[1] for item in _ITEM.finditer(raw)]
+    if all(len(item) == 2 for item in items):
+        yield Listed(raw, bytes(int(item, 16) for item in items))
+    if all(item.isdigit() and int(item) < 256 for item in items):
+        yield Listed(raw, bytes(map(int, items)))
+
+
 def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[tuple[int, View]]:
     """The encoded stretches of a text with their offsets, in order. `signs` finds `SIGNS`."""
     done = 0
-    known: dict[bytes, View] = {}
+    known: dict[bytes, tuple[View, ...]] = {}
     for sign in signs(text):
         at = sign.start()
         if at < done:
             continue
-        start = max(_token_start(text, at), done)
-        found = _REST.match(text, start)
+        listed = sign.end() - at > _LONGEST_ESCAPE
+        start = at if listed else max(_token_start(text, at), done)
+        found = (_LIST if listed else _REST).match(text, start)
         raw = found.group() if found else b""
         done = max(start + len(raw), at + 1)
-        view = known.get(raw)
-        if view is None:
-            view = known[raw] = View(raw)
-        yield start, view
+        if raw not in known:
+            known[raw] = tuple(_listed(raw)) if listed else (View(raw),)
+        yield from ((start, view) for view in known[raw])
 
 
 def _token_start(text: bytes, at: int) -> int:
@@ -103,13 +133,14 @@ def _character(escape: bytes) -> bytes:
     """The bytes that one escape stands for; itself where it stands for nothing."""
     if escape[:1] == b"=":
         return b"="
-    if escape[:1] == b"%":
+    if escape[:1] == b"%" and escape[1:2] != b"u":
         return bytes((int(escape[1:], 16),))
     if escape[:1] == b"&":
         return html.unescape(escape.decode("ascii")).encode("utf-8", "replace")
-    bare = escape.lstrip(b"\\")
+    bare = escape.lstrip(b"\\%")
     if bare[:1] == b"x" and len(bare) == 3:
         return bytes((int(bare[1:], 16),))
-    return (
-        chr(int(bare[1:], 16)).encode("utf-8", "surrogatepass") if bare[:1] == b"u" and bare != b"u" else bare or b"\\"
-    )
+    if bare[:1] == b"u" and len(bare) > 1:
+        number = int(bare[1:].strip(b"{}"), 16)
+        return chr(number).encode("utf-8", "surrogatepass") if number <= 0x10FFFF else escape
+    return bare or b"\\"
