@@ -1,4 +1,4 @@
-"""What a report promises, in a real browser: who sees what, what is withheld, where to go next, what files are called."""
+"""What a report promises, in a real browser: who sees what, what is withheld, where to go, what files are called."""
 
 import io
 import re
