@@ -10,7 +10,7 @@ STDIN = frozenset({"-", "/dev/stdin"})
 
 def escaped(text: str) -> str:
     """Percent-encoded as curl does for --data-urlencode since 7.75: a space becomes `+`."""
-    return quote(text, safe="").replace("%20", "+")
+    return quote(text, safe="", errors="replace").replace("%20", "+")
 
 
 def urlencoded(value: str) -> str | None:

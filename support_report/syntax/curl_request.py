@@ -128,7 +128,7 @@ def _sent_url(s: Settings, url: str) -> str:
     if host:
         base = host[0] + BEYOND_ASCII.sub(lambda m: quote(m[0], errors="replace").lower(), base[host.end() :])
     if s.upload and base.endswith("/") and s.upload not in ("-", "."):
-        base += quote(s.upload.rpartition("/")[2])
+        base += quote(s.upload.rpartition("/")[2], errors="replace")
     if s.target and s.target.startswith("/"):
         base, mark, query = re.sub(r"(?<=[^:/])/(?!/).*|\Z", "", base, count=1) + s.target, "", ""
     query = "&".join(part for part in (query, *_added(s)) if part)

@@ -12,7 +12,7 @@ PLACE = re.compile(r"\{\{(?P<name>[A-Za-z_]\w{0,127})(?P<functions>(?::[a-z0-9]{
 FUNCTIONS: dict[str, Callable[[str], str]] = {
     "trim": str.strip,
     "json": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
-    "url": lambda text: quote(text, safe=""),
+    "url": lambda text: quote(text, safe="", errors="replace"),
     "b64": lambda text: b64encode(text.encode("utf-8", "replace")).decode(),
 }
 
