@@ -12,7 +12,8 @@ Credential = Literal["key", "secret", "token", ""]
 #: What a whole OAuth 2 token looks like, access and refresh token alike.
 TOKEN = Shape(41, "hex", "oauth2v2_")
 _LENGTHS: dict[int, Credential] = {32: "key", 16: "secret"}
-_NAMED = re.compile(r"([A-Za-z][\w-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\"']?(\[REDACTED-[a-z0-9_]+-\d+\])")
+#: A name begins where no letter stands before it: long runs of letters are looked at once.
+_NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z][\w-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\"']?(\[REDACTED-[a-z0-9_]+-\d+\])")
 
 
 def looks_like(shape: Shape | None) -> Credential:
