@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from support_report.call import Call
 from support_report.reading import Found
 from support_report.syntax.command_line import command_pattern, commands
 from support_report.syntax.curl_request import requests
@@ -12,8 +9,6 @@ from support_report.syntax.curl_request import requests
 TITLE = "cURL command"
 
 CURL = command_pattern(r"curl(?::[\w.-]{1,40})?", r"-[-A-Za-z#] | ['\"^$]*https?://")
-LOST = re.compile(r"&[\w.\[\]%-]{1,80}=")
-CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
 
 
 def fits(text: str) -> float:
@@ -27,14 +22,7 @@ def fits(text: str) -> float:
 def read(text: str) -> tuple[Found, ...]:
     """Every request of every curl command in the text."""
     return tuple(
-        Found(_noted(call, text, command.span[1]), (command.span,))
+        Found(call, (command.span,))
         for command in commands(text, CURL)
-        for call in requests(command.words, command.stdin)
+        for call in requests(command.words, command.stdin, command.cut)
     )
-
-
-def _noted(call: Call, text: str, end: int) -> Call:
-    """The call, with the word that a `&` without quotes cut its address short."""
-    if not LOST.match(text, end):
-        return call
-    return call.with_facts(notes="\n".join(filter(None, (call.notes, CUT))))

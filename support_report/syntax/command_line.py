@@ -31,6 +31,7 @@ WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
 ADDRESS = re.compile(r"https?://")
 PROSE = re.compile(r"[A-Za-z0-9(][\w,.;:!?()'’…]{0,40}|[-–—]")
+CUT_ADDRESS = re.compile(r"&[\w.\[\]%-]{1,80}=")
 REACH = 500  # characters around a program's name that tell whether it is started there
 MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
@@ -44,6 +45,7 @@ class PlacedCommand:
     words: tuple[str, ...]
     stdin: str | None
     span: Span
+    cut: bool = False  # by a `&` outside of quotes, in the middle of an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         command = _command(text, start, feeder)
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
         words, end = _without_prose(text, start, command)
-        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end))
+        cut = CUT_ADDRESS.match(text, end) is not None
+        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), cut)
         at = max(end, match.end())
 
 

@@ -30,19 +30,24 @@ HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
 DOTTED = re.compile(r"/\.{1,2}(?=/|\Z)")
 CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth", "aws-sigv4"})
 JSON_HEADERS = (("Content-Type", "application/json"), ("Accept", "application/json"))
+CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
 MOST = 100  # calls of one command
 MOST_OPTIONS = 20_000
 FORM_TYPE = ("Content-Type", "application/x-www-form-urlencoded")
 
 
-def requests(words: Iterable[str], stdin: str | None = None) -> tuple[Call, ...]:
-    """The calls of a curl command, in order; `words` are those behind `curl`, `stdin` what is piped into it."""
+def requests(words: Iterable[str], stdin: str | None = None, cut: bool = False) -> tuple[Call, ...]:
+    """The calls of a curl command, in order; `words` are those behind `curl`, `stdin` what is piped into it.
+
+    `cut` says that the shell ended the command at a `&` in its address.
+    """
     groups = [Settings()]
     for option in islice(options(words), MOST_OPTIONS):
         if option.name == "next":
             groups.append(Settings(variables=groups[-1].variables))
         else:
             groups[-1].take(option, stdin)
+    groups[-1].notes += [CUT] if cut else []
     return tuple(call for group in groups[:MOST] for call in _calls(group, stdin))[:MOST]
 
 
