@@ -10,6 +10,7 @@ MARK = re.compile(
     r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
     r"|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
+    r"|={3}|#{3}|~{3}|-{5}"
     r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}: \S")
@@ -113,7 +114,9 @@ def _in_fields(lines: list[str], number: int) -> bool:
     behind = next(
         (each for each in lines[number + 2 : number + 12] if not each.strip("<> ") or _HEAD.match(each.lstrip())), None
     )
-    opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith("  ")
+    opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith(
+        ("  ", "===", "###", "~~~")
+    )
     return behind is not None and not opens
 
 

@@ -64,7 +64,8 @@ def record_of(value: Any) -> Call | None:
     """The call of a record, None where its fields name no address with a method, a status or a part of the answer."""
     facts: dict[str, Any] = {}
     for name, field in _named(value):
-        facts.setdefault(name, field)
+        if name != "status" or _status(field):  # loggers call their level status too
+            facts.setdefault(name, field)
     url, status = _address(facts.get("url")), _status(facts.get("status"))
     method = facts.get("method")
     sides = _headers(facts)

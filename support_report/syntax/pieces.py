@@ -38,7 +38,7 @@ METHOD = re.compile(
 )
 _CODE = re.compile(r"(?<![\w.,/-])(?<!\d:)[1-5]\d\d(?![\w%]|[.,]\d)")
 _PHRASE = re.compile(rf",? ({_PHRASES})\b")
-_CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
+_CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|→|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
@@ -55,7 +55,8 @@ _TOLD_BEFORE = re.compile(
     r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
 )
 _SAID_BEFORE = re.compile(
-    r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|responded with|error|code)"
+    r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|error|code"
+    r"|(?:responded|failed|answered|rejected) with)"
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
 _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
