@@ -13,7 +13,9 @@ Credential = Literal["key", "secret", "token", ""]
 TOKEN = Shape(41, "hex", "oauth2v2_")
 _LENGTHS: dict[int, Credential] = {32: "key", 16: "secret"}
 #: A name begins where no letter stands before it: long runs of letters are looked at once.
-_NAMED = re.compile(r"(?<![A-Za-z])([A-Za-z][\w-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\"']?(\[REDACTED-[a-z0-9_]+-\d+\])")
+_NAMED = re.compile(
+    r"(?<![A-Za-z])([A-Za-z][\w-]{1,60})[\"']?\s{0,3}(?:=>|[:=])\s{0,3}[\"']?(\[REDACTED-[a-z0-9_]+-\d+\])"
+)
 
 
 def looks_like(shape: Shape | None) -> Credential:
