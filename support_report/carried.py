@@ -32,7 +32,7 @@ def to_json(report: Report) -> str:
         "call": _call_data(report.call),
         "further": [_call_data(part.call) for part in report.further],
         "audience": report.audience,
-        "redactions": [asdict(redaction) for redaction in report.redactions],
+        "redactions": [redaction.facts() for redaction in report.redactions],
         "unread": report.unread,
         "proof": asdict(report.proof),
         "withheld": sorted(report.withheld),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from support_report.message import Message
 
@@ -21,8 +21,7 @@ _SAMPLE = 4096
 LATIN_1 = Message("The file is not UTF-8. It was read as Latin-1, so letters beyond ASCII may be wrong.")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file as text, and what has to be said of the reading."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -175,7 +174,7 @@ class CallForm(FlaskForm):  # type: ignore[misc]
     def keep_paste_hidden(self) -> None:
         """The same without its secrets: they were sent once and need not go to and fro. Their shapes stay known."""
         clean = redact_text(self.pasted, **self.wishes)
-        known = [*self.seen_before, *map(asdict, clean.redactions)]
+        known = [*self.seen_before, *(redaction.facts() for redaction in clean.redactions)]
         self.capture.data, self.seen.data = clean.text, json.dumps(known) if known else ""
 
     @property

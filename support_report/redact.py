@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from support_report.redaction.redactor import Piece, Redactor
 from support_report.redaction.stream import LongRedactor, Mapped, in_order
@@ -34,16 +33,14 @@ _TEXTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
+class Redacted(NamedTuple):
     """A text without its secrets, and what was taken out of it."""
 
     text: str
     redactions: tuple[Redaction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedactedCall:
+class RedactedCall(NamedTuple):
     """A call that may be shown, the shapes of its secrets by placeholder, and the raw values for the proof alone."""
 
     call: Call
@@ -51,7 +48,11 @@ class RedactedCall:
     extras: tuple[str, ...]  # further texts of the same report, redacted with it
     redactions: tuple[Redaction, ...]
     shapes: Mapping[str, Shape]
-    values: tuple[bytes, ...] = field(repr=False, default=())
+    values: tuple[bytes, ...] = ()
+
+    def __repr__(self) -> str:
+        """Without the raw values, so that no log and no traceback shows them."""
+        return f"RedactedCall({self.calls!r}, {self.redactions!r})"
 
     @property
     def calls(self) -> tuple[Call, ...]:
@@ -127,7 +128,7 @@ def standing_in(calls: Sequence[Call], redactions: Sequence[Redaction]) -> tuple
         for found in PLACEHOLDER.finditer(piece.text):
             places.setdefault(found[0], []).append(piece.where if piece.lead else f"{piece.where}.{found[1]}")
     here = (each for each in redactions if each.placeholder in places)
-    return tuple(replace(each, where=places[each.placeholder][0], count=len(places[each.placeholder])) for each in here)
+    return tuple(each._replace(where=places[each.placeholder][0], count=len(places[each.placeholder])) for each in here)
 
 
 def texts_of(call: Call) -> Iterator[str]:

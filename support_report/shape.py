@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Facts about a secret that a diagnosis needs; never a character of it beyond a published prefix, and no hash.
 
     For a password `length` is None and `alphabet` is "": only empty, present or blank around is said of it.
@@ -34,13 +33,16 @@ class Shape:
         return ", ".join([*filter(None, size), *(text for text, true in extras.items() if true)])
 
 
-@dataclass(frozen=True, slots=True)
-class Redaction:
+class Redaction(NamedTuple):
     """One secret: where it stood first, what it is, what stands in its place, and how often."""
 
     where: str  # "request_headers.Authorization", "url.oauth_token", "response_body"; for plain text "line 12"
     kind: str  # the field's own name in snake case: access_token, client_secret, cookie_session…
     placeholder: str  # [REDACTED-access_token-1]
     shape: Shape
-    count: int  # how many stretches of the text it replaced, in any encoding
+    count: int  # type: ignore[assignment] # how many stretches of the text it replaced, in any encoding
     rule: str = ""  # why it was taken for a secret, in words: "value of a field named client_secret"
+
+    def facts(self) -> dict[str, Any]:
+        """The same as plain data, the shape too."""
+        return {**self._asdict(), "shape": self.shape._asdict()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: One line of a dump: an offset, then up to 16 bytes in hex and the same as characters, or 64 characters alone.
 _LINE = re.compile(
@@ -20,8 +20,7 @@ _SIGN = re.compile(rb"\n[0-9a-f]{3,7}0:?[ ]")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
+class Dump(NamedTuple):
     """Lines of a dump that follow one another. `places[i]` are the spans of the text that show byte i of `plain`."""
 
     start: int

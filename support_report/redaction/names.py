@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 #: Last words of a name whose value is secret whatever it looks like; those of other languages are passwords.
 SECRET_WORDS = frozenset(
@@ -127,8 +127,7 @@ MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encod
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameKind:
+class NameKind(NamedTuple):
     """What a name says about its value."""
 
     kind: str  # the name in snake case, as it stands in placeholders

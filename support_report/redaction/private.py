@@ -6,16 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from support_report.redaction.ends import quoted
 from support_report.redaction.hit import Hit
 from support_report.redaction.values import is_stand_in
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateRule:
+class PrivateRule(NamedTuple):
     """One kind of personal data. Group 1 of the pattern is hidden; of a field the value behind the pattern."""
 
     kind: str

@@ -5,7 +5,7 @@ all of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from support_report.redaction.again import Finder
 from support_report.redaction.cover import Stretch, covered, stretches_of
@@ -19,8 +19,7 @@ from support_report.shape import Redaction, Shape
 _SHORT, _ROUNDS = 1_000_000, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One text to redact: where it stands in the report, and what stands before it that tells what it is (`Cookie:
     `).
     """

@@ -8,7 +8,6 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import Hit
@@ -45,27 +44,19 @@ def _unescaped(escape: re.Match[bytes]) -> bytes:
     return chr(int(escape[1], 16)).encode("utf-8", "surrogatepass") if escape[1] else escape[2]
 
 
-@dataclass(slots=True)
 class Secret:
     """One value that was found secret."""
 
-    value: bytes  # free of encodings
-    raw: bytes  # as it stood first: what looks like an encoding may be part of the value (`a%20b` as a password)
-    kind: str
-    number: int
-    where: str
-    rule: str
-    password: bool
-    shape: Shape
-    count: int = 0
-    random: bool = field(init=False)  # looks drawn rather than written
-    travels: bool = field(init=False)  # telling enough to be looked for elsewhere: `abc` is hidden in its place only
-
-    def __post_init__(self) -> None:
-        self.random = looks_random(self.value)
-        self.travels = looks_random(self.value, 6) or (
-            len(self.value) >= 8 and not (self.value.isalpha() and len(self.value) < 20)
-        )
+    def __init__(self, value: bytes, raw: bytes, hit: Hit, number: int, where: str) -> None:
+        self.value = value  # free of encodings
+        self.raw = raw  # as it stood first: what looks like an encoding may be part of a password (`a%20b`)
+        self.kind, self.rule, self.password = hit.kind, hit.rule, hit.password
+        self.number, self.where = number, where
+        self.shape = _shape(hit)
+        self.count = 0
+        self.random = looks_random(value)  # drawn rather than written
+        #: Telling enough to be looked for elsewhere: `abc` is hidden in its place only.
+        self.travels = looks_random(value, 6) or (len(value) >= 8 and not (value.isalpha() and len(value) < 20))
 
     @property
     def placeholder(self) -> bytes:
@@ -116,9 +107,7 @@ class Registry:
         known = self.secrets.get(value)
         if known is None:
             number = self._numbers[hit.kind] = self._numbers.get(hit.kind, 0) + 1
-            known = self.secrets[value] = Secret(
-                value, raw, hit.kind, number, where, hit.rule, hit.password, _shape(hit)
-            )
+            known = self.secrets[value] = Secret(value, raw, hit, number, where)
         elif hit.kind != known.kind or hit.value != known.raw:
             known.shape = _shape_with(known, hit)
         return known
@@ -133,17 +122,16 @@ def _spaced(value: bytes) -> bytes:
 def _shape(hit: Hit) -> Shape:
     shape = shape_of(_spaced(canonical(hit.value)), password=hit.password)
     twice = not hit.password and _TWICE.search(hit.value) is not None
-    return replace(shape, encoded_twice=True) if twice else shape
+    return shape._replace(encoded_twice=True) if twice else shape
 
 
 def _shape_with(known: Secret, hit: Hit) -> Shape:
     """The shape of a secret that stood elsewhere too; of a password less is told."""
     one, other = known.shape, _shape(hit)
     if known.password or hit.password:
-        return replace(one, blank_around=one.blank_around or other.blank_around)
+        return one._replace(blank_around=one.blank_around or other.blank_around)
     kinds = one.same_as if hit.kind == known.kind else tuple(dict.fromkeys((*one.same_as, hit.kind)))
-    return replace(
-        one,
+    return one._replace(
         blank_around=one.blank_around or other.blank_around,
         quoted=one.quoted or other.quoted,
         encoded_twice=one.encoded_twice or other.encoded_twice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import canonical
@@ -21,8 +21,7 @@ def decoded(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the person who redacts asks for. `compiled`: whether to use the compiled engines where there are any."""
 
     public: bool
