@@ -144,10 +144,11 @@ def clean_call(form: CallForm, paste: Paste) -> Call:
 def sent_calls():
     """The form as it was sent, its paste, and the calls that are meant: none where something typed is wrong."""
     form, paste = sent_form()
+    if not form.validate():
+        return form, paste, ()
     look_behind(form, form.read_in(paste.capture))
-    calls = form.calls_in(paste.capture) if form.validate() else ()
-    if calls:
-        keep_shown(form, calls, request.form.getlist("show"))
+    calls = form.calls_in(paste.capture)
+    keep_shown(form, calls, request.form.getlist("show"))
     return form, paste, calls
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 Headers = tuple[tuple[str, str], ...]
@@ -60,6 +60,8 @@ class Call:
     typed: frozenset[str] = frozenset()
     #: Earlier exchanges of the same call (1xx answers, redirects), oldest first; they have no hops of their own.
     hops: tuple[Call, ...] = ()
+    #: What was read and typed over, raw: a secret known by its place there may stand elsewhere as a bare word.
+    replaced: tuple[Call, ...] = field(default=(), repr=False, compare=False)
 
     def with_facts(self, **facts: Any) -> Self:
         """A copy with these attributes replaced."""
@@ -68,7 +70,14 @@ class Call:
     def with_typed(self, facts: Mapping[str, Any]) -> Self:
         """A copy in which what a person typed replaces what was read; empty values change nothing."""
         given = {name: value for name, value in facts.items() if value not in (None, "", ())}
-        return replace(self, **given, typed=self.typed | given.keys(), inferred=self.inferred - given.keys())
+        over = {name: getattr(self, name) for name in self.known() & given.keys()}
+        return replace(
+            self,
+            **given,
+            typed=self.typed | given.keys(),
+            inferred=self.inferred - given.keys(),
+            replaced=(*self.replaced, Call(**over)) if over else self.replaced,
+        )
 
     def filled_from(self, other: Call) -> Self:
         """A copy whose unknown facts are taken from `other`; known ones stay."""

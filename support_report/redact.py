@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from support_report.redaction.redactor import Piece, Redactor
@@ -106,18 +107,21 @@ def redact_call(
     """Calls, and texts that belong to them, without secrets: equal secrets have equal placeholders in all of them."""
     calls = (call, *further)
     redactor = Redactor(audience=audience, hide=hide, keep=keep)
-    pieces = [*_pieces_of(calls, hide), *(Piece("unread", text) for text in extras)]
+    pieces = [*_pieces_of(calls, hide), *(Piece("unread", text) for text in extras), *_replaced_in(calls, hide)]
     clean = iter(redactor.redact(pieces))
     shown, *others = (_rebuilt(each, clean) for each in calls)
-    return RedactedCall(shown, tuple(others), tuple(clean), redactor.redactions(), redactor.shapes(), redactor.values())
+    texts = tuple(islice(clean, len(extras)))
+    return RedactedCall(shown, tuple(others), texts, redactor.redactions(), redactor.shapes(), redactor.values())
 
 
 def values_behind(
     placeholders: Collection[str], *calls: Call, hide: Sequence[str] = (), keep: Sequence[str] = ()
-) -> tuple[str, ...]:
-    """The raw values behind placeholders of calls, so that they can be kept: for the form that holds the raw text."""
+) -> dict[str, str]:
+    """The raw values behind placeholders of calls, by these, so that they can be kept: for the form that holds the
+    raw text.
+    """
     redactor = Redactor(hide=hide, keep=keep)
-    redactor.redact(_pieces_of(calls, hide))
+    redactor.redact([*_pieces_of(calls, hide), *_replaced_in(calls, hide)])
     return redactor.behind(placeholders)
 
 
@@ -140,6 +144,12 @@ def _pieces_of(calls: Sequence[Call], hide: Sequence[str]) -> Iterator[Piece]:
     """The texts of several calls, each with where it stands: `call 2.url` for what is not in the first of them."""
     for number, call in enumerate(calls, 1):
         yield from _pieces(call, f"call {number}." if number > 1 else "", hide)
+
+
+def _replaced_in(calls: Sequence[Call], hide: Sequence[str]) -> Iterator[Piece]:
+    """What was typed over in calls: none of it is shown, but its secrets are hidden in what is."""
+    for old in (old for call in calls for old in call.replaced):
+        yield from (piece._replace(shown=False) for piece in _pieces(old, "typed over, ", hide) if piece.text)
 
 
 def _pieces(call: Call, at: str = "", hide: Sequence[str] = ()) -> Iterator[Piece]:
@@ -167,7 +177,8 @@ def _rebuilt(call: Call, clean: Iterator[str]) -> Call:
     response_headers = _headers(call.response_headers, clean)
     texts: dict[str, Any] = {name: _same_if_unknown(getattr(call, name), next(clean)) for name in _TEXTS}
     hops = tuple(_rebuilt(hop, clean) for hop in call.hops)
-    return call.with_facts(request_headers=request_headers, response_headers=response_headers, hops=hops, **texts)
+    headers = {"request_headers": request_headers, "response_headers": response_headers}
+    return call.with_facts(**headers, **texts, hops=hops, replaced=())
 
 
 def _headers(pairs: Headers, clean: Iterator[str]) -> Headers:

@@ -227,6 +227,21 @@ def test_shape_tells_length_alphabet_and_prefix_but_nothing_of_a_password() -> N
     assert shapes == ["41 characters, oauth2v2_ + 32 hex", "present"]
 
 
+@pytest.mark.parametrize("other", ["X-Api-Key: {}", "token={}", "Authorization: Bearer {}"])
+def test_of_a_password_nothing_is_told_wherever_it_stood_first(other):
+    stood = (other.format("Sup3rSecretPass99"), "password=Sup3rSecretPass99")
+    for text in ("\n\n".join(stood), "\n\n".join(reversed(stood))):
+        assert [str(each.shape) for each in redact_text(text).redactions] == ["present"], text
+
+
+def test_what_was_typed_over_is_never_shown_and_its_secrets_are_hidden_in_what_is():
+    read = Call(request_headers=(("X-Api-Key", SECRET),), request_body="old words", response_body=f"no {SECRET} here")
+    clean = redact_call(read.with_typed({"request_headers": (("Accept", "*/*"),), "request_body": "new"}))
+    assert clean.call.response_body == "no [REDACTED-x_api_key-1] here" and clean.call.replaced == ()
+    assert [(each.where, each.count) for each in clean.redactions] == [("typed over, request_headers.X-Api-Key", 1)]
+    assert SECRET.encode() in clean.values and "old words" not in repr(clean)
+
+
 def test_hide_and_keep() -> None:
     text = f"project bluebird, {quote('blue bird')}, my token is {SECRET}\nclient_secret={HEX16}"
     clean = redact_text(text, hide=["bluebird"], keep=[SECRET, HEX16]).text

@@ -8,9 +8,10 @@ from hashlib import sha256
 from support_report import Call
 from support_report.form import CallForm
 from support_report.message import Message
-from support_report.redact import values_behind
+from support_report.redact import redact_call, texts_of, values_behind
 from support_report.seen.values import PLACEHOLDER
 from support_report.ticket import FACT_BY_NAME
+from support_report.typed import WrongValue, completed
 from support_report.writing.rows import rows_of
 
 #: Longer texts stay in the paste: a field is for what a person reads over.
@@ -49,12 +50,28 @@ def forget_filled(form: CallForm) -> None:
 
 def look_behind(form: CallForm, read: Call) -> None:
     """Tells the form what stands behind the placeholders in what was typed: a field that was filled and then changed
-    means the secrets themselves. They are hidden again with all others, and their shapes stay known.
+    means the secrets themselves. They are hidden again with all others, and their shapes stay known. Only for a form
+    that is valid.
+
+    Where one of them would not be hidden all placeholders stay: `hunter` is a secret in `password=hunter`, and a word
+    like any other in a sentence.
     """
-    typed = "\n".join(field.data or "" for field in form.fact_fields)
-    for placeholder in {found[0] for found in PLACEHOLDER.finditer(typed)}:
-        for value in values_behind({placeholder}, read, hide=form.wishes["hide"], keep=form.wishes["keep"]):
-            form.behind[placeholder] = value
+    typed = {found[0] for field in form.fact_fields for found in PLACEHOLDER.finditer(field.data or "")}
+    if not typed:
+        return
+    wanted = texts_shown(form, read)
+    form.behind = values_behind(typed, read, hide=form.wishes["hide"], keep=form.wishes["keep"])
+    if texts_shown(form, read) != wanted:
+        form.behind = {}
+
+
+def texts_shown(form: CallForm, read: Call) -> list[str] | None:
+    """What would be shown of a call with what was typed, whatever its secrets are called; None where it is no call."""
+    try:
+        call = completed(read, form.facts)
+    except WrongValue:
+        return None
+    return [PLACEHOLDER.sub("", text) for text in texts_of(redact_call(call, **form.wishes).call)]
 
 
 def shown_of(read: Call) -> Iterator[tuple[str, Filled]]:

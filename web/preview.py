@@ -71,4 +71,4 @@ def keep_shown(form: CallForm, calls: Sequence[Call], placeholders: list[str]) -
     allowed = {item.placeholder for item in found if not refusal(item, wishes["audience"])} & set(placeholders)
     if allowed:
         values = values_behind(allowed, *calls, hide=wishes["hide"], keep=wishes["keep"])
-        form.keep.data = "\n".join([*wishes["keep"], *(one_line(value) for value in values)])
+        form.keep.data = "\n".join([*wishes["keep"], *map(one_line, values.values())])

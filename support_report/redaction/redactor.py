@@ -22,11 +22,14 @@ _SHORT, _ROUNDS = 1_000_000, 6
 class Piece(NamedTuple):
     """One text to redact: where it stands in the report, and what stands before it that tells what it is (`Cookie:
     `).
+
+    One that is not shown only tells of secrets.
     """
 
     where: str
     text: str
     lead: str = ""
+    shown: bool = True
 
 
 class Redactor:
@@ -56,7 +59,7 @@ class Redactor:
                 break
             raws = self._covered(pieces, raws, found)
         clean = [raw[len(encoded(piece.lead)) :] for piece, raw in zip(pieces, raws, strict=True)]
-        self._registry.count(clean)
+        self._registry.count(text for piece, text in zip(pieces, clean, strict=True) if piece.shown)
         return tuple(decoded(text) for text in clean)
 
     def _covered(
@@ -80,10 +83,10 @@ class Redactor:
         """What was taken out so far, in the order it was found; only what really stood in a text."""
         return tuple(secret.redaction() for secret in self._registry.secrets.values() if secret.count)
 
-    def behind(self, placeholders: Collection[str]) -> tuple[str, ...]:
+    def behind(self, placeholders: Collection[str]) -> dict[str, str]:
         """The raw values behind placeholders: for whoever holds the raw text anyway, and for nobody else."""
-        secrets = self._registry.secrets.values()
-        return tuple(decoded(secret.value) for secret in secrets if secret.placeholder.decode() in placeholders)
+        values = {each.placeholder.decode(): decoded(each.value) for each in self._registry.secrets.values()}
+        return {placeholder: value for placeholder, value in values.items() if placeholder in placeholders}
 
     def shapes(self) -> dict[str, Shape]:
         """The shape of each secret by its placeholder."""

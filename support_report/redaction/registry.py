@@ -110,6 +110,7 @@ class Registry:
             known = self.secrets[value] = Secret(value, raw, hit, number, where)
         elif hit.kind != known.kind or hit.value != known.raw:
             known.shape = _shape_with(known, hit)
+            known.password |= hit.password
         return known
 
 
@@ -129,7 +130,8 @@ def _shape_with(known: Secret, hit: Hit) -> Shape:
     """The shape of a secret that stood elsewhere too; of a password less is told."""
     one, other = known.shape, _shape(hit)
     if known.password or hit.password:
-        return one._replace(blank_around=one.blank_around or other.blank_around)
+        least = one if known.password else other
+        return least._replace(blank_around=one.blank_around or other.blank_around)
     kinds = one.same_as if hit.kind == known.kind else tuple(dict.fromkeys((*one.same_as, hit.kind)))
     return one._replace(
         blank_around=one.blank_around or other.blank_around,
