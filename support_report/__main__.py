@@ -16,7 +16,7 @@ from support_report.cli.console import busy, counted, size_of
 from support_report.cli.forked import forked
 from support_report.cli.outputs import check_outputs, give
 from support_report.cli.terminal import UsageError, opened, reader_of, seekable, tell, text_of
-from support_report.cli.usage import parser
+from support_report.cli.usage import options_of, parser
 from support_report.redact import redact_stream
 
 if TYPE_CHECKING:
@@ -230,8 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _set_up_output()
     try:
-        arguments = sys.argv[1:] if arguments is None else arguments
-        options = parser(arguments[0] if arguments else "").parse_args(arguments)
+        options = options_of(sys.argv[1:] if arguments is None else arguments)
         status = RUN[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +51,8 @@ def seekable(file: BinaryIO, start: bytes) -> BinaryIO:
         return file
     copy = _memory()
     copy.write(start)
-    shutil.copyfileobj(file, copy, _CHUNK)
+    while chunk := file.read(_CHUNK):
+        copy.write(chunk)
     copy.flush()
     return copy
 

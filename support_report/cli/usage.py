@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from support_report.cli.chosen import numbers
 from support_report.cli.terminal import UsageError
@@ -66,23 +67,41 @@ def own_name() -> str:
     return "python -m support_report" if started.parts[-2:] == ("support_report", "__main__.py") else "support-report"
 
 
-def parser(command: str = "report") -> Parser:
-    """The parser; the options of `report` are read from the tables of the library only where this is its command."""
-    main = Parser(
-        prog=own_name(),
-        description="Reads a failing API call, hides its secrets, explains the failure.",
-        epilog=_epilog(""),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    main.add_argument("--version", action="version", version=f"support-report {VERSION}")
-    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for name, words in COMMANDS.items():
-        text = f"{words[0].upper()}{words[1:]}."
-        made = commands.add_parser(name, help=words, description=text, epilog=_epilog(name))
-        made.formatter_class = argparse.RawDescriptionHelpFormatter
-        if name == command or name != "report":
-            _OPTIONS[name](made)
+def options_of(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for; only the command that they name gets a parser of its options."""
+    if not arguments or arguments[0] not in COMMANDS:
+        return _main_parser()[0].parse_args(arguments)
+    command, *others = arguments
+    chosen = Parser(**_words_of(command))
+    _OPTIONS[command](chosen)
+    return chosen.parse_args(others, argparse.Namespace(command=command))
+
+
+def parser() -> Parser:
+    """The parser of every command with all its options."""
+    main, commands = _main_parser()
+    for name, command in commands.items():
+        _OPTIONS[name](command)
     return main
+
+
+def _main_parser() -> tuple[Parser, dict[str, Parser]]:
+    """What knows the commands, but none of their options yet."""
+    main = Parser(**_words_of(""))
+    main.add_argument("--version", action="version", version=f"support-report {VERSION}")
+    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=main.prog)
+    return main, {name: commands.add_parser(name, help=COMMANDS[name], **_words_of(name)) for name in COMMANDS}
+
+
+def _words_of(command: str) -> dict[str, Any]:
+    """How a parser calls itself and what it says when it is asked for help; "" is that of all commands."""
+    words = COMMANDS.get(command, "reads a failing API call, hides its secrets, explains the failure")
+    return {
+        "prog": f"{own_name()} {command}".rstrip(),
+        "description": f"{words[0].upper()}{words[1:]}.",
+        "epilog": _epilog(command),
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }
 
 
 def _epilog(command: str) -> str:
