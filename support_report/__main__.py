@@ -8,16 +8,14 @@ import sys
 from codecs import getreader
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import support_report as library
 from support_report.cli.chosen import chosen, to_compare
 from support_report.cli.console import busy, counted, size_of
-from support_report.cli.forked import forked
 from support_report.cli.outputs import check_outputs, give
 from support_report.cli.terminal import UsageError, opened, reader_of, seekable, tell, text_of
 from support_report.cli.usage import options_of, parser
-from support_report.redact import redact_stream
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -100,12 +98,19 @@ def _redact(options: Namespace) -> int:
             return _tell_redactions(clean.redactions)
         text_of(start[:4096].rpartition(b"\n")[0], options.file)
         with seekable(file, start) as whole:
-            mapped = counted(forked, "looking for secrets", "writing")
-            stream = redact_stream(reader_of(whole), whole.seek(0, os.SEEK_END), mapped=mapped, **wishes)
-            sys.stdout.flush()
-            for part in stream.redacted():
-                sys.stdout.buffer.write(part)
-            return _tell_redactions(stream.redactions())
+            return _redact_long(whole, **wishes)
+
+
+def _redact_long(file: BinaryIO, **wishes: Any) -> int:
+    from support_report.cli.forked import forked
+    from support_report.redact import redact_stream
+
+    mapped = counted(forked, "looking for secrets", "writing")
+    stream = redact_stream(reader_of(file), file.seek(0, os.SEEK_END), mapped=mapped, **wishes)
+    sys.stdout.flush()
+    for part in stream.redacted():
+        sys.stdout.buffer.write(part)
+    return _tell_redactions(stream.redactions())
 
 
 def _tell_redactions(redactions: Sequence[Redaction]) -> int:

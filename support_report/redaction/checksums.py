@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import string
 import zlib
 
-_DIGITS = string.digits + string.ascii_uppercase + string.ascii_lowercase
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _RANDOM, _CHECKED = 30, 6
 
 

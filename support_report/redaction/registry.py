@@ -4,7 +4,6 @@ encoding.
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -36,6 +35,8 @@ def _decoded_once(value: bytes) -> bytes:
     if b"\\" in value:
         value = _JSON_ESCAPE.sub(_unescaped, value)
     if b"&" in value and b";" in value:
+        import html  # its table of names takes a while, and few texts need it
+
         value = html.unescape(value.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
     return value
 

@@ -4,7 +4,6 @@ back.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
@@ -136,6 +135,8 @@ def _character(escape: bytes) -> bytes:
     if escape[:1] == b"%" and escape[1:2] != b"u":
         return bytes((int(escape[1:], 16),))
     if escape[:1] == b"&":
+        import html  # its table of names takes a while, and few texts need it
+
         return html.unescape(escape.decode("ascii")).encode("utf-8", "replace")
     bare = escape.lstrip(b"\\%")
     if bare[:1] == b"x" and len(bare) == 3:
