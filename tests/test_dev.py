@@ -197,6 +197,15 @@ def test_further_arguments_reach_pytest(monkeypatch):
     assert started[-1] == ("-m", "pytest", "-k", "redact", "--maxfail=1")
 
 
+def test_set_up_compiles_what_is_started_next(monkeypatch):
+    started = []
+    monkeypatch.setattr(dev_tasks, "set_up", lambda _locks: None)
+    monkeypatch.setattr(dev_tasks, "in_environment", lambda *arguments, **_: started.append(arguments) or 0)
+    assert dev_tasks.main(["setup"]) == 0
+    (("-m", "compileall", "-q", *what),) = started
+    assert "support_report" in what and [name for name in what if not (ROOT / name).exists()] == []
+
+
 def test_failed_linter_fails_the_run_before_pytest(monkeypatch):
     started = []
     monkeypatch.setattr(dev_tasks, "set_up", lambda _locks: None)

@@ -46,7 +46,7 @@ def test_the_program_that_is_installed_is_the_command_line(wheel):
         (name,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
         entry = ConfigParser()
         entry.read_string(archive.read(name).decode())
-    assert dict(entry["console_scripts"]) == {"support-report": "support_report.__main__:main"}
+    assert dict(entry["console_scripts"]) == {"support-report": "support_report.__main__:run"}
 
 
 def test_it_works_away_from_the_checkout(wheel, tmp_path):

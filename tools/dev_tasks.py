@@ -155,8 +155,9 @@ def in_environment(*arguments, **variables):
 
 
 def setup(_arguments):
+    """Compiles too, so that the first command starts as quickly as the next, also where Python may write no caches."""
     set_up(DEV_LOCKS)
-    return 0
+    return in_environment("-m", "compileall", "-q", "support_report", "web", "app.py")
 
 
 def run(arguments):
