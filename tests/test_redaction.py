@@ -222,6 +222,12 @@ def test_a_basic_pair_shows_a_user_that_is_no_key() -> None:
     assert redact_text(f"Authorization: Basic {pair}").text == "Authorization: Basic ann:[REDACTED-password-1]"
 
 
+@pytest.mark.parametrize("cut", ["", "1", "1a2b"])
+def test_of_a_token_cut_off_behind_its_prefix_the_rest_is_not_looked_for(cut: str) -> None:
+    clean = redact_text(f"access_token=oauth2v2_{cut}\nretry 1 of 3, page w1a2b").text
+    assert clean == "access_token=[REDACTED-access_token-1]\nretry 1 of 3, page w1a2b"
+
+
 def test_shape_tells_length_alphabet_and_prefix_but_nothing_of_a_password() -> None:
     shapes = [str(r.shape) for r in redact_text(f"access_token={TOKEN}\npassword: hunter2").redactions]
     assert shapes == ["41 characters, oauth2v2_ + 32 hex", "present"]

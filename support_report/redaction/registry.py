@@ -56,8 +56,8 @@ class Secret:
         self.shape = _shape(hit)
         self.count = 0
         self.random = looks_random(value)  # drawn rather than written
-        #: Telling enough to be looked for elsewhere: `abc` is hidden in its place only.
-        self.travels = looks_random(value, 6) or (len(value) >= 8 and not (value.isalpha() and len(value) < 20))
+        #: Telling enough, without its published prefix, to be looked for elsewhere: `abc` is hidden in its place only.
+        self.travels = _is_telling(value.removeprefix(self.shape.prefix.encode()))
 
     @property
     def placeholder(self) -> bytes:
@@ -113,6 +113,10 @@ class Registry:
             known.shape = _shape_with(known, hit)
             known.password |= hit.password
         return known
+
+
+def _is_telling(value: bytes) -> bool:
+    return looks_random(value, 6) or (len(value) >= 8 and not (value.isalpha() and len(value) < 20))
 
 
 def _spaced(value: bytes) -> bytes:
