@@ -8,11 +8,13 @@ from flask import Flask, Response, abort, current_app, jsonify, render_template,
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import CombinedMultiDict
 
-from support_report import FORMATS, Call, compare, file_name
+from support_report import FORMATS, Call, file_name
+from support_report.comparison import compared_in
 from support_report.diagnosis import all_causes
 from support_report.form import CallForm, ReportForm
 from support_report.message import Message
 from support_report.redact import redact_call
+from support_report.report import selected
 from support_report.ticket import missing_required
 from web.calls import listed
 from web.desk import Desk, desk_from, report_from
@@ -21,7 +23,7 @@ from web.filled import fill, forget_filled, look_behind
 from web.filters import add_filters
 from web.language import speak, told
 from web.making import all_calls, desk_of, is_clean
-from web.pages import comparison_page, form_page, notes_on, report_page
+from web.pages import comparison_page, form_page, notes_on, notice_on, report_page
 from web.pastes import Paste, read_paste
 from web.preview import keep_shown, preview_of
 from web.sampling import sample_named
@@ -36,7 +38,6 @@ EXPIRED = Message(
 UNCLEAN = Message(
     "A secret could not be removed for sure, so no report was made. Add it to the words to hide and try again."
 )
-UNREADABLE = Message("No call was recognised in the paste. It is kept; fill in what you know below.")
 NONE_CHOSEN = Message("Choose at least one call for the report.")
 NOT_TWO = Message("Choose two calls to compare, no more and no fewer.")
 CHANGES = ("public", "private", "hide", "call", "language")
@@ -93,7 +94,7 @@ def make_report():
     missing = () if paste.shortened or request.form.get("incomplete") else missing_required(calls[0])
     if missing:
         form.ask_for(missing)
-        return ask(form, paste, may_skip=True, notice="" if paste.capture.calls or not paste.text else UNREADABLE)
+        return ask(form, paste, may_skip=True, notice=notice_on(form, paste))
     return made(form, paste, calls)
 
 
@@ -176,12 +177,9 @@ def change_report(change: str) -> Response:
 def compare_calls() -> Response:
     """What differs between two calls of the paste."""
     desk, numbers = desk_sent(), ReportForm().numbers
-    calls = desk.whole.calls if desk.whole else ()
-    if len(numbers) != 2 or max(numbers) > len(calls):
+    if len(numbers) != 2 or not desk.whole or max(numbers) > len(desk.whole.parts):
         return report_page(desk, notes=[NOT_TWO])
-    one, other = (calls[number - 1] for number in numbers)
-    compared = compare(one, other, audience=desk.report.audience, keep=desk.keep)
-    return comparison_page(desk, compared, numbers)
+    return comparison_page(desk, compared_in(selected(desk.whole, numbers)), numbers)
 
 
 def download(name: str) -> Response:

@@ -12,7 +12,10 @@
 
   const asked = () => {
     const data = new FormData(form);
-    if (data.get('capture_file').size > LONGEST) data.delete('capture_file');
+    if (data.get('capture_file').size > LONGEST) {
+      if (!capture.value) return null;
+      data.delete('capture_file'); // the paste is shown, as without the file
+    }
     const texts = [...data.values()].filter((value) => typeof value === 'string');
     return texts.reduce((sum, text) => sum + text.length, 0) < LONGEST ? data : null;
   };

@@ -13,7 +13,7 @@ from support_report.finding import Finding
 from support_report.proof import prove
 from support_report.redact import RedactedCall, redact_call, texts_of
 from support_report.rendering import as_json
-from support_report.report import WithheldError
+from support_report.report import Report, WithheldError
 from support_report.shape import Redaction
 from support_report.writing.compared import comparison_document, comparison_text
 
@@ -45,7 +45,16 @@ def compare(
     one: Call, other: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Comparison:
     """Redacts two raw calls together and compares them; which of them failed is found out."""
-    return _compared(redact_call(one, other, audience=audience, hide=hide, keep=keep))
+    return _compared_calls(redact_call(one, other, audience=audience, hide=hide, keep=keep))
+
+
+def compared_in(report: Report) -> Comparison:
+    """The first two calls of a report compared: redacted already, and the shapes of their secrets still known.
+
+    Raises ValueError where the report is of one call alone.
+    """
+    one, other, *_ = (part.exchange for part in report.parts)
+    return _compared(one, other, report.redactions)
 
 
 def written(
@@ -59,18 +68,22 @@ def written(
 ) -> str:
     """Two raw calls compared, as text or as JSON, and proven as a report is. Raises WithheldError."""
     clean = redact_call(one, other, audience=audience, hide=hide, keep=keep)
-    compared = _compared(clean)
+    compared = _compared_calls(clean)
     text = as_json(comparison_document(compared)) + "\n" if format == "json" else comparison_text(compared)
     if prove({"comparison": text.encode("utf-8", "surrogatepass")}, clean.values, hide, compared.told)[1]:
         raise WithheldError("The comparison is withheld: a secret that was taken out was found in it again.")
     return text
 
 
-def _compared(clean: RedactedCall) -> Comparison:
-    works, fails = (Exchange(call, clean.shapes) for call in clean.calls)
+def _compared_calls(clean: RedactedCall) -> Comparison:
+    one, other = (Exchange(call, clean.shapes) for call in clean.calls)
+    return _compared(one, other, clean.redactions)
+
+
+def _compared(works: Exchange, fails: Exchange, redactions: tuple[Redaction, ...]) -> Comparison:
     told_apart = works.failed is not fails.failed
     if told_apart and works.failed:
         works, fails = fails, works
     findings = find_causes(fails)
     asked, answers, same = differences(works, fails, findings)
-    return Comparison(works.call, fails.call, told_apart, findings, asked, answers, same, clean.redactions)
+    return Comparison(works.call, fails.call, told_apart, findings, asked, answers, same, redactions)

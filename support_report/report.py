@@ -90,8 +90,12 @@ class Report:
 
     @property
     def server_says(self) -> tuple[Sentence, ...]:
-        """What the server itself said went wrong, each with where it stands: shown before our reading of it."""
-        return self.exchange.sentences
+        """What the server itself said went wrong: shown before our reading of it. What it said twice stands once."""
+        said: dict[str, Sentence] = {}
+        for each in self.exchange.sentences:
+            before = said.get(each.text)
+            said[each.text] = replace(before, where=f"{before.where} and {each.where}") if before else each
+        return tuple(said.values())
 
     @property
     def causes(self) -> tuple[Finding, ...]:

@@ -843,3 +843,41 @@ def test_the_preview_shows_every_call_that_is_chosen(visitor):
     first, second = page.index("<h3>Call 2</h3>"), page.index("<h3>Call 1</h3>")
     assert first < page.index("/api/hr/v2/other.json", first) < second < page.index("/api/hr/v2/teams.json", second)
     assert "access_token-1]" in page and "access_token-2]" in page and "these are" not in page
+
+
+def test_the_comparison_knows_what_was_hidden_and_says_what_explains_the_failure(visitor):
+    bare = CAPTURE.replace("Authorization: Bearer ", "Authorization: ").replace("403 Forbidden", "401 Unauthorized")
+    page = visitor.post(capture=CAPTURE.replace("403 Forbidden", "200 OK").partition('{"error"')[0] + "{}\n" + bare)
+    compared = visitor.post("/compare", call=["1", "2"], **carried_by(page)).text
+    assert "What explains the failure" in compared and "/causes/bearer-missing" in compared
+
+
+def test_calls_on_the_page_have_their_numbers_in_the_paste(visitor):
+    three = "".join(
+        CAPTURE.replace("\n<\n", f"\n< cf-ray: {ray}-FRA\n<\n")
+        for ray in ("8f3a1c0d9e2b4a57", "8f3a1c0d9e2b4b99", "8f3a1c0d9e2b4b99")
+    )
+    page = visitor.post("/call", call=["2", "3"], **carried_by(visitor.post(capture=three))).text
+    assert "What went wrong (call 2)" in page and "What went wrong (call 3)" in page and "(call 1)" not in page
+    assert page.partition('class="head"')[2].partition("</dl>")[0].count("8f3a1c0d9e2b4b99") == 1
+    assert "quote it to support (call 2, 3)" in page
+    assert "<h3" in page.partition('id="f1-1"')[0] and '<h2 id="findings-title' not in page
+
+
+def test_a_call_that_lacks_facts_is_named_among_several(visitor):
+    page = visitor.post(capture=CAPTURE.partition("\n>")[0] + "\n" + CAPTURE, call="1")
+    assert page.status_code == 422 and "The paste holds 2 calls; this is call 1." in page.text
+
+
+def test_what_went_well_and_what_is_no_call_are_called_so(visitor):
+    assert (
+        "This call worked" in visitor.post(capture=CAPTURE.replace("403 Forbidden", "200 OK").partition("< X-")[0]).text
+    )
+    nothing = visitor.post(capture="it does not work\n", incomplete="1").text
+    assert "No call was recognised, so there is nothing to explain" in nothing and "wrong with this call" not in nothing
+
+
+def test_what_is_hidden_is_counted_as_it_is_listed(visitor):
+    asked = visitor.post(capture="my password is hunter2hunter2\n")
+    page = visitor.post(capture=box(asked, "capture"), seen=hidden(asked, "seen"), incomplete="1").text
+    assert "1 secret; 0 searched for" in " ".join(page.split()) and "Not searched for: words too short" in page

@@ -28,6 +28,7 @@ SHORTENED = Message(
     "The paste is longer than a million characters and no call was recognised in it. "
     "The report holds its beginning and its end."
 )
+UNREADABLE = Message("No call was recognised in the paste. It is kept; fill in what you know below.")
 
 
 def form_page(form: CallForm, read: Call | None = None, **more: Any) -> str:
@@ -46,7 +47,8 @@ def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = 
     page = render_template(
         "report.html",
         report=desk.report,
-        shown=Shown(desk.report),
+        shown=Shown(desk.report, desk.numbers),
+        level=3 if desk.report.further else 2,
         notes=list(notes),
         lines=lines_of(desk.whole) if desk.whole else listed,
         chosen=desk.numbers,
@@ -60,7 +62,7 @@ def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = 
 #: What every report page needs of the words and limits that are the same for all.
 FIXED: dict[str, Any] = {
     "formats": FORMATS,
-    "to_read": ("text", "markdown", "html", "json"),
+    "to_read": ("text", "markdown", "html"),  # first and in this order; the others are for programs
     "languages": LANGUAGES,
     "refusal": refusal,
     "most_open": MOST_OPEN,
@@ -102,6 +104,19 @@ def notes_on(form: CallForm, paste: Paste) -> list[str]:
     if form.pasted and not capture.calls and not paste.shortened:
         notes.append(Message("No call was recognised in the paste. It is in the report as notes."))
     return list(filter(None, notes))
+
+
+def notice_on(form: CallForm, paste: Paste) -> str:
+    """What the paste has to do with facts that are missing."""
+    capture = paste.capture
+    if len(capture.calls) > 1:
+        return Message(
+            "The paste holds %(count)s calls; this is call %(number)s. "
+            "For another one give its number at “Which call”.",
+            count=len(capture.calls),
+            number=", ".join(map(str, form.numbers_in(capture))),
+        )
+    return "" if capture.calls or not paste.text else UNREADABLE
 
 
 def several(form: CallForm, capture: Capture) -> str:

@@ -24,6 +24,14 @@ from web.marking import Hidden, Marker, Quoter
 MOST_LINES, MOST_CHARACTERS = 30, 3000
 MOST_OPEN, MOST_SENTENCES = 3, 3
 SEARCH = "https://stackoverflow.com/search?"
+#: What is said where no cause was found: of a call that worked, of one that failed, of a text that is no call.
+WORKED = Message("This call worked, as far as its answer shows. If another one fails, paste that one.")
+NO_CAUSE = Message(
+    "Nothing is known to be wrong with this call. The report holds the facts that a person needs to look further."
+)
+UNKNOWN = Message(
+    "No call was recognised, so there is nothing to explain. “How to get what is missing” says what to paste."
+)
 #: Who can help where it is not Upwork.
 HELPERS = {
     "network": Message("whoever runs your network, proxy or firewall"),
@@ -50,14 +58,25 @@ class Block:
 class Shown:
     """A report as its page shows it. The texts are marked once, in order, so that the list knows their places."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, numbers: Sequence[int] = ()) -> None:
         self._marker = Marker(report.redactions)
-        self.calls = [ShownCall(part, number, self._marker) for number, part in enumerate(report.parts, 1)]
+        places = range(1, len(report.parts) + 1)
+        calls = zip(report.parts, places, numbers or places, strict=True)
+        self.calls = [ShownCall(part, place, number, self._marker) for part, place, number in calls]
 
     @property
     def checks(self) -> bool:
         """Whether the signature of a call can be checked in the page."""
         return any(call.check for call in self.calls)
+
+    @property
+    def identifiers(self) -> list[tuple[str, str, list[int]]]:
+        """The ids to quote to support, each once: name, value, and the numbers of the calls that show it."""
+        shown: dict[tuple[str, str], list[int]] = {}
+        for call in self.calls:
+            for name, value in call.report.identifiers:
+                shown.setdefault((name, value), []).append(call.number)
+        return [(*identifier, numbers) for identifier, numbers in shown.items()]
 
     @property
     def lead(self) -> ShownCall:
@@ -76,11 +95,11 @@ class Shown:
 
 
 class ShownCall:
-    """One call of the report as its page shows it, with its number on the page, from 1."""
+    """One call of the report as its page shows it, with its place on the page and its number in the paste, from 1."""
 
-    def __init__(self, report: Report, number: int, marker: Marker) -> None:
-        self.report, self.number = report, number
-        self._quoter = Quoter(marker, report.findings, number)
+    def __init__(self, report: Report, place: int, number: int, marker: Marker) -> None:
+        self.report, self.place, self.number = report, place, number
+        self._quoter = Quoter(marker, report.findings, place)
         self.rows = [(row, self.block(row.fact.label, row.text, row.fact.name)) for row in report.rows]
         self.check = check_of(report)
         self.more = [self.block(*text) for text in further_texts_of(report.call, report.unread) if text[1]]
@@ -97,6 +116,14 @@ class ShownCall:
     def read_as(self) -> str:
         """How people call the format that was recognised; "" where there was none."""
         return title_of(self.report.call.read_as)
+
+    @property
+    def nothing_wrong(self) -> Message:
+        """What to say where no cause was found: why, and what to do."""
+        exchange = self.report.exchange
+        if not (self.read_as or exchange.method or exchange.status):
+            return UNKNOWN
+        return WORKED if exchange.ok and not exchange.failed else NO_CAUSE
 
     @property
     def elsewhere(self) -> str:
@@ -151,6 +178,6 @@ def refusal(redaction: Redaction, audience: str) -> str:
     named = redaction.rule.startswith(("value of a field", "credentials after", "value of a cookie", "password of"))
     if named or redaction.where.lower().endswith(("authorization", "cookie")):
         return Message(
-            "Stays hidden: a %(kind)s is secret by its name, whatever stands in it.", kind=visible(redaction.kind)
+            "Stays hidden: what is called %(kind)s is secret, whatever stands in it.", kind=visible(redaction.kind)
         )
     return Message("Stays hidden: it was hidden by hand.") if redaction.rule == "hidden by hand" else ""
