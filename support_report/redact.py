@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from support_report.redaction.redactor import Piece, Redactor
+from support_report.redaction.remembering import forgetting
 from support_report.redaction.stream import LongRedactor, Mapped, in_order
 from support_report.redaction.values import looks_random
 from support_report.redaction.windows import ReadAt
@@ -61,6 +62,7 @@ class RedactedCall(NamedTuple):
         return (self.call, *self.further)
 
 
+@forgetting()
 def redact_text(
     text: str, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Redacted:
@@ -96,6 +98,7 @@ def redact_stream(
     return LongRedactor(read_at, length, Wishes.of(audience, hide, keep), mapped)
 
 
+@forgetting()
 def redact_call(
     call: Call,
     *further: Call,
@@ -114,6 +117,7 @@ def redact_call(
     return RedactedCall(shown, tuple(others), texts, redactor.redactions(), redactor.shapes(), redactor.values())
 
 
+@forgetting()
 def values_behind(
     placeholders: Collection[str], *calls: Call, hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> dict[str, str]:
@@ -125,6 +129,7 @@ def values_behind(
     return redactor.behind(placeholders)
 
 
+@forgetting()
 def standing_in(calls: Sequence[Call], redactions: Sequence[Redaction]) -> tuple[Redaction, ...]:
     """Those redactions whose placeholder stands in redacted calls, each with where it does first and how often."""
     places: dict[str, list[str]] = {}

@@ -24,6 +24,7 @@ from support_report.redact import redact_call, redact_text
 from support_report.redaction.finders.formats import FORMATS
 from support_report.redaction.names import kind_of
 from support_report.redaction.private import PRIVATE_RULES
+from support_report.redaction.remembering import is_anything_remembered
 
 HEX32, HEX16 = "9b1c4e7f2a5d8063c1e94b7a2f6d8e05", "4f2a9c71d3b8e605"
 SECRET = "q7RzK2mXw9TfB4nLc8VdJ3sH"
@@ -246,6 +247,14 @@ def test_what_was_typed_over_is_never_shown_and_its_secrets_are_hidden_in_what_i
     assert clean.call.response_body == "no [REDACTED-x_api_key-1] here" and clean.call.replaced == ()
     assert [(each.where, each.count) for each in clean.redactions] == [("typed over, request_headers.X-Api-Key", 1)]
     assert SECRET.encode() in clean.values and "old words" not in repr(clean)
+
+
+def test_nothing_of_a_text_is_remembered_when_it_is_done() -> None:
+    redact_text(f"token={SECRET}&password=hunter&hint=word")
+    assert not is_anything_remembered()
+    with pytest.raises(AttributeError):
+        redact_text(f"token={SECRET}", keep=(SECRET, None))  # type: ignore[arg-type]
+    assert not is_anything_remembered()
 
 
 def test_hide_and_keep() -> None:

@@ -33,21 +33,18 @@ class Names(Protocol):
         """The secret of a hit."""
 
 
-def stretches_of(hit: Hit, registry: Names, where: str) -> Iterator[Stretch]:
+def stretches_of(hit: Hit, registry: Names, where: str) -> Iterable[Stretch]:
     """The stretches of a hit: one, or for a payload of which only parts are secret one for each part.
 
     A decoded pair is written as it reads, with its parts covered; in a base64 payload the groups that hold a part
     are covered, so that what stands before and after still decodes.
     """
     if hit.inner is None:
-        yield Stretch(hit.start, hit.end, registry.add(hit, where).placeholder)
-    elif hit.encoded:
-        for part in hit.inner:
-            for s in stretches_of(part, registry, where):
-                yield _in_groups(hit, s)
-    else:
-        inner = [stretch for part in hit.inner for stretch in stretches_of(part, registry, where)]
-        yield Stretch(hit.start, hit.end, covered(hit.value, inner))
+        return (Stretch(hit.start, hit.end, registry.add(hit, where).placeholder),)
+    inner = [stretch for part in hit.inner for stretch in stretches_of(part, registry, where)]
+    if hit.encoded:
+        return [_in_groups(hit, stretch) for stretch in inner]
+    return (Stretch(hit.start, hit.end, covered(hit.value, inner)),)
 
 
 def _in_groups(payload: Hit, part: Stretch) -> Stretch:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
+
+from support_report.redaction.remembering import remembered
 
 #: Last words of a name whose value is secret whatever it looks like; those of other languages are passwords.
 SECRET_WORDS = frozenset(
@@ -139,7 +140,7 @@ class NameKind(NamedTuple):
         return _is_password(self.kind)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _is_password(kind: str) -> bool:
     words = kind.split("_")
     while len(words) > 1 and (words[-1] in WRITING or words[-1].isdigit()):
@@ -164,7 +165,7 @@ def snake(name: str) -> str:
     return "_".join(word.lower() for word in _WORD.findall(name))[:40].strip("_") or "secret"
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def kind_of(name: str) -> NameKind | None:
     """What a field, variable or header name says about its value; None where the value is no secret."""
     words = words_of(name if name.isascii() else _without_accents(name))

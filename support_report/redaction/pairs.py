@@ -57,18 +57,19 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
     """The value of a pair whose name stands at [name_start, name_end), what closes the name up to `close_end`."""
     before = text[max(0, name_start - 24) : name_start]
     pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "')) else None
-    if pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
+    option = text.find(b"--name", max(0, name_start - 100), name_start) >= 0
+    if option and pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
         pair = _VALUE_OPTION.match(text, name_end)
         if pair and not pair["quote"]:
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
-    entry = text.find(b"entry '", max(0, name_start - 560), name_start)
+    entry = text.find(b"entry '", max(0, name_start - 560), name_start) if before.endswith(b" for key '") else -1
     if entry >= 0 and (echo := _DUPLICATE.search(text, entry, name_start)):
         return (*echo.span(1), True)
     if before.rstrip(_AROUND_NAME).endswith((b":", b"=")) and _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
-    named = close_end > name_end and _XML_NAME.search(text, max(0, name_start - 24), name_end)
+    named = close_end > name_end and b"=" in before and _XML_NAME.search(text, max(0, name_start - 24), name_end)
     head = _ELEMENT_HEAD.match(text, name_end) if named else None
     return element(text, head.end()) if head else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.remembering import remembered
 from support_report.redaction.values import PLACEHOLDER, looks_random, shape_of
 from support_report.shape import Redaction, Shape
 
@@ -17,6 +18,7 @@ _TWICE = re.compile(rb"%25[0-9A-Fa-f]{2}")
 _JSON_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
 
 
+@remembered
 def canonical(value: bytes) -> bytes:
     """A value free of the encodings it may stand in: percent, JSON escapes, HTML entities; applied until nothing
     changes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
@@ -18,6 +18,8 @@ HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
 #: Who looks, and which part of the word that was found is the word it looks for.
 Look = tuple[HitsAt, int, int]
+#: So many bytes behind a word tell most finders that there is nothing for them.
+_AHEAD = 2
 
 
 @cache
@@ -40,6 +42,21 @@ def _looks(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[L
         start = word.index(part)
         yield from ((looker, start, start + len(part)) for looker in finders[part] if looker not in seen)
         seen.update(finders[part])
+
+
+@lru_cache(maxsize=16_384)
+def _looks_at(found: bytes, size: int, compiled: bool) -> tuple[Look, ...]:
+    """Who looks at a word of this size, given with what stands first behind it."""
+    looks = _triggers(compiled)[1][found[:size].lower()]
+    ahead = _ahead()
+    return tuple(look for look in looks if look[0] not in ahead or ahead[look[0]].match(found[look[2] :].lower()))
+
+
+@cache
+def _ahead() -> dict[HitsAt, re.Pattern[bytes]]:
+    """What must stand first behind a word so that a finder finds something there, of those that can tell."""
+    modules = modules_of("support_report.redaction.finders").values()
+    return {module.hits_at: module.AHEAD for module in modules if hasattr(module, "AHEAD")}
 
 
 def hits_of(
@@ -86,12 +103,12 @@ class _Pass:
         self._payload_end = 0
 
     def hits(self, first: int = 0, last: int | None = None) -> Iterator[Hit]:
-        search, lookers = _triggers(self._compiled)
-        text = self._text
+        search, _ = _triggers(self._compiled)
+        text, compiled = self._text, self._compiled
         for start, end in search(text, first, len(text) if last is None else last):
             if start < self._reach and self._inside_a_value(start):
                 continue
-            for looker, begin, stop in lookers[text[start:end].lower()]:
+            for looker, begin, stop in _looks_at(text[start : end + _AHEAD], end - start, compiled):
                 if start < self._payload_end and looker is payloads.hits_at:
                     continue
                 for hit in looker(text, start + begin, start + stop):

@@ -67,18 +67,17 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
     yield from token_hits(token[1], offset + token.start(1), kind, rule, named=True)
 
 
-def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> Iterator[Hit]:
+def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> tuple[Hit]:
     """A token as a hit; of a JWT only the signature, so that header and claims stay readable (RFC 7515 §3.1)."""
-    scope = _SCOPE.match(token)
+    scope = _SCOPE.match(token) if b"/" in token or b"%2" in token else None
     if scope:  # of an AWS credential the date, region and service behind the key are facts
-        yield Hit(start, start + scope.end(1), kind.kind, scope[1], rule, named=named)
-        return
-    parts = token.split(b".")
-    if token.startswith(b"eyJ") and len(parts) == 3 and parts[2]:
+        return (Hit(start, start + scope.end(1), kind.kind, scope[1], rule, named=named),)
+    parts = token.split(b".") if token.startswith(b"eyJ") else ()
+    if len(parts) == 3 and parts[2]:
         begin = start + len(token) - len(parts[2])
-        yield Hit(begin, start + len(token), "jwt_signature", parts[2], "signature of a JSON Web Token", named=named)
-    else:
-        yield Hit(start, start + len(token), kind.kind, token, rule, kind.password, named=named)
+        rule = "signature of a JSON Web Token"
+        return (Hit(begin, start + len(token), "jwt_signature", parts[2], rule, named=named),)
+    return (Hit(start, start + len(token), kind.kind, token, rule, kind.password, named=named),)
 
 
 def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:

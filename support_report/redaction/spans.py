@@ -40,10 +40,11 @@ _ESCAPED_TAG = re.compile(rb"(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z", re.IGN
 
 def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
     """Where the value of a name begins and ends, and whether quotes enclose it; None where there is none."""
-    sep, close, after = anchor["sep"].lower(), anchor["close"], anchor.end()
+    close, sep = anchor.group("close", "sep")
+    name_end, close_end = anchor.span("close")
+    sep, after = sep.lower(), anchor.end()
     before = text[max(0, name_start - 24) : name_start]
-    name_end = anchor.start("close")
-    if paired := paired_value(text, name_start, name_end, anchor.end("close")):
+    if paired := paired_value(text, name_start, name_end, close_end):
         return paired
     if sep == b":" and is_parent(text, name_end):
         return child_value(text, name_end)
@@ -55,23 +56,18 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
         return span(ESCAPED_ELEMENT, text, after) if _ESCAPED_TAG.search(before) else None
     if close and not sep:
         return None
-    return _behind(text, anchor, name_start, before)
-
-
-def _behind(text: bytes, anchor: re.Match[bytes], name_start: int, before: bytes) -> Span:
-    """The value that stands behind a separator, or a blank alone."""
-    sep = anchor["sep"].lower()
     if not sep.strip():
         return _flag_value(text, anchor, before, name_start)
-    opening = _OPENING.match(text, anchor.end())
+    return _behind(text, after, sep, before, closed=bool(close))
+
+
+def _behind(text: bytes, after: int, sep: bytes, before: bytes, *, closed: bool) -> Span:
+    """The value that stands behind a separator."""
+    opening = _OPENING.match(text, after)
     if opening is None:
         return None
-    fold, quote = opening["fold"], opening["quote"]
-    value = (
-        quoted(text, opening.end(), quote)
-        if quote
-        else _bare(text, opening.end(), sep, before, closed=bool(anchor["close"]))
-    )
+    fold, quote = opening.group("fold", "quote")
+    value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), sep, before, closed=closed)
     if value and not text[value[0] : value[1]].strip(b"{[("):  # an object, which has names of its own
         return None
     if value and fold and not quote and fold.lstrip()[:1] not in (b"|", b">"):

@@ -13,6 +13,7 @@ from support_report.redaction.cover import Stretch, merged, outside_of_placehold
 from support_report.redaction.forms import Forms, add_forms
 from support_report.redaction.hit import Hit
 from support_report.redaction.registry import Registry, Secret
+from support_report.redaction.remembering import forgetting
 from support_report.redaction.values import PLACEHOLDER
 from support_report.redaction.windows import ReadAt, Window, cuts_of, window_at
 from support_report.redaction.wishes import Wishes
@@ -87,9 +88,10 @@ class LongRedactor:
     def redacted(self) -> Iterator[bytes]:
         """The redacted text in parts."""
         forms: Forms = {}
-        for each in self._mapped(self._first, len(self._cuts)):
-            self._register(_Found(*each), forms)
-        self._name()
+        with forgetting():
+            for each in self._mapped(self._first, len(self._cuts)):
+                self._register(_Found(*each), forms)
+            self._name()
         self._finder = Finder(forms, compiled=self._wishes.compiled)
         for text, counts in self._mapped(self._second, len(self._cuts)):
             self._counts.update(counts)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from support_report.redaction.remembering import remembered
 from support_report.shape import Shape
 
 PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
@@ -62,12 +63,14 @@ _ALPHABETS = (
 )
 
 
+@remembered
 def is_stand_in(value: bytes) -> bool:
     """Whether a value is empty, masked, or names a secret instead of being one."""
     bare = value.strip(b" \t\r\n\"'`;,")
     return not bare or bare.lower() in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None
 
 
+@remembered
 def is_structure(value: bytes) -> bool:
     """Whether a value is JSON or a form with names of its own, which are looked at one by one."""
     if b'"' in value and _STRUCTURE.search(value):
@@ -75,6 +78,7 @@ def is_structure(value: bytes) -> bool:
     return b"&" in value and _FORM.match(value) is not None
 
 
+@remembered
 def looks_random(value: bytes, least: int = 8) -> bool:
     """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of
     case.
@@ -103,6 +107,7 @@ def _case_changes(value: bytes) -> int:
     )
 
 
+@remembered
 def is_expression(value: bytes) -> bool:
     """Whether an unquoted value is code that will become a secret (`get_token()`, `cfg.token`) and none itself."""
     head = value.split(b"(", 1)[0]

@@ -5,7 +5,7 @@ user:password`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.schemes import user_password_hits
@@ -38,15 +38,13 @@ _USER = re.compile(rb"""(?x) [\s=]? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]
 _ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1,256}) : ([^"'\n]{1,256}) \1""")
 
 
-def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
-    if text[end - 1 : end] in b"ur" and b"-" in text[start:end]:
-        pair = _USER.match(text, end)
-        yield from user_password_hits(pair[2] + b":" + pair[3], pair.start(2)) if pair else ()
-    elif pair := _ONE_PAIR.match(text, end):
-        yield from user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
-    elif arguments := _ARGUMENTS.match(text, end):
-        yield from _pair(arguments)
+    option = text[end - 1 : end] in b"ur" and b"-" in text[start:end]
+    if pair := (_USER if option else _ONE_PAIR).match(text, end):
+        return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
+    arguments = None if option else _ARGUMENTS.match(text, end)
+    return _pair(arguments) if arguments else ()
 
 
 def _pair(found: re.Match[bytes]) -> Iterator[Hit]:

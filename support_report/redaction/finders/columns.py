@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NAME_ENDS, NameKind, kind_of
@@ -17,6 +17,8 @@ _HEAD = re.compile(rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?[ \t]{0,40}(?:[,;\t|)
 _NAMES = re.compile(
     rb"""[ \t|]{0,40}["'`]?[\w .\-]{1,64}["'`]?(?:[ \t]{0,40}[,;\t|][ \t]{0,40}["'`]?[\w .\-]{0,64}["'`]?){1,40}\s?"""
 )
+#: What stands first behind it.
+AHEAD = re.compile(rb"""[\w \t][\w \t"'`,;|)\r\n]|["'`][ \t,;|)\r\n]|[,;|)\r\n]""")
 #: All that stands in such a line: most lines hold something else, which is seen faster.
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.- \"'`,;|\t\n\r\f\v"
 _INSERT = re.compile(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
@@ -29,10 +31,12 @@ _FIELD = {
 Field = tuple[int, int]
 
 
-def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The values of the column that the name with the word at [start, end) heads."""
-    if _HEAD.match(text, end) is None:
-        return
+    return _headed(text, start, end) if _HEAD.match(text, end) else ()
+
+
+def _headed(text: bytes, start: int, end: int) -> Iterator[Hit]:
     begin = text.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
     opened = text.find(b"(", begin, start) >= 0
     insert = _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE)) if opened else None

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NAME_ENDS, kind_of
@@ -20,6 +20,8 @@ _ANSWER = re.compile(
       (?: b?(?P<quote>["'`]) (?P<quoted> [^"'`\r\n]{4,4096} ) (?P=quote) | (?P<bare> [\w+/.~\-]{12,4096}={0,2} ) )
       ,? [ \t]{0,4} (?=\r?\n|\Z)"""
 )
+#: What stands first behind the word.
+AHEAD = re.compile(rb"""[\w"'`\]);:.!? \t\r\n][\w"'`\]);:.!? \t\r\n]|\n""")
 _WORD = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 #: What a line begins with that asks a console.
 _PROMPT = re.compile(
@@ -28,10 +30,14 @@ _PROMPT = re.compile(
 )
 
 
-def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The answer on the line after the one with the word at [start, end)."""
     answer = _ANSWER.match(text, end)
-    if answer is None or text[max(0, start - 1) : start] == b"/":  # the last segment of a path
+    return _answered(text, start, end, answer) if answer else ()
+
+
+def _answered(text: bytes, start: int, end: int, answer: re.Match[bytes]) -> Iterator[Hit]:
+    if text[max(0, start - 1) : start] == b"/":  # the last segment of a path
         return
     window = text[max(0, start - 64) : start]
     name = window[len(window.rstrip(_WORD)) :] + text[start:end] + _rest(text, end)

@@ -5,7 +5,7 @@ code, dump, flag).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import MORE, NAME_ENDS, NameKind, kind_of
@@ -39,6 +39,8 @@ _AFTER = re.compile(
       | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
     """
 )
+#: What stands first behind the word.
+AHEAD = re.compile(rb"(?!/|[0-9][a-z_\-/])")
 #: What may stand before a name and look like a part of it: a short option of curl (`-dcode=abc`), the end of a colour.
 _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
@@ -55,24 +57,23 @@ _BOXED = re.compile(
 )
 
 
-def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secrets in the value of the name that ends with the trigger word at [start, end)."""
     if text[end : end + 1] in b"_-." and not _REST_OF_NAME.match(text, end):
-        return
+        return ()
     anchor = _AFTER.match(text, end)
     if anchor is None:
-        return
+        return ()
     name_end = anchor.start("close")
     name_start = _name_start(text, name_end)
     name = text[name_start:name_end]
     if b"[REDACTED-" in name:
-        return
-    name = _NO_NAME.sub(b"", name)
+        return ()
+    name = _NO_NAME.sub(b"", name) if name[:1] in b"-[" else name
     name = name if len(name) >= end - start else b"contrasena"
     kind = kind_of(name.decode("utf-8", "replace").strip("[]$.-_"))
     value = value_span(text, anchor, name_start) if kind else None
-    if kind and value:
-        yield from _judge(text, kind, *value, doubtful=_is_doubtful(anchor["sep"]))
+    return _judge(text, kind, *value, doubtful=_is_doubtful(anchor["sep"])) if kind and value else ()
 
 
 def _is_doubtful(separator: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import MORE, kind_of, snake
@@ -31,18 +31,22 @@ _AFTER = re.compile(
       | sent | got | like | this | here | expected | ist | with | by )(?=[ :=]) | [ ]?[:=>\-]{1,3} ){0,3}
     [ \t]{1,4} (?P<quote>\\{0,3}["'`])? (?P<value> [^\s"'`<>]{6,512} )"""
 )
+#: What stands first of that.
+AHEAD = re.compile(rb"[_\-.bs \t]|[:=>][:=>\- \t]")
 
 _NAME = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 
 
-def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
-    if text[max(0, start - 1) : start] in (b"/", b"."):  # the last segment of a path
-        return
     found = _AFTER.match(text, end)
-    if found is None:
+    return _named(text, start, end, found) if found else ()
+
+
+def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterator[Hit]:
+    if text[max(0, start - 1) : start] in (b"/", b"."):  # the last segment of a path
         return
     word = text[start:end].lower()
     password = word.startswith((b"pass", b"pwd", b"kenn", b"ident"))
