@@ -9,23 +9,30 @@ from collections.abc import Iterable
 MARK = re.compile(
     r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
-    r"|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
-    r"|={3}|#{3}|~{3}|-{5}"
+    r"|[A-Z], \[\d{4}-|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
+    r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,3} {0,9}(?::|$)|BODY |={3}|#{3}|~{3}|<{3}|>{3}|-{5}"
     r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
-_FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}: \S")
+_FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}:(?: \S|$)")
 _HEAD = re.compile(
     r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
 )
 _ESCAPED = re.compile(r"\\.")
 # What only an argument of a command begins with.
-_OPERAND = re.compile(r"\s{0,9}(?:-{1,2}[A-Za-z]|['\"]|https?://)")
+_OPERAND = re.compile(r"\s{0,9}(?:-{1,2}[A-Za-z]|['\"]|https?://)| [^\s{\[<]")
 # A command with quoted arguments; what a program prints in quotes begins and ends on one line.
 _COMMAND = re.compile(r"(?:[$%#>] )?(?:curl|wget|https?|xh)\b")
+_CALLED = re.compile(r"(?:^|[|;&] ?|[$%#>] )(?:curl|wget|https?|xh) ")
+_LATE_ADDRESS = re.compile(r"(?!\*|>|<|#)[^\n:]{0,80}https?://")
 _LITERAL = re.compile(r"(?:send|reply): b?'|b'")
 _LEADS = re.compile(r"(?i:\b(?:url|for|to|from|calling|request|get|post|put|delete)):?\s?\Z")
 _START = re.compile(r"(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)")
+# A value in quotes that has no end, and the end of one.
+_OPEN_VALUE = re.compile(r"(?::|=>?) ?'[^'\\]{1,2000}\Z")
+_END_OF_VALUE = re.compile(r"[^'\n]{0,2000}'[\s,;)\]}]{0,20}\Z")
+_LOGGED_START = re.compile(r" HTTP/\d(?:\.\d)?\" ?\Z")
+_STATUS = re.compile(r"[1-5]\d\d ")
 _VERSION = re.compile(r" HTTP/\d(?:\.\d)?\s*\Z")
 #: So much of a line is looked at, and so many lines for a closing quote.
 _LONGEST, _REACH = 4_000, 40
@@ -45,7 +52,7 @@ def cuts(lines: list[str], candidates: Iterable[int]) -> list[int]:
         if _leaves_open(lines, number, inside == number):
             inside = number + 1
             found.append(number)
-        elif not _ends_by_hand(lines[number]) and _shows_it(lines, number):
+        elif not ends_by_hand(*_pair(lines, number)) and _shows_it(lines, number):
             found.append(number)
     return found
 
@@ -55,9 +62,15 @@ def begin_alike(lines: list[str], number: int) -> bool:
     return lines[number + 1].startswith(lines[number][:_ALIKE]) and not lines[number][:_ALIKE].isspace()
 
 
-def _ends_by_hand(line: str) -> bool:
-    """The line ends with the sign by which somebody who writes a command goes on in the next one."""
-    return line[-1:] in ("\\", "^", "`")
+def ends_by_hand(line: str, following: str) -> bool:
+    """The line ends with the sign by which somebody who writes a command goes on in the next one: after a blank, or
+
+    before an argument.
+    """
+    if line[-1:] not in ("\\", "^", "`"):
+        return False
+    apart = line[-2:-1] in ("", " ", "\t")
+    return apart or following[:1] in (" ", "\t", "-") or (line[-2:-1] in "'\"" and bool(_OPERAND.match(following)))
 
 
 def _shows_it(lines: list[str], number: int) -> bool:
@@ -84,7 +97,7 @@ def _leaves_open(lines: list[str], number: int, inside: bool) -> bool:
     sign = '"' if '"' in lines[number] or inside else "'"
     command = _COMMAND.match(lines[number])
     if (sign == "'" and not command and not _LITERAL.match(lines[number])) or (
-        command and _ends_by_hand(lines[number])
+        command and ends_by_hand(*_pair(lines, number))
     ):
         return False
     if not inside ^ _odd(lines[number], sign) or lines[number + 1][:1] == sign:
@@ -102,7 +115,9 @@ def _odd(line: str, sign: str) -> bool:
 
 
 def _in_start_line(line: str, following: str) -> bool:
-    """The version at the end of a request line is on both lines, or on the next."""
+    """The version at the end of a request line is on both lines, or on the next; or its status in a server's log is."""
+    if _LOGGED_START.search(line) and _STATUS.match(following):
+        return True
     return bool(_START.match(line)) and not _VERSION.search(line) and bool(_VERSION.search(line + following))
 
 
@@ -132,7 +147,33 @@ def _in_series(lines: list[str], number: int) -> bool:
 def _in_brackets(line: str, following: str) -> bool:
     """A bracket is open, and the next line is not indented, as whoever breaks lines in brackets by hand does it."""
     opened = sum(line.count(sign) for sign in "([{") > sum(line.count(sign) for sign in ")]}")
+    opened = opened or max(map(line.rfind, "([{")) > max(map(line.rfind, ")]}"))
     return opened and not following.startswith((")", "]", "}", " ", "\t"))
+
+
+def _in_value(line: str, following: str) -> bool:
+    """A value in single quotes is open, and the next line closes it."""
+    return bool(_OPEN_VALUE.search(line) and _END_OF_VALUE.match(following))
+
+
+def _before_its_address(line: str, following: str) -> bool:
+    """A command names no address, and the next line does."""
+    return bool(_CALLED.match(line)) and "://" not in line and bool(_LATE_ADDRESS.match(following))
+
+
+def _in_typeset_quotes(line: str, following: str) -> bool:
+    """A quote of a word processor is open, and the next line closes it."""
+    return any(line.count(opens) > line.count(closes) and closes in following for opens, closes in ("“”", "‘’"))
+
+
+def _in_arrow(line: str, following: str) -> bool:
+    """The arrow between a name and its value is cut in two."""
+    return line.endswith((" =", " -")) and following.startswith("> ")
+
+
+def _before_chain(line: str, following: str) -> bool:
+    """The next line goes on by hand, and the command that it belongs to begins in this one."""
+    return following.endswith((" \\", " ^", " `")) and bool(_CALLED.search(line)) and not _CALLED.match(following)
 
 
 def _before_address(line: str, following: str) -> bool:
@@ -143,4 +184,13 @@ def _before_address(line: str, following: str) -> bool:
 #: Signs among the lines around.
 _AMONG_OTHERS = (_in_fields, _in_series, _of_command)
 #: Signs that need no more than the line and the next one.
-_SIGNS = (_in_brackets, _in_start_line, _before_address)
+_SIGNS = (
+    _in_brackets,
+    _in_start_line,
+    _before_address,
+    _in_value,
+    _in_typeset_quotes,
+    _in_arrow,
+    _before_chain,
+    _before_its_address,
+)

@@ -25,7 +25,7 @@ _LOST_ANSI = re.compile(r"(?:\^\[|\\(?:e|033|x1b|u001b))\[[0-9;]{0,20}m|(?<![\w\
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]|\x1b")
 _FENCE = re.compile(r"^[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
 _CURL_METER = re.compile(
-    r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?: +[\d:-]{1,9}){3} +[\d.]{1,8}[kMGT]?"
+    r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?:\s{1,9}[\d:-]{1,9}){3}\s{1,9}[\d.]{1,8}[kMGT]?"
     r"|^ {1,3}% Total +% Received [^\n]{0,80}\n(?: {20,40}Dload +Upload [^\n]{0,60}\n)?",
     re.MULTILINE,
 )

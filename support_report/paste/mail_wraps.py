@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from support_report.paste.broken_lines import MARK, cuts
+from functools import partial
+
+from support_report.paste.begun_lines import goes_on
+from support_report.paste.broken_lines import MARK, cuts, ends_by_hand
 
 #: RFC 5322, section 2.1.1, asks for no more than 78 characters; quoting takes some, windows give a few more.
 NARROWEST, WIDEST = 60, 100
+#: Windows are hardly narrower.
+WINDOW = 78
 
 
 def rejoined(text: str) -> str:
@@ -14,18 +19,33 @@ def rejoined(text: str) -> str:
     width = max((len(line) for line in lines if " " in line.strip()), default=0)
     if not NARROWEST <= width <= WIDEST:
         return text
+    rests = goes_on(lines, partial(_had_no_room, lines, width))
+    if any(len(lines[number]) != width for number in rests):
+        return _joined(lines, set(rests))
     broken = [number for number in range(len(lines) - 1) if _may_be_broken(lines, number, width)]
-    if all(len(lines[number]) == width for number in cuts(lines, broken)):  # none, or a window's: see terminal_wraps
-        return text
-    return _joined(lines, set(broken))
+    sure = cuts(lines, broken)
+    return text if not sure or _is_window(lines, sure, width) else _joined(lines, set(broken))
+
+
+def _is_window(lines: list[str], broken: list[int], width: int) -> bool:
+    """Whether a window broke the lines: most of them at its width, or the only one where windows are as wide."""
+    width = max([width, *(len(lines[number]) for number in broken)])  # one without a blank may be longer
+    exact = sum(len(lines[number]) == width for number in broken)
+    fewest = 3 if width < WINDOW else min(2, len(broken))
+    return exact >= fewest and 2 * exact > len(broken)
 
 
 def _may_be_broken(lines: list[str], number: int, width: int) -> bool:
     """Whether the first word of the next line would have made this one too long."""
     line, following = lines[number], lines[number + 1]
-    if following[:1] in ("", " ", "\t") or not line.strip() or MARK.match(following) or line.endswith(("\\", "^", "`")):
+    if following[:1] in ("", " ", "\t") or not line.strip() or MARK.match(following) or ends_by_hand(line, following):
         return False
-    return len(line.rstrip()) + 1 + len(following.split(" ", 1)[0]) > width
+    return _had_no_room(lines, width, number)
+
+
+def _had_no_room(lines: list[str], width: int, number: int) -> bool:
+    line, following = lines[number], lines[number + 1].lstrip()
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
 
 
 def _joined(lines: list[str], broken: set[int]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 
-from support_report.paste.broken_lines import MARK, begin_alike, cuts
+from support_report.paste.begun_lines import goes_on
+from support_report.paste.broken_lines import MARK, begin_alike, cuts, ends_by_hand
 
 #: Narrower and wider windows are rare, and tables and dumps of equal lines are mostly narrower.
 NARROWEST, WIDEST = 78, 320
@@ -13,11 +15,12 @@ _OWN_BEGINNING = re.compile(
     r"[*<>{}\[\]$#|\s\f]|[\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|-{1,2}[A-Za-z]|[0-9a-f]{4}: "
     r"|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
 )
-# Signs by which somebody who writes a command goes on in the next line.
-_BY_HAND = ("\\", "^", "`")
 # An address that runs into the end of the line, and what can only be the rest of one.
-_IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{12,2000}\Z")
-_REST = re.compile(r"[\w.~+-]{0,80}[=&%/_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
+_IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{0,2000}\Z")
+_REST = re.compile(r"[\w.~+-]{0,80}[=&%/?_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
+
+# What addresses of this API hold, and what says so where the end of the line cuts it.
+_KNOWN_PART = re.compile(r"\.(?:json|xml)\b|/graphql\b|/oauth2?\b|/token\b")
 
 
 def unwrapped(text: str) -> str:
@@ -26,19 +29,39 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
+    whole = "".join(line if len(line) == width else f"{line}\n" for line in lines)
+    if text.lstrip()[:1] in ("{", "[") and not _is_json(text) and _is_json(whole):
+        return whole
+    if rests := goes_on(lines, lambda number: len(lines[number]) == width):
+        return _joined(lines, set(rests))
     wide = [n for n, line in enumerate(lines[:-1]) if len(line) == width and not begin_alike(lines, n)]
     sure = {number for number in wide if _in_address(lines, number)}.union(cuts(lines, wide))
     begins = MARK if sure or _is_hard_edge(lines, width) else _OWN_BEGINNING
     full = [number for number in wide if _goes_on(lines[number], lines[number + 1], begins)]
     if not sure and (len({lines[number] for number in full}) < 2 or len(full) > len(lines) * 0.6):
         full = []
-    joined = sure.union(full)
-    return "".join(line if number in joined else line + "\n" for number, line in enumerate(lines))[:-1]
+    return _joined(lines, sure.union(full))
+
+
+def _joined(lines: list[str], broken: set[int]) -> str:
+    return "".join(line if number in broken else line + "\n" for number, line in enumerate(lines))[:-1]
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _in_address(lines: list[str], number: int) -> bool:
     line, following = lines[number], lines[number + 1]
-    return bool(_IN_ADDRESS.search(line) and _REST.match(following) and not MARK.match(following))
+    if not _IN_ADDRESS.search(line) or MARK.match(following):
+        return False
+    return bool(_REST.match(following)) or any(
+        part.start() <= len(line[-8:]) < part.end() for part in _KNOWN_PART.finditer(line[-8:] + following[:8])
+    )
 
 
 def _is_hard_edge(lines: list[str], width: int) -> bool:
@@ -50,5 +73,5 @@ def _is_hard_edge(lines: list[str], width: int) -> bool:
 
 def _goes_on(line: str, following: str, begins: re.Pattern[str]) -> bool:
     """Whether the next line can be the rest of this one."""
-    ends = _BY_HAND if begins is MARK else (*_BY_HAND, ",", ";")
-    return bool(following) and not begins.match(following) and line[-1:] not in ends
+    ended = ends_by_hand(line, following) or (begins is not MARK and line.endswith((",", ";")))
+    return bool(following) and not begins.match(following) and not ended

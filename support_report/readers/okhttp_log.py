@@ -38,10 +38,19 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     closed = _END.search(text, start.end(), end)
     stop = closed.end() if closed else end
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
-    lines = [line.removeprefix(prefix).removeprefix(prefix.rstrip()) for line in block.strip("\n").split("\n")]
+    lines = [_own(line, prefix) for line in block.strip("\n").split("\n")]
     headers, after = fields([line.rstrip() for line in lines])
-    body = "\n".join(lines[after:]).strip("\n")
+    closes = after or not lines[0].strip() or lines[0][:1] in ("{", "[", "<")
+    body = "\n".join(lines[after:]).strip("\n") if closes else ""  # lines that were broken tell nothing
     message = Message(((start.start(), stop),), headers=headers, body=body, as_sent=False)
     if start["method"]:
         return replace(message, method=start["method"], target=start["url"])
     return replace(message, status=int(start["status"]), reason=start["reason"])
+
+
+def _own(line: str, prefix: str) -> str:
+    """The line without the prefix, of whose blanks some may be lost."""
+    if line.startswith(prefix) or not prefix.strip():
+        return line.removeprefix(prefix)
+    bare = line.removeprefix(prefix.rstrip())
+    return line if bare == line else bare.lstrip(" ")

@@ -14,7 +14,7 @@ from support_report.syntax.transcripts import message_of
 
 TITLE = "wget output"
 
-_OPENED = re.compile(r"^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d)--  (\S{1,8000})$", re.MULTILINE)
+_OPENED = re.compile(r"^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d)-- {1,2}(\S{1,8000})$", re.MULTILINE)
 _REQUEST = re.compile(r"^---request begin---\n((?:(?!---request end)[^\n]*\n){1,400})---request end---$", re.MULTILINE)
 _RESPONSE = re.compile(
     r"^(?: {2}(HTTP/[^\n]+(?:\n {2}[^\n]+)*)"
@@ -31,7 +31,7 @@ _BRIEF = re.compile(
     r"(?P<reason>[^\n]{1,100})\.$",
     re.MULTILINE,
 )
-_SKIPPED = re.compile(r"^Skipping \d{1,9} bytes of body: \[([^\n]*(?:\n[^\n]*){0,400}?)\] done\.$", re.MULTILINE)
+_SKIPPED = re.compile(r"^Skipping \d{1,9} bytes of body:\s\[([^\n]*(?:\n[^\n]*){0,400}?)\] done\.$", re.MULTILINE)
 _TOLD = re.compile(r"awaiting response\.\.\. ([1-5]\d\d)(?: ([^\n]{0,100}))?$", re.MULTILINE)
 _POSTED = re.compile(r"^\[(?:POST|BODY) data: ([^\n]*)\]$", re.MULTILINE)
 # What wget itself says.
@@ -41,7 +41,7 @@ _OWN = re.compile(
     r"|Created socket|Releasing |Initiating |Handshake |certificate:|X509 |Registered socket|Closed |Disabling "
     r"|URI encoding|HTTPS? connection| {2}(?:subject|issuer): |Skipping |\[POST data|Username/Password|Retrying|ERROR"
     r"|wget: |---|Converted |Caching |Opened |Stored cookie|Reading HSTS|\[BODY data"
-    r"|[1-5]\d\d [A-Z][\w' -]{1,40}$| *\d{1,9}[KMG][ .]{1,80}|\s*$)"
+    r"|[1-5]\d\d [A-Z][\w' -]{1,40}$| *\d{1,9}[KMG][ .]{1,80}|[\d.]{1,6}[KMG]?=[\d.]{1,6}m?s$|\s*$)"
 )
 
 

@@ -55,6 +55,7 @@ class Settings:
 def _header(s: Settings, value: str) -> None:
     """`Name: value`; `Name;` is a header without a value, `Name:` takes one of curl's own away (curl man page, -H)."""
     name, colon, rest = value.partition(":")
+    name = name.replace("\n", "")  # where a window broke the line: no name holds a line end
     if value.startswith("@"):
         s.notes.append(f"Request headers come from the file {value[1:]}, which the capture does not show.")
     elif colon and rest.strip():

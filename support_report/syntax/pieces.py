@@ -72,7 +72,7 @@ _BYTES = re.compile(
 )
 
 
-_STATUS_MAP = re.compile(r"\{\s?Status Code:")  # Foundation's NSHTTPURLResponse
+_STATUS_MAP = re.compile(r"\{\s{0,3}Status Code:")  # Foundation's NSHTTPURLResponse
 
 #: After so many brackets that opened nothing, a text is no print of calls.
 _FAILURES = 25
