@@ -18,6 +18,8 @@ The folder is the reader that the chosen call must be read by. Keys and tokens i
 from __future__ import annotations
 
 import json
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,8 @@ HOSTILE = {
     "commands": "curl https://x\n" * 3_000,
     "dumps": "=> Send header, 3 bytes (0x3)\n0000: GET\n" * 5_000,
     "addresses": "https://a/" * 20_000,
+    "arrays": "array(7) {\n" * 20_000,
+    "printed arrays": "Array\n(\n" + "    [a] => Array\n(\n" * 20_000,
     "stamps": "2026-11-23 11:46:53,190 x\n" * 10_000,
 }
 
@@ -114,6 +118,28 @@ def test_hostile_text_is_read_without_an_exception(name: str) -> None:
     for reader in READERS.values():
         assert 0 <= reader.fits(text) <= 1
         reader.read(text)
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a reader's captures: of those that differ in their words alone, one."""
+    texts = (pair(path)[0] for path in PAIRS if path.parent.name == name)
+    lines = (line[:300] for text in texts for line in text.split("\n") if line.strip())
+    return list({re.sub(r"\w+", "w", line): line for line in lines}.values())
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_line_again_and_again_is_read_in_linear_time(name: str) -> None:
+    def seconds(line: str, size: int) -> float:
+        text = f"{line}\n" * (size // (len(line) + 1))
+        start = time.process_time()
+        READERS[name].read(text)
+        return time.process_time() - start
+
+    def is_slow(line: str) -> bool:
+        once = seconds(line, 10_000)
+        return once > 0.02 and seconds(line, 40_000) > 8 * once
+
+    assert [line for line in lines_of(name) if is_slow(line) and is_slow(line)] == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

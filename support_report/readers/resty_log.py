@@ -12,7 +12,7 @@ from support_report.syntax.http_text import field
 TITLE = "resty log"
 
 _PART = re.compile(r"^~~~ (REQUEST|RESPONSE)(?:\([^)\n]{0,40}\))? ~~~$", re.MULTILINE)
-_END = re.compile(r"^(?:-{20,}|={20,})$", re.MULTILINE)
+_END = re.compile(r"^(?:-{20,}$|={20,}$|~~~ RE)", re.MULTILINE)  # or where the next part opens: each is read once
 _ASKED = re.compile(r"([A-Z]{3,7}) {1,4}(\S{1,8000}) {1,4}HTTP/[\d.]{1,3}\n(?:HOST {0,6}: (\S{1,255}))?")
 _ANSWERED = re.compile(r"STATUS {0,12}: ([1-5]\d\d)(?: ([^\n]{1,80}))?")
 _FIELDS = re.compile(r"HEADERS {0,12}:[ \t]*\n((?:[ \t]+[^\n]*\n){0,400})")

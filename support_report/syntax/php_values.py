@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from support_report.syntax.literals import Pairs
+from support_report.syntax.literals import DEPTH, Pairs
 
 _PRINTED_KEY = re.compile(r"\s*\[([^\]\n]{1,200}?)(?::[\w\\:]{1,200})?\] => ?(.*)$")
 _PRINTED_OPEN = re.compile(r"(?:Array|[\w\\]{1,200} Object)$")
@@ -41,9 +41,15 @@ def printed_at(text: str, start: int) -> tuple[Pairs, int]:
 def _put(stack: list[Pairs], key: str, rest: str) -> None:
     inner = _PRINTED_OPEN.match(rest)
     value: Any = Pairs() if inner else int(rest) if rest.isdecimal() and len(rest) < 10 else rest
-    stack[-1].append((key, value))
+    _add(stack, key, value)
     if inner:
         stack.append(value)
+
+
+def _add(stack: list[Pairs], key: str, value: Any) -> None:
+    """Whoever walks the values goes as deep as they do, so the deepest ones are read and not kept."""
+    if len(stack) <= DEPTH:
+        stack[-1].append((key, value))
 
 
 def _continue(pairs: Pairs, line: str) -> None:
@@ -67,7 +73,7 @@ def dumped_at(text: str, start: int) -> tuple[Pairs, int]:
                 break
         else:
             value, position = _dumped(token, text, position)
-            stack[-1].append((key, value))
+            _add(stack, key, value)
             if isinstance(value, Pairs):
                 stack.append(value)
     root = stack[0][0][1] if stack and stack[0] else Pairs()

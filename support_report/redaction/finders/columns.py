@@ -37,14 +37,16 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
 
 
 def _headed(text: bytes, start: int, end: int) -> Iterator[Hit]:
-    begin = text.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1
+    farthest = max(0, start - _LONGEST_LINE)
+    begin = (text.rfind(b"\n", farthest, start) + 1) or farthest
     opened = text.find(b"(", begin, start) >= 0
     insert = _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE)) if opened else None
     if insert and insert.start(1) <= start < insert.end(1):
         yield from _inserted(text, insert, start)
         return
     line = text.find(b"\n", end, end + _LONGEST_LINE)
-    head = text[begin:line] if line >= 0 else b""
+    whole = line >= 0 and (begin > farthest or not farthest)
+    head = text[begin:line] if whole else b""
     sign = next((sign for sign in (b"\t", b"|", b";", b",") if sign in head), b"")
     if sign and not head.translate(None, _NAME_CHARACTERS) and _NAMES.fullmatch(head):
         yield from _below(text, sign, begin, line, start)
@@ -53,11 +55,11 @@ def _headed(text: bytes, start: int, end: int) -> Iterator[Hit]:
 def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> Iterator[Hit]:
     names = list(_fields(text, b",", *insert.span(1)))
     number = _number(names, start)
-    at = insert.end()
-    while at < insert.end() + _FARTHEST_ROW and (row := _ROW.match(text, at)):
+    kind, at = _kind(text, names[number]), insert.end()
+    while kind and at < insert.end() + _FARTHEST_ROW and (row := _ROW.match(text, at)):
         fields = list(_fields(text, b",", *row.span(1)))
         if len(fields) == len(names):
-            yield from _hit(text, names[number], fields[number])
+            yield from _hit(text, kind, fields[number])
         at = row.end() + (1 if text[row.end() : row.end() + 1] == b"," else 0)
         at += len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
 
@@ -66,7 +68,8 @@ def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Itera
     """The fields under a name, as long as lines have as many fields as the head."""
     names = list(_fields(text, sign, begin, line))
     number = _number(names, start)
-    while 0 <= line < begin + _FARTHEST_ROW:
+    kind = _kind(text, names[number])
+    while kind and 0 <= line < begin + _FARTHEST_ROW:
         following = text.find(b"\n", line + 1, line + 1 + _FARTHEST_ROW)
         after = following if following >= 0 else min(len(text), line + 1 + _FARTHEST_ROW)
         fields = list(_fields(text, sign, line + 1, after))
@@ -77,7 +80,7 @@ def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Itera
             value = text[slice(*fields[number])]
             if kind_of(value.decode("latin-1")) and not looks_random(value):  # another head
                 return
-            yield from _hit(text, names[number], fields[number])
+            yield from _hit(text, kind, fields[number])
         line = following
 
 
@@ -98,9 +101,12 @@ def _number(names: list[Field], place: int) -> int:
     return next(number for number, (_, last) in enumerate(names) if place < last or number == len(names) - 1)
 
 
-def _hit(text: bytes, name: Field, field: Field) -> Iterator[Hit]:
-    kind: NameKind | None = kind_of(text[slice(*name)].decode("latin-1").strip(" \"'`"))
+def _kind(text: bytes, name: Field) -> NameKind | None:
+    return kind_of(text[slice(*name)].decode("latin-1").strip(" \"'`"))
+
+
+def _hit(text: bytes, kind: NameKind, field: Field) -> Iterator[Hit]:
     value = text[slice(*field)]
-    if kind and not is_stand_in(value) and looks_random(value, 12 if kind.doubtful else 6):
+    if not is_stand_in(value) and looks_random(value, 12 if kind.doubtful else 6):
         rule = f"stands in the column {kind.kind}"
         yield Hit(*field, kind.kind, value, rule, kind.password, named=True)
