@@ -36,6 +36,7 @@
   const ask = async () => {
     if (running) running.abort();
     const data = asked();
+    said.classList.toggle('unseen', Boolean(data));
     if (!data) { said.textContent = form.dataset.long; section.hidden = true; return; }
     const mine = running = new AbortController();
     try {

@@ -84,7 +84,10 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
 def _outcome(capture: Capture, typed: Facts) -> int:
     if capture.calls or {"method", "url", "status"} & typed.keys():
         return DONE
-    tell("nothing in the input looks like a call. The report holds it as notes; --field adds what you know.")
+    if capture.chosen.notes or capture.unread:
+        tell("nothing in the input looks like a call. The report holds it as notes; --field adds what you know.")
+    else:
+        tell("there is nothing in the input, so the report is empty. Pipe into it what your client printed.")
     return NO_CALL
 
 

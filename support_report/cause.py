@@ -33,6 +33,7 @@ class Cause:
     fix: Mapping[str, str] = field(
         default_factory=dict
     )  # language -> code; key "" for code of no language (HTTP, settings)
+    fix_for: Callable[[Exchange], Mapping[str, str]] | None = None  # the code for one exchange, where it depends on it
     ask: Helper = "yourself"  # who can help: decides what "where to go next" says
     beats: tuple[str, ...] = ()  # ids of causes of the same stage that come after this one
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -48,10 +48,11 @@ def _findings(exchange: Exchange) -> Iterator[Finding]:
     for id, cause in all_causes().items():
         evidence = tuple(dict.fromkeys(islice(cause.evidence(exchange), _MOST_EVIDENCE)))
         if evidence:
-            yield _finding(id, cause, evidence, exchange.language)
+            yield _finding(id, cause, evidence, exchange)
 
 
-def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], language: str) -> Finding:
+def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], exchange: Exchange) -> Finding:
+    fix, language = cause.fix_for(exchange) if cause.fix_for else cause.fix, exchange.language
     return Finding(
         id=id,
         title=cause.title,
@@ -59,8 +60,8 @@ def _finding(id: str, cause: Cause, evidence: tuple[Evidence, ...], language: st
         evidence=evidence,
         advice=cause.advice,
         why=cause.why,
-        fixes=_fixes(cause, language),
-        language_known=bool(language) and language in cause.fix,
+        fixes=_fixes(fix, language),
+        language_known=bool(language) and language in fix,
         source=cause.source,
         ask=cause.ask,
         stage=min(e.stage or cause.stage for e in evidence),
@@ -79,9 +80,9 @@ def _with_answer(finding: Finding, exchange: Exchange) -> Finding:
     return replace(finding, evidence=(*finding.evidence, *answer)[:_MOST_EVIDENCE])
 
 
-def _fixes(cause: Cause, language: str) -> tuple[Fix, ...]:
+def _fixes(fix: Mapping[str, str], language: str) -> tuple[Fix, ...]:
     order = [language, *(known for known in LANGUAGES if known != language)]
-    return tuple(Fix(name, cause.fix[name]) for name in order if name in cause.fix)
+    return tuple(Fix(name, fix[name]) for name in order if name in fix)
 
 
 def _repeats(hint: Finding, found: list[Finding]) -> bool:

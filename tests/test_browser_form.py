@@ -227,3 +227,16 @@ def test_leaving_asks_only_for_what_was_typed(open_page, live_server, words, ask
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(f"{live_server}/causes")
     assert bool(asked) == asks
+
+
+def test_a_file_too_long_to_preview_says_so_in_sight(open_page, tmp_path):
+    page = open_page()
+    long = tmp_path / "long.har"
+    long.write_text(CAPTURE + "x" * 200_000)
+    page.get_by_label("Or choose a file").set_input_files(long)
+    said = page.get_by_text("This is long. Press Preview")
+    expect(said).to_be_visible()
+    assert said.bounding_box()["width"] > 100 and not page.locator("section.preview").is_visible()
+    page.get_by_label("Paste the call").fill(CAPTURE)
+    expect(page.locator("section.preview")).to_be_visible()
+    assert page.get_by_text("No call is recognised").count() == 0

@@ -399,3 +399,17 @@ def test_samples_hold_placeholders_only():
     hexes = re.compile(rf"oauth2v2_[{string.hexdigits}]{{8}}|\b[0-9a-f]{{32}}\b")
     for path in FILES:
         assert not hexes.search(PLACEHOLDER.sub("", path.read_text(encoding="utf-8"))), path.name
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("www.upwork.com/api/v3/oauth2/token?grant_type=refresh_token", "grant_type=refresh_token"),
+        ("www.upwork.com/api/v3/oauth2/token?grant_type=authorization_code&code=x", "grant_type=authorization_code"),
+        ("www.upwork.com/api/hr/v2/teams.json", '--data ""'),
+    ],
+)
+def test_an_incomplete_post_is_mended_with_what_it_has_to_send(address, code):
+    exchange = sample(f"POST https://{address}\nUser-Agent: curl/8.5.0", "411 Length Required")
+    finding = next(finding for finding in find_causes(exchange) if finding.id == "incomplete-post-411")
+    assert code in finding.fix.code

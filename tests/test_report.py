@@ -336,7 +336,7 @@ def test_what_is_withheld_stays_withheld_when_it_is_carried(monkeypatch):
 def test_the_figures_stand_in_every_output():
     report = build_report(FAILED)
     assert report.proof.searched == len(report.redactions) == 1
-    said = f"1 secrets searched for in {len(ENCODINGS)} encodings: 0 left."
+    said = f"1 secret searched for in {len(ENCODINGS)} encodings: 0 left."
     assert all(said in report.rendered_as(name) for name in ("text", "markdown", "html"))
 
 

@@ -1,11 +1,12 @@
 """A POST arrived without a usable Content-Length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from support_report.cause import Cause, sample
 from support_report.exchange import Exchange
 from support_report.finding import Evidence, Stage
 from support_report.seen.snippets import EMPTY_POST
+from support_report.seen.token_snippets import EXCHANGE, REFRESH
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
@@ -18,6 +19,14 @@ def evidence(exchange: Exchange) -> Iterator[Evidence]:
         yield Evidence("request header Content-Length", "is missing")
     if exchange.query and not exchange.call.request_body:
         yield Evidence("URL", "the parameters stand in the address, the body is empty")
+
+
+def fix_for(exchange: Exchange) -> Mapping[str, str]:
+    """An empty body mends the length of any POST, but a request for a token has parameters to put into it."""
+    if not exchange.is_token_request:
+        return EMPTY_POST
+    grant = exchange.parameter("grant_type")
+    return REFRESH if grant is not None and grant.value == "refresh_token" else EXCHANGE
 
 
 CAUSE = Cause(
@@ -42,6 +51,7 @@ CAUSE = Cause(
     stage=Stage.EDGE_PAGE,
     certainty="certain",
     fix=EMPTY_POST,
+    fix_for=fix_for,
     applies_to=(
         sample(
             "POST https://www.upwork.com/api/v3/oauth2/token?grant_type=refresh_token\nUser-Agent: x/1",

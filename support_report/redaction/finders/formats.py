@@ -158,5 +158,4 @@ def _hits(entry: Format, found: re.Match[bytes], group: int) -> Iterator[Hit]:
     if entry.kind == "jwt":
         yield from token_hits(found[group], found.start(group), NameKind("jwt"), "signature of a JSON Web Token")
     else:
-        rule = f"has the format of a {entry.kind.replace('_', ' ')}"
-        yield Hit(found.start(group), found.end(group), entry.kind, found[group], rule)
+        yield Hit(found.start(group), found.end(group), entry.kind, found[group], "has the published format of one")
