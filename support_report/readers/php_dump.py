@@ -9,9 +9,10 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
-from support_report.syntax.header_maps import are_headers, side_of
+from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.literals import Pairs, as_json, value_at
-from support_report.syntax.objects import body_of, calls_in, headers_of, joined_halves
+from support_report.syntax.object_parts import body_of, headers_of
+from support_report.syntax.objects import calls_in, joined_halves
 from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed_at
 
 TITLE = "PHP dump"

@@ -42,6 +42,14 @@ _OF_CLIENTS = frozenset({"user-agent", "accept-encoding", "connection"})
 _BODY = re.compile(
     r"\s{0,20}(?:[{\[<]|[\w.%+~\[\]-]{1,200}=\S{0,4000}\s|[\w.%+~\[\]-]{1,200}=\S{0,4000}\Z|[\w.-]{1,80}=[^\n]*&|--)"
 )
+# Kinds of bodies that begin with one of these.
+_OF_MARKS = re.compile(r"json|xml|html|form|multipart", re.IGNORECASE)
+# Nothing, or a line that leads to the answer.
+_LEADS = re.compile(
+    r"(?:[^\n]{0,60}\b(?:response|answer|repl(?:y|ies)|result|output|return|get|got|summary)[^\n]{0,40})?",
+    re.IGNORECASE,
+)
+_BODILESS = ("GET", "HEAD", "OPTIONS")
 
 
 def fits(text: str) -> float:
@@ -91,13 +99,14 @@ def _message(text: str, start: int, end: int) -> Message:
         rest, gap = "\n".join(lines[after:]) + gap + rest, ""
     stop = _STOP.search(rest)
     shown = rest[: stop.start()] if stop else rest
-    shown = shown[: extent(shown, headers)] if answer or _may_be_body(shown, lines[0], headers) else ""
-    span = (start, end - len(rest) + len(shown))
-    body = dechunked((dedent(shown) if head.count("\n ") > 1 else shown).strip("\n"))
+    method, target = request_line(lines[0]) or (header(headers, ":method"), header(headers, ":path"))
+    kept = shown[: extent(shown, headers)] if answer or _may_be_body(shown, method, headers) else ""
+    span = (start, end - len(rest) + len(kept))
+    body = dechunked((dedent(kept) if head.count("\n ") > 1 else kept).strip("\n"))
     if answer:
         return Message((span,), status=answer[0], reason=answer[1], headers=headers, body=body)
-    method, target = request_line(lines[0]) or (header(headers, ":method"), header(headers, ":path"))
-    return Message((span,), method=method, target=target, headers=headers, body=body)
+    known = body or method in _BODILESS or _LEADS.fullmatch(shown.strip())
+    return Message((span,), method=method, target=target, headers=headers, body=body if known else None)
 
 
 def _flush(lines: list[str]) -> list[str]:
@@ -106,11 +115,13 @@ def _flush(lines: list[str]) -> list[str]:
     return [line.strip() for line in lines] if indented else lines
 
 
-def _may_be_body(shown: str, start_line: str, headers: Headers) -> bool:
+def _may_be_body(shown: str, method: str | None, headers: Headers) -> bool:
     """Whether the text after a request is its body: where no field announces one, only what looks like one."""
     if header(headers, "content-length") or header(headers, "transfer-encoding"):
         return True
-    return not start_line.startswith(("GET ", "HEAD ", "OPTIONS ")) and bool(_BODY.match(shown))
+    kind = header(headers, "content-type") or ""
+    announced = bool(kind) and not _OF_MARKS.search(kind)
+    return method not in _BODILESS and (announced or bool(_BODY.match(shown)))
 
 
 def _parts(message: str) -> tuple[str, str, str]:

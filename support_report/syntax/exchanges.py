@@ -31,7 +31,7 @@ class Message:
     status: int | None = None
     reason: str | None = None
     headers: Headers = ()
-    body: str = ""  # the text shown as body
+    body: str | None = ""  # the text shown as body; None where it cannot be told
     secure: bool = True  # the scheme where the capture shows only the path
     as_sent: bool = True
     time: str | None = None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.call import Headers
-from support_report.syntax.header_maps import are_headers, side_of
+from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.http_text import field
 
 _LINES = re.compile(r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}(?:\n|\Z))+", re.MULTILINE)
@@ -16,6 +16,7 @@ _LABELS = frozenset(
     {"url", "uri", "method", "status", "statuscode", "code", "headers", "body", "data", "response", "request", "error"}
     | {"message", "address", "scheme", "reason", "size", "query", "params", "payload", "response_body", "request_body"}
 )
+_HTTP_DATE = re.compile(r"[A-Z][a-z]{2,8},? ")  # RFC 9110 §5.6.7
 # What opens an object, or stands in one, is no line of a field.
 _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
 # A line that announces fields, and the word on it or on the line above it that says whose they are.
@@ -47,6 +48,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
 
 
 def _is_field(name: str, value: str) -> bool:
+    if name.lower() == "date" and not _HTTP_DATE.match(value):  # what a program says of itself
+        return False
     return not (name.startswith(":") or name.lower() in _LABELS or value.endswith(":") or _OF_OBJECT.search(value))
 
 

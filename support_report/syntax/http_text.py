@@ -129,9 +129,9 @@ def same_page(one: str | None, other: str | None) -> bool:
         return one == other
 
 
-def body_of_request(method: str | None, headers: Headers, shown: str) -> str | None:
+def body_of_request(method: str | None, headers: Headers, shown: str | None) -> str | None:
     """What is known of a request's body from what follows its header: "" none, None unknown (RFC 9112 §6.3)."""
-    if shown.strip():
+    if shown is None or shown.strip():
         return shown
     if content_length(headers) == 0 or method in _BODILESS:
         return ""
@@ -139,9 +139,9 @@ def body_of_request(method: str | None, headers: Headers, shown: str) -> str | N
     return "" if headers and not framed and not header(headers, ":path") else None
 
 
-def body_of_response(status: int | None, headers: Headers, shown: str) -> str | None:
+def body_of_response(status: int | None, headers: Headers, shown: str | None) -> str | None:
     """What is known of a response's body from the text after its header section: "" none, None unknown."""
-    if shown.strip():
+    if shown is None or shown.strip():
         return shown
     return "" if content_length(headers) == 0 or status in (204, 304) else None
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.syntax.body_sides import TOLD_BY_ANSWERS, side_of_body
-from support_report.syntax.header_maps import are_headers, side_of
+from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.literals import Pairs
-from support_report.syntax.objects import body_of, headers_of
+from support_report.syntax.object_parts import body_of, headers_of
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SAME = {"req": "request", "res": "response", "resp": "response", "uri": "url", "header": "headers", "verb": "method"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,13 +10,16 @@ from urllib.parse import urlencode, urljoin
 from support_report.call import Call, Headers
 from support_report.reading import Found
 from support_report.syntax.body_sides import side_of_body
+from support_report.syntax.header_sides import side_of
 from support_report.syntax.literals import Pairs, as_json
+from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
-from support_report.syntax.wire import decoded
 
 _URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
 _METHOD = ("method", "httpMethod", "http_method", "verb")
-_HEADERS = ("headers", "header", "_headers", "requestHeaders", "request_headers", "responseHeaders", "response_headers")
+_HEADERS = ("headers", "header", "_headers")
+_SENT_HEADERS = ("requestHeaders", "request_headers")
+_GOT_HEADERS = ("responseHeaders", "response_headers")
 _SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
 _STATUS = ("statusCode", "status_code", "http_code", "httpStatus", "http_status", "responseCode", "code", "status")
 _REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
@@ -33,12 +35,12 @@ _GOT_BODY = (
     "stream",
     "response_body",
 )
+#: What only answers are called, also beside the parts of a request.
+_ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body")
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
 # What every object of a call has one of.
 _TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
-# What util.inspect puts in place of values that lie too deep.
-_NOT_SHOWN = ("[Array]", "[Object]")
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -145,13 +147,17 @@ def _request(node: Any, flat: bool = False) -> Call | None:
     url = _address(node)
     method = node.get(*_METHOD)
     body = body_of(node.get(*_SENT_BODY))
-    shown = isinstance(node.get(*_HEADERS), list) and not any(_code(node.get(name)) for name in _STATUS)
+    answers = any(_code(node.get(name)) for name in _STATUS)
+    headers = headers_of(node.get(*_HEADERS))
+    if answers and side_of(headers) == "response":
+        headers = ()
+    shown = isinstance(node.get(*_SENT_HEADERS, *_HEADERS), list) and not answers
     if not url or not (method or shown):
         return None
     return Call(
         method=method.upper() if isinstance(method, str) and method.isalpha() else None,
         url=url,
-        request_headers=headers_of(node.get(*_HEADERS)),
+        request_headers=headers_of(node.get(*_SENT_HEADERS)) or headers,
         request_body=body if not flat or side_of_body(body or "") == "request_body" else None,
     )
 
@@ -161,7 +167,8 @@ def _response(node: Any) -> Call | None:
     if not isinstance(node, Pairs):
         return None
     status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
-    headers, reason, body = node.get(*_HEADERS), node.get(*_REASON), node.get(*_GOT_BODY)
+    headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
+    body = node.get(*(_ONLY_GOT if node.get(*_METHOD) else _GOT_BODY))
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)
@@ -175,9 +182,16 @@ def _response(node: Any) -> Call | None:
     return Call(
         status=status,
         reason=reason if isinstance(reason, str) and not reason.isdigit() else None,
-        response_headers=headers_of(headers) if not _address(node) or not node.get(*_METHOD) else (),
-        response_body=body_of(body) if not node.get(*_METHOD) else None,
+        response_headers=_received(node),
+        response_body=body_of(body),
     )
+
+
+def _received(node: Pairs) -> Headers:
+    """The answer's header fields; beside the parts of a request those that are plainly an answer's."""
+    headers = headers_of(node.get(*_HEADERS))
+    mixed = _address(node) and node.get(*_METHOD) and side_of(headers) != "response"
+    return headers_of(node.get(*_GOT_HEADERS)) or (() if mixed else headers)
 
 
 def _code(value: Any) -> int | None:
@@ -214,51 +228,3 @@ def _postman_url(url: Pairs) -> str | None:
     asked = "&".join(f"{pair.get('key')}={pair.get('value') or ''}" for pair in pairs)
     port = f":{url.get('port')}" if url.get("port") else ""
     return f"{url.get('protocol') or 'https'}://{'.'.join(host)}{port}/{'/'.join(steps)}{'?' + asked if asked else ''}"
-
-
-def headers_of(value: Any) -> Headers:
-    """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
-    if isinstance(value, Pairs):
-        common = value.get("common")
-        return headers_of(common) if isinstance(common, Pairs) else tuple(_fields(value))
-    if not isinstance(value, list):
-        return ()
-    if value and all(isinstance(each, Pairs) for each in value):
-        named = [(each.get("key", "name"), each.get("value")) for each in value]
-        return tuple(_fields(Pairs((str(name), text) for name, text in named if name))) or headers_of(value[0])
-    if all(isinstance(each, list) and len(each) == 2 and isinstance(each[0], str) for each in value):
-        return tuple(_fields(Pairs((each[0], each[1]) for each in value)))
-    texts = [each for each in value if isinstance(each, str)]
-    return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
-
-
-def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
-    for name, value in pairs:
-        if name.startswith(("[Symbol", ":")) or isinstance(value, Pairs):
-            continue
-        values = value if isinstance(value, list) else [value]
-        shown = (each for each in values if each is not None and each not in _NOT_SHOWN)
-        yield from ((name, each if isinstance(each, str) else str(each)) for each in shown)
-
-
-def body_of(value: Any) -> str | None:
-    """A body as text: bytes decoded, form fields joined, anything else as JSON."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, Pairs):
-        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
-    if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
-        return decoded(bytes(value), "")
-    return json.dumps(as_json(value), ensure_ascii=False)
-
-
-def _mode(value: Pairs) -> str | None:
-    """Postman says how a body is given; Node's Buffer prints its bytes as numbers."""
-    if value.get("type") == "Buffer":
-        return body_of(value.get("data"))
-    mode = value.get("mode")
-    if mode == "raw":
-        return body_of(value.get("raw"))
-    if isinstance(mode, str) and isinstance(fields := value.get(mode), list):
-        return urlencode([(each.get("key"), each.get("value") or "") for each in fields if isinstance(each, Pairs)])
-    return json.dumps(as_json(value), ensure_ascii=False)

@@ -13,7 +13,8 @@ from support_report.syntax.body_labels import label_before, labelled_forms
 from support_report.syntax.escapes import unescaped
 from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
-from support_report.syntax.header_maps import headers_at, side_of
+from support_report.syntax.header_maps import headers_at
+from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 

@@ -1,0 +1,63 @@
+"""Header fields and bodies in the objects that programs print: mappings, lists of pairs, buffers of bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from support_report.call import Headers
+from support_report.syntax.literals import Pairs, as_json
+from support_report.syntax.wire import decoded
+
+# What util.inspect puts in place of values that lie too deep.
+_NOT_SHOWN = ("[Array]", "[Object]")
+
+
+def headers_of(value: Any) -> Headers:
+    """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
+    if isinstance(value, Pairs):
+        common = value.get("common")
+        return headers_of(common) if isinstance(common, Pairs) else tuple(_fields(value))
+    if not isinstance(value, list):
+        return ()
+    if value and all(isinstance(each, Pairs) for each in value):
+        named = [(each.get("key", "name"), each.get("value")) for each in value]
+        return tuple(_fields(Pairs((str(name), text) for name, text in named if name))) or headers_of(value[0])
+    if all(isinstance(each, list) and len(each) == 2 and isinstance(each[0], str) for each in value):
+        return tuple(_fields(Pairs((each[0], each[1]) for each in value)))
+    texts = [each for each in value if isinstance(each, str)]
+    return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
+
+
+def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    for name, value in pairs:
+        if name.startswith(("[Symbol", ":")) or isinstance(value, Pairs):
+            continue
+        values = value if isinstance(value, list) else [value]
+        shown = (each for each in values if each is not None and each not in _NOT_SHOWN)
+        yield from ((name, each if isinstance(each, str) else str(each)) for each in shown)
+
+
+def body_of(value: Any) -> str | None:
+    """A body as text: bytes decoded, form fields joined, anything else as JSON."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Pairs):
+        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
+    if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
+        return decoded(bytes(value), "")
+    return json.dumps(as_json(value), ensure_ascii=False)
+
+
+def _mode(value: Pairs) -> str | None:
+    """Postman says how a body is given; Node's Buffer prints its bytes as numbers."""
+    if value.get("type") == "Buffer":
+        return body_of(value.get("data"))
+    mode = value.get("mode")
+    if mode == "raw":
+        return body_of(value.get("raw"))
+    if isinstance(mode, str) and isinstance(fields := value.get(mode), list):
+        return urlencode([(each.get("key"), each.get("value") or "") for each in fields if isinstance(each, Pairs)])
+    return json.dumps(as_json(value), ensure_ascii=False)
