@@ -16,7 +16,6 @@ from web.calls import Line, lines_of
 from web.desk import Desk
 from web.filled import fill
 from web.language import told
-from web.marking import Marker
 from web.pastes import Paste
 from web.remembering import history_key
 from web.sampling import samples
@@ -90,9 +89,12 @@ def plain_text(desk: Desk) -> str:
 
 def comparison_page(desk: Desk, compared: Comparison, numbers: Sequence[int]) -> Response:
     """What differs between two calls of the paste."""
-    marker = Marker(compared.redactions)
     page = render_template(
-        "comparison.html", compared=compared, numbers=numbers, marker=marker, report=desk.report, **carried_by(desk)
+        "comparison.html",
+        compared=compared,
+        titles={finding.id: finding.title for finding in compared.findings},
+        numbers=numbers,
+        **carried_by(desk),
     )
     return make_response(page)
 
