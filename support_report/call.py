@@ -60,8 +60,9 @@ class Call:
     typed: frozenset[str] = frozenset()
     #: Earlier exchanges of the same call (1xx answers, redirects), oldest first; they have no hops of their own.
     hops: tuple[Call, ...] = ()
-    #: What was read and typed over, raw: a secret known by its place there may stand elsewhere as a bare word.
-    replaced: tuple[Call, ...] = field(default=(), repr=False, compare=False)
+    #: What else the paste told, raw: other calls, and what was typed over. A secret that is known by its place there may
+    #: stand here as a bare word.
+    beside: tuple[Call, ...] = field(default=(), repr=False, compare=False)
 
     def with_facts(self, **facts: Any) -> Self:
         """A copy with these attributes replaced."""
@@ -76,7 +77,7 @@ class Call:
             **given,
             typed=self.typed | given.keys(),
             inferred=self.inferred - given.keys(),
-            replaced=(*self.replaced, Call(**over)) if over else self.replaced,
+            beside=(*self.beside, Call(**over)) if over else self.beside,
         )
 
     def filled_from(self, other: Call) -> Self:
@@ -86,7 +87,7 @@ class Call:
 
     def known(self) -> frozenset[str]:
         """Names of the facts that are not unknown."""
-        return frozenset(name for name in FACTS if getattr(self, name) not in (None, ()))
+        return frozenset([name for name in FACTS if (value := getattr(self, name)) is not None and value != ()])
 
     def facts(self) -> dict[str, Any]:
         """The facts by name, in ticket order."""

@@ -23,9 +23,9 @@ _FEWEST = 4
 
 def goes_on(lines: list[str], may_be_broken: Callable[[int], bool]) -> list[int]:
     """The lines that the next one continues, if every line without a beginning can be the rest of the one before it."""
-    for beginning in _BEGINNINGS:
+    for beginning in (each for each in _BEGINNINGS if each.match(lines[0])):
         begun = [number for number, line in enumerate(lines) if beginning.match(line)]
-        if len(begun) < _FEWEST or begun[0]:
+        if len(begun) < _FEWEST:
             continue
         own = set(begun)
         rests = [number - 1 for number in range(begun[-1]) if lines[number].strip() and number not in own]

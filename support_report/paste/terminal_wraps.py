@@ -29,8 +29,7 @@ def unwrapped(text: str) -> str:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return text
-    whole = "".join(line if len(line) == width else f"{line}\n" for line in lines)
-    if text.lstrip()[:1] in ("{", "[") and not _is_json(text) and _is_json(whole):
+    if whole := _whole_json(lines, width):
         return whole
     if rests := goes_on(lines, lambda number: len(lines[number]) == width):
         return _joined(lines, set(rests))
@@ -45,6 +44,14 @@ def unwrapped(text: str) -> str:
 
 def _joined(lines: list[str], broken: set[int]) -> str:
     return "".join(line if number in broken else line + "\n" for number, line in enumerate(lines))[:-1]
+
+
+def _whole_json(lines: list[str], width: int) -> str:
+    """The lines as one JSON text, where they are one only without the line ends at the width."""
+    if lines[0].lstrip()[:1] not in ("{", "["):
+        return ""
+    whole = "".join(line if len(line) == width else f"{line}\n" for line in lines)
+    return whole if not _is_json("\n".join(lines)) and _is_json(whole) else ""
 
 
 def _is_json(text: str) -> bool:

@@ -9,6 +9,7 @@ from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.error_sentences import has_sentence, sentences
 from support_report.syntax.http_text import extent
+from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.literals import Pairs, value_at
 
 TITLE = "traceback, error message or log line"
@@ -24,7 +25,22 @@ _STACK = re.compile(
     r"|For more information check: [^\n]+| in \S{1,300}\.php(?::\d{1,7}| on line \d{1,7}))$",
     re.MULTILINE,
 )
-_STACK_WORDS = ("Traceback", " at ", "\tat ", "#0", "Error", "Exception", "Warning: ", ":in ", "error: ")
+#: Each line of a stack holds one of these.
+_STACK_WORDS = (
+    *(
+        "Traceback (",
+        "\tat ",
+        " at ",
+        "#",
+        ":in ",
+        "... ",
+        "Caused by: ",
+        "Stack trace:",
+        "During handling of the above",
+    ),
+    *("The above exception was", "Exception in thread ", "Node.js v", "thrown in ", "Fatal error: ", "Warning: "),
+    *("Notice: ", "Deprecated: ", "Error: ", "Exception: ", "For more information check: ", ".php"),
+)
 # A traceback through the SDK's GraphQL router: the endpoint is a constant of the SDK.
 _GRAPHQL_ROUTER = re.compile(r"[uU]pwork[\w/\\.@-]{0,80}[rR]outers?[/\\.][gG]raph[qQ][lL]\b")
 _GRAPHQL = "https://api.upwork.com/graphql"
@@ -34,13 +50,13 @@ def fits(text: str) -> float:
     """Half sure where a sentence or a stack stands: other formats may quote them."""
     if has_sentence(text):
         return 0.5
-    return 0.4 if any(word in text for word in _STACK_WORDS) and _STACK.search(text) else 0.0
+    return 0.4 if next(_stack_of(text), None) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
     """The calls that the sentences tell of, those that agree as one; stack traces are kept as notes of the last one."""
     told = [_told(text, match) for match in sentences(text)]
-    stack = [match.span() for match in _STACK.finditer(text)]
+    stack = list(_stack_of(text))
     found = list(_joined(told))
     if not stack:
         return tuple(found)
@@ -51,6 +67,16 @@ def read(text: str) -> tuple[Found, ...]:
     if not call.url and _GRAPHQL_ROUTER.search(call.notes or ""):
         call = call.with_facts(url=_GRAPHQL, inferred=call.inferred | {"url"})
     return (*found, Found(call, tuple(sorted([*last.spans, *stack]))))
+
+
+def _stack_of(text: str) -> Iterator[Span]:
+    """The lines of stacks, in order."""
+    end = 0
+    for start in starts_of_lines_with(text, _STACK_WORDS):
+        match = _STACK.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match.span()
 
 
 def _words(text: str, stack: list[Span]) -> str:
