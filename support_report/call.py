@@ -60,8 +60,8 @@ class Call:
     typed: frozenset[str] = frozenset()
     #: Earlier exchanges of the same call (1xx answers, redirects), oldest first; they have no hops of their own.
     hops: tuple[Call, ...] = ()
-    #: What else the paste told, raw: other calls, and what was typed over. A secret that is known by its place there may
-    #: stand here as a bare word.
+    #: What else the paste told, raw: its other calls, and what was typed over. A secret that is known by its place
+    #: there may stand here as a bare word.
     beside: tuple[Call, ...] = field(default=(), repr=False, compare=False)
 
     def with_facts(self, **facts: Any) -> Self:

@@ -33,7 +33,9 @@ def read_capture(text: str) -> Capture:
     calls = tuple(with_inferred(call, stamp, surroundings) for call, stamp in found)
     chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
     noted = _with_notes(chosen, [*unread, *map(_fault, failed)])
-    calls = tuple(noted if call is chosen else call for call in calls)
+    known = calls if len(calls) > 1 else ()
+    noted = noted.with_facts(beside=known)
+    calls = tuple(noted if call is chosen else call.with_facts(beside=known) for call in calls)
     return Capture(calls, noted, noted.read_as, unread, tuple(failed))
 
 

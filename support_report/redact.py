@@ -33,6 +33,8 @@ _TEXTS = (
     "reason",
     "notes",
 )
+#: How the list of what is hidden names a place that is not shown, and how much of such text is looked at.
+_ELSEWHERE, _MOST_BESIDE = "elsewhere in the paste, ", 1_000_000
 
 
 class Redacted(NamedTuple):
@@ -110,8 +112,8 @@ def redact_call(
     """Calls, and texts that belong to them, without secrets: equal secrets have equal placeholders in all of them."""
     calls = (call, *further)
     redactor = Redactor(audience=audience, hide=hide, keep=keep)
-    pieces = [*_pieces_of(calls, hide), *(Piece("unread", text) for text in extras), *_replaced_in(calls, hide)]
-    clean = iter(redactor.redact(pieces))
+    pieces = [*_pieces_of(calls, hide), *(Piece("unread", text) for text in extras)]
+    clean = iter(redactor.redact([*pieces, *_beside(calls, pieces, hide)]))
     shown, *others = (_rebuilt(each, clean) for each in calls)
     texts = tuple(islice(clean, len(extras)))
     return RedactedCall(shown, tuple(others), texts, redactor.redactions(), redactor.shapes(), redactor.values())
@@ -125,7 +127,8 @@ def values_behind(
     raw text.
     """
     redactor = Redactor(hide=hide, keep=keep)
-    redactor.redact([*_pieces_of(calls, hide), *_replaced_in(calls, hide)])
+    pieces = list(_pieces_of(calls, hide))
+    redactor.redact([*pieces, *_beside(calls, pieces, hide)])
     return redactor.behind(placeholders)
 
 
@@ -151,10 +154,21 @@ def _pieces_of(calls: Sequence[Call], hide: Sequence[str]) -> Iterator[Piece]:
         yield from _pieces(call, f"call {number}." if number > 1 else "", hide)
 
 
-def _replaced_in(calls: Sequence[Call], hide: Sequence[str]) -> Iterator[Piece]:
-    """What was typed over in calls: none of it is shown, but its secrets are hidden in what is."""
-    for old in (old for call in calls for old in call.replaced):
-        yield from (piece._replace(shown=False) for piece in _pieces(old, "typed over, ", hide) if piece.text)
+def _beside(calls: Sequence[Call], shown: Sequence[Piece], hide: Sequence[str]) -> Iterator[Piece]:
+    """What stands beside calls in their paste: none of it is shown, but its secrets are hidden in what is.
+
+    Secrets have their names in header fields, addresses and forms, so of very much the shortest texts are looked at.
+    """
+    others = {id(other): other for call in calls for other in call.beside}.values()
+    pieces = {piece[1:]: piece for other in others for piece in _pieces(other, _ELSEWHERE, hide) if piece.text}
+    left = _MOST_BESIDE
+    for known in {piece[1:] for piece in shown} & pieces.keys():
+        del pieces[known]
+    for piece in sorted(pieces.values(), key=lambda piece: len(piece.text)):
+        left -= len(piece.text)
+        if left < 0:
+            return
+        yield piece._replace(shown=False)
 
 
 def _pieces(call: Call, at: str = "", hide: Sequence[str] = ()) -> Iterator[Piece]:
@@ -183,7 +197,7 @@ def _rebuilt(call: Call, clean: Iterator[str]) -> Call:
     texts: dict[str, Any] = {name: _same_if_unknown(getattr(call, name), next(clean)) for name in _TEXTS}
     hops = tuple(_rebuilt(hop, clean) for hop in call.hops)
     headers = {"request_headers": request_headers, "response_headers": response_headers}
-    return call.with_facts(**headers, **texts, hops=hops, replaced=())
+    return call.with_facts(**headers, **texts, hops=hops, beside=())
 
 
 def _headers(pairs: Headers, clean: Iterator[str]) -> Headers:

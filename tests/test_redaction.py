@@ -244,8 +244,9 @@ def test_of_a_password_nothing_is_told_wherever_it_stood_first(other):
 def test_what_was_typed_over_is_never_shown_and_its_secrets_are_hidden_in_what_is():
     read = Call(request_headers=(("X-Api-Key", SECRET),), request_body="old words", response_body=f"no {SECRET} here")
     clean = redact_call(read.with_typed({"request_headers": (("Accept", "*/*"),), "request_body": "new"}))
-    assert clean.call.response_body == "no [REDACTED-x_api_key-1] here" and clean.call.replaced == ()
-    assert [(each.where, each.count) for each in clean.redactions] == [("typed over, request_headers.X-Api-Key", 1)]
+    assert clean.call.response_body == "no [REDACTED-x_api_key-1] here" and clean.call.beside == ()
+    (only,) = clean.redactions
+    assert (only.where, only.count) == ("elsewhere in the paste, request_headers.X-Api-Key", 1)
     assert SECRET.encode() in clean.values and "old words" not in repr(clean)
 
 

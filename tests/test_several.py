@@ -46,6 +46,25 @@ def both(**options):
     return build_report(CALLS[2], CALLS[0], **options)
 
 
+SECRET = "zq83hfKq02mmPd81xWvT"
+NAMED_AND_ECHOED = (
+    f"POST /api/v3/oauth2/token HTTP/1.1\nHost: www.upwork.com\n\ngrant_type=refresh_token&client_secret={SECRET}\n\n"
+    "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{}\n\n"
+    "GET /api/x.json HTTP/1.1\nHost: www.upwork.com\n\n"
+    f"HTTP/1.1 401 Unauthorized\nContent-Type: text/plain\n\nno {SECRET} is known\n"
+)
+
+
+def test_a_secret_that_another_call_of_the_paste_names_is_hidden():
+    capture = read_capture(NAMED_AND_ECHOED)
+    report = build_report(capture.chosen)
+    assert len(capture.calls) == 2 and report.call.response_body == "no [REDACTED-client_secret-1] is known"
+    assert SECRET not in repr(report) and report.call.beside == ()
+    (only,) = report.redactions
+    assert (only.where, only.count) == ("elsewhere in the paste, request_body.client_secret", 1)
+    assert report_from_json(to_json(report)).redactions == report.redactions
+
+
 def test_the_paste_holds_three_calls():
     assert len(CALLS) == 3
 

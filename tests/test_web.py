@@ -26,6 +26,7 @@ HOME = Path(__file__).parent.parent
 START = [sys.executable, "app.py"]
 SITE = "https://report.test"
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+OPAQUE = "zq83hfKq02mmPd81xWvT"  # a secret by its place alone
 CAPTURE = f"""$ curl -v https://www.upwork.com/api/hr/v2/teams.json
 > GET /api/hr/v2/teams.json?q=two%20words HTTP/1.1
 > Host: www.upwork.com
@@ -295,14 +296,22 @@ def test_a_field_full_of_placeholders_is_read_once(visitor, monkeypatch):
 
 
 def test_a_secret_that_was_typed_over_stays_hidden_where_it_is_echoed(visitor):
-    secret = "zq83hfKq02mmPd81xWvT"
     capture = (
-        f"GET /api/x.json HTTP/1.1\nHost: www.upwork.com\nAuthorization: Bearer {secret}\n\n"
-        f"HTTP/1.1 401 Unauthorized\nContent-Type: text/plain\n\nthe value {secret} is not known here\n"
+        f"GET /api/x.json HTTP/1.1\nHost: www.upwork.com\nAuthorization: Bearer {OPAQUE}\n\n"
+        f"HTTP/1.1 401 Unauthorized\nContent-Type: text/plain\n\nthe value {OPAQUE} is not known here\n"
     )
     for path in ("/", "/preview"):
         page = visitor.post(path, capture=capture, incomplete="1", request_headers="Accept: */*")
-        assert secret not in page.text and "the value" in page.text, path
+        assert OPAQUE not in page.text and "the value" in page.text, path
+
+
+@pytest.mark.parametrize("more", [0, 250])
+def test_a_secret_that_another_call_of_the_paste_names_is_hidden_on_every_page(visitor, more):
+    ask = f"GET /api/x.json HTTP/1.1\n\nHTTP/1.1 401 Unauthorized\n\nno {OPAQUE} is known\n\n"
+    token = f"POST /api/v3/oauth2/token HTTP/1.1\n\nclient_secret={OPAQUE}\n\nHTTP/1.1 200 OK\n\n{{}}\n\n"
+    for path in ("/", "/preview"):
+        page = visitor.post(path, capture=token + ask * (1 + more), call="2", incomplete="1")
+        assert OPAQUE not in page.text and "is known" in page.text, path
 
 
 def test_a_field_that_comes_back_as_it_was_filled_is_not_typed(visitor):
@@ -861,6 +870,9 @@ def test_calls_on_the_page_have_their_numbers_in_the_paste(visitor):
     assert "What went wrong (call 2)" in page and "What went wrong (call 3)" in page and "(call 1)" not in page
     assert page.partition('class="head"')[2].partition("</dl>")[0].count("8f3a1c0d9e2b4b99") == 1
     assert "quote it to support (call 2, 3)" in page
+    three = CAPTURE + CAPTURE.replace(TOKEN, TOKEN[:-1] + "e") + CAPTURE.replace(TOKEN, TOKEN[:-1] + "f")
+    hidden_in = visitor.post("/call", call=["2", "3"], **carried_by(visitor.post(capture=three))).text
+    assert "<code>call 3.request_headers.Authorization</code>" in hidden_in and ">call 2." not in hidden_in
     assert "<h3" in page.partition('id="f1-1"')[0] and '<h2 id="findings-title' not in page
 
 

@@ -42,7 +42,10 @@ def listed(calls: Sequence[Call], **wishes) -> list[Line]:
     """The table of calls that are too many to explain each."""
     if not calls:
         return []
-    slim = (Call(time=call.time, method=call.method, url=call.url, status=call.status) for call in calls[:MOST_LISTED])
+    slim = (
+        Call(time=call.time, method=call.method, url=call.url, status=call.status, beside=call.beside)
+        for call in calls[:MOST_LISTED]
+    )
     shown = redact_call(*slim, **wishes).calls
     return [line_of(number, call, "") for number, call in enumerate(shown, 1)]
 

@@ -53,7 +53,8 @@ class Redactor:
         raws = [encoded(piece.lead + piece.text) for piece in pieces]
         for raw in raws:
             self._registry.reserve(raw)
-        for _ in range(_ROUNDS if sum(map(len, raws)) <= _SHORT else 1):
+        shown = sum(len(piece.text) for piece in pieces if piece.shown)
+        for _ in range(_ROUNDS if shown <= _SHORT else 1):
             found = [self._stretches(piece, raw) for piece, raw in zip(pieces, raws, strict=True)]
             if not any(found):
                 break
