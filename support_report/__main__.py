@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import support_report as library
-from support_report.cli.chosen import chosen, to_compare
+from support_report.cli.chosen import chosen, to_compare, without_call
 from support_report.cli.console import busy, counted, size_of
-from support_report.cli.outputs import check_outputs, give
+from support_report.cli.outputs import check_outputs, drop_output, give, set_up_output
 from support_report.cli.terminal import UsageError, opened, reader_of, seekable, tell, text_of
 from support_report.cli.usage import options_of, parser
 
@@ -84,10 +84,7 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
 def _outcome(capture: Capture, typed: Facts) -> int:
     if capture.calls or {"method", "url", "status"} & typed.keys():
         return DONE
-    if capture.chosen.notes or capture.unread:
-        tell("nothing in the input looks like a call. The report holds it as notes; --field adds what you know.")
-    else:
-        tell("there is nothing in the input, so the report is empty. Pipe into it what your client printed.")
+    tell(without_call(capture))
     return NO_CALL
 
 
@@ -220,32 +217,20 @@ def _long_capture_of(file: BinaryIO, options: Namespace) -> Capture:
         return library.read_capture(text)
 
 
-def _set_up_output() -> None:
-    """UTF-8 and plain line feeds everywhere, so that a redirected report is the same on every system."""
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - closed by whoever started this
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _drop_output() -> None:
-    """What is still unwritten goes nowhere: the disk is full, or the program that reads it has gone, as `head` does."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Returns the exit status: 0 done, 1 nothing that looks like a call, 2 wrong usage or
     unreadable file.
     """
-    _set_up_output()
+    set_up_output()
     try:
         options = options_of(sys.argv[1:] if arguments is None else arguments)
         status = RUN[options.command](options)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return DONE
     except OSError as error:
-        _drop_output()
+        drop_output()
         tell(f"cannot write the result: {error.strerror}.")
         return WRONG_USAGE
     except KeyboardInterrupt:

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from support_report.cli.console import has_colours, is_terminal, painted
 from support_report.cli.terminal import UsageError
+
+
+def set_up_output() -> None:
+    """UTF-8 and plain line feeds everywhere, so that a redirected report is the same on every system."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - closed by whoever started this
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def drop_output() -> None:
+    """What is still unwritten goes nowhere: the disk is full, or the program that reads it has gone, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def check_outputs(options: Namespace) -> None:
