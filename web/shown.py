@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ from web.marking import Hidden, Marker, Quoter
 MOST_LINES, MOST_CHARACTERS = 30, 3000
 MOST_OPEN, MOST_SENTENCES = 3, 3
 SEARCH = "https://stackoverflow.com/search?"
+#: How a place begins that is in another call than the first one of its report.
+OF_CALL = re.compile(r"\Acall (\d{1,6})\.")
 #: What is said where no cause was found: of a call that worked, of one that failed, of a text that is no call.
 WORKED = Message("This call worked, as far as its answer shows. If another one fails, paste that one.")
 NO_CAUSE = Message(
@@ -87,6 +90,11 @@ class Shown:
     def hidden(self) -> list[Hidden]:
         """The list of what is hidden, each with its places on the page."""
         return self._marker.hidden
+
+    def where_of(self, redaction: Redaction) -> str:
+        """Where it stands first; a call has the number on this page that it has in the paste."""
+        numbers = {str(call.place): call.number for call in self.calls}
+        return OF_CALL.sub(lambda found: f"call {numbers.get(found[1], found[1])}.", redaction.where)
 
     @property
     def marks(self) -> int:

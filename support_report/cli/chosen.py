@@ -52,3 +52,10 @@ def to_compare(capture: Capture, calls: Sequence[Call], number: int) -> Call:
 def _number_of(calls: Sequence[Call]) -> str:
     known = {0: "the input holds no call; leave the option out", 1: "the input holds one call; give 1 or nothing"}
     return known.get(len(calls), f"the input holds {len(calls)} calls; give a number from 1 to {len(calls)}")
+
+
+def without_call(capture: Capture) -> str:
+    """What is said of input in which no call was found."""
+    if capture.chosen.notes or capture.unread:
+        return "nothing in the input looks like a call. The report holds it as notes; --field adds what you know."
+    return "there is nothing in the input, so the report is empty. Pipe into it what your client printed."
