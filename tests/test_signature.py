@@ -201,6 +201,14 @@ def test_the_command_line_says_whether_a_signature_is_right(secrets, said, tmp_p
     assert said in err and not any(secret in out + err for secret in SECRETS)
 
 
+@pytest.mark.parametrize("method", ["HMAC-SHA1", "HMAC-SHA256", "PLAINTEXT"])
+def test_half_of_a_surrogate_pair_is_a_character_like_others(method):
+    fields = f'oauth_consumer_key="k\ud800", oauth_signature="\ud800", oauth_signature_method="{method}"'
+    call = Call(method="GET", url="https://x.test/a?b=\ud800", request_headers=(("Authorization", f"OAuth {fields}"),))
+    found = recomputed(Exchange(call), "a\udcff", "b")
+    assert found and not found.equal and not found.mistake
+
+
 # --- for the page ----------------------------------------------------------------------------------------------------
 
 

@@ -144,7 +144,7 @@ def recomputed(exchange: Exchange, consumer_secret: str, token_secret: str = "")
     sent, signing = plain(signature), Signing.of(exchange)
     secrets = {"consumer": consumer_secret, "token": token_secret}
     wanted = signed_with(KEYS[0].of(secrets), method, signing.text()) or ""
-    equal = hmac.compare_digest(wanted.encode(), sent.encode())
+    equal = hmac.compare_digest(*(each.encode("utf-8", "surrogatepass") for each in (wanted, sent)))
     return Recomputed(wanted, equal, "" if equal else _mistake(sent, method, signing, secrets))
 
 
