@@ -1,4 +1,4 @@
-"""The command line: `report`, `redact` and `causes`; the result goes to stdout, everything else to stderr."""
+"""The command line: one function for each command; the result goes to stdout, everything else to stderr."""
 
 from __future__ import annotations
 
