@@ -885,6 +885,8 @@ def test_what_went_well_and_what_is_no_call_are_called_so(visitor):
     assert (
         "This call worked" in visitor.post(capture=CAPTURE.replace("403 Forbidden", "200 OK").partition("< X-")[0]).text
     )
+    asked = visitor.post(capture=CAPTURE.partition("\n>")[0], incomplete="1").text
+    assert "The paste shows no answer of the server" in asked
     nothing = visitor.post(capture="it does not work\n", incomplete="1").text
     assert "No call was recognised, so there is nothing to explain" in nothing and "wrong with this call" not in nothing
 
@@ -892,4 +894,6 @@ def test_what_went_well_and_what_is_no_call_are_called_so(visitor):
 def test_what_is_hidden_is_counted_as_it_is_listed(visitor):
     asked = visitor.post(capture="my password is hunter2hunter2\n")
     page = visitor.post(capture=box(asked, "capture"), seen=hidden(asked, "seen"), incomplete="1").text
-    assert "1 secret; 0 searched for" in " ".join(page.split()) and "Not searched for: words too short" in page
+    assert '<a href="#redactions-title">1 secret</a>' in page and "Not searched for: words too short" in page
+    both = visitor.post(capture=CAPTURE, audience="public", username="ann").text
+    assert "2 secrets; 1 searched for, 14 encodings, 0 left" in " ".join(both.split())

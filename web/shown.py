@@ -32,6 +32,10 @@ WORKED = Message("This call worked, as far as its answer shows. If another one f
 NO_CAUSE = Message(
     "Nothing is known to be wrong with this call. The report holds the facts that a person needs to look further."
 )
+UNANSWERED = Message(
+    "The paste shows no answer of the server, so it does not show what went wrong. "
+    "“How to get what is missing” says how to print the answer too."
+)
 UNKNOWN = Message(
     "No call was recognised, so there is nothing to explain. “How to get what is missing” says what to paste."
 )
@@ -131,6 +135,8 @@ class ShownCall:
         exchange = self.report.exchange
         if not (self.read_as or exchange.method or exchange.status):
             return UNKNOWN
+        if exchange.status is None and not self.report.call.response_body:
+            return UNANSWERED
         return WORKED if exchange.ok and not exchange.failed else NO_CAUSE
 
     @property
