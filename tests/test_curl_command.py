@@ -115,7 +115,7 @@ def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> 
         ("It fails when I run curl -X GET https://h.example/a", "https://h.example/a"),
         ("$ curl -v h.example/a\n* Trying 1.2.3.4", "http://h.example/a"),
         ("docker run --rm img\nsudo curl https://h.example/a", "https://h.example/a"),
-        ("curl -H 'A: b'\n  -H 'C: d'\n  https://h.example/a", None),
+        ("curl -H 'A: b'\n  -H 'C: d'\n  https://h.example/a", "https://h.example/a"),
         ("docker run --rm curlimages/curl:8.10.1 -sS https://h.example/a", "https://h.example/a"),
         ("curl https://h.example/<userId>/jobs -H 'A: b'", "https://h.example/<userId>/jobs"),
         ("curl https://h.example/(userId)/jobs?x=1 -H 'A: b'", "https://h.example/(userId)/jobs?x=1"),
@@ -124,6 +124,10 @@ def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> 
             "https://h.example/$(date +%s)/`id`",
         ),
         ("curl --url intranet -X POST", "http://intranet"),
+        ("curl intranet -X POST", "http://intranet"),
+        ("curl build-box:8080/jobs?id=1", "http://build-box:8080/jobs?id=1"),
+        ("curl localhost:8080/jobs", "http://localhost:8080/jobs"),
+        ("curl api.upwork.com/graphql -d a=1", "http://api.upwork.com/graphql"),
         ("curl --variable p=a/b --expand-url 'https://h.example/{{p:url}}/{{q}}'", "https://h.example/a%2Fb/{{q}}"),
         ("curl --variable p='x\"' --next --expand-url 'https://h.example/{{p:json:b64}}'", "https://h.example/eFwi"),
         ("curl -H 'A: b' \\ \n  -H 'C: d' \\\n  https://h.example/a", "https://h.example/a"),
@@ -141,12 +145,29 @@ def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None
         ("curl https://h.example/a --url @list.txt", "URLs come from the file list.txt"),
         ("curl --aws-sigv4 aws:amz -u key:word https://h.example/a", "curl signs the request"),
         ("curl https://h.example/a?x=1&y=2", "& that stands outside of quotes"),
+        ("curl --digest -u name:word https://h.example/a", "on the credentials (--digest)"),
+        ("curl --ntlm -u 'DOMAIN\\name:word' https://h.example/a", "on the credentials (--ntlm)"),
+        ("curl --negotiate -u : https://h.example/a", "on the credentials (--negotiate)"),
+        ("curl --compressed https://h.example/a", "the compressions it knows"),
+        ("curl --data-binary @- https://h.example/a < big.json", "comes from the file big.json"),
     ],
 )
 def test_what_a_command_does_not_show_is_said(command: str, said: str) -> None:
     [found] = curl_command.read(command)
     assert said in (found.call.notes or "")
-    assert found.call.request_headers == ()
+    assert [name for name, _ in found.call.request_headers if name != "Content-Type"] == []
+
+
+def test_an_apostrophe_escaped_as_in_c_is_read_as_meant_and_noted() -> None:
+    [found] = curl_command.read("curl -d '{\"title\": \"Ann\\'s job, it\\'s done\"}' https://h.example/a")
+    assert (found.call.url, found.call.request_body) == ("https://h.example/a", '{"title": "Ann\'s job, it\'s done"}')
+    assert "Bash ends quoted text" in (found.call.notes or "")
+
+
+def test_a_password_that_curl_asks_for_is_not_read_as_none() -> None:
+    [found] = curl_command.read("curl -u ann https://h.example/a")
+    assert found.call.request_headers == (("Authorization", "Basic YW5uOg=="),)
+    assert "curl asks for the password" in (found.call.notes or "")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +177,8 @@ def test_what_a_command_does_not_show_is_said(command: str, said: str) -> None:
         "> User-Agent: curl/7.88.1",
         "curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1",
         "The curl command fails every time.",
+        "curl works and/or fails",
+        "curl failed",
         "curl --help",
         "curl -V",
     ],

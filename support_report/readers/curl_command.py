@@ -24,5 +24,5 @@ def read(text: str) -> tuple[Found, ...]:
     return tuple(
         Found(call, (command.span,))
         for command in commands(text, CURL)
-        for call in requests(command.words, command.stdin, command.cut)
+        for call in requests(command.words, command.stdin, command.notes)
     )

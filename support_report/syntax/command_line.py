@@ -32,6 +32,7 @@ DETECTION_REACH = 3000  # characters behind the name in which the quoting style 
 ADDRESS = re.compile(r"https?://")
 PROSE = re.compile(r"[A-Za-z0-9(][\w,.;:!?()'’…]{0,40}|[-–—]")
 CUT_ADDRESS = re.compile(r"&[\w.\[\]%-]{1,80}=")
+CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
 REACH = 500  # characters around a program's name that tell whether it is started there
 MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
@@ -45,7 +46,7 @@ class PlacedCommand:
     words: tuple[str, ...]
     stdin: str | None
     span: Span
-    cut: bool = False  # by a `&` outside of quotes, in the middle of an address
+    notes: tuple[str, ...] = ()  # what the shell makes of it other than was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,10 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         command = _command(text, start, feeder)
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
         words, end = _without_prose(text, start, command)
-        cut = CUT_ADDRESS.match(text, end) is not None
-        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), cut)
+        notes = (*command.notes, CUT) if CUT_ADDRESS.match(text, end) else tuple(command.notes)
+        if command.source:
+            words = ["@" + command.source if word == "@-" else word for word in words]
+        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), notes)
         at = max(end, match.end())
 
 

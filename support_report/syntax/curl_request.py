@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from support_report.call import Call, Headers
 from support_report.syntax.curl_glob import expanded
 from support_report.syntax.curl_options import options
-from support_report.syntax.curl_settings import Settings
+from support_report.syntax.curl_settings import BARE_HOST, Settings
 
 URL_LIKE = re.compile(
     r"""(?: [A-Za-z][A-Za-z0-9+.-]*:/{1,3}[^/\s]          # with a scheme
@@ -27,19 +27,22 @@ PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 #: curl encodes them in the path, not in the query.
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*")
+#: curl puts the name of an uploaded file behind it.
+NO_FILE = re.compile(r"/\Z|\A[A-Za-z][A-Za-z0-9+.-]*://[^/]*\Z")
 DOTTED = re.compile(r"/\.{1,2}(?=/|\Z)")
-CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth", "aws-sigv4"})
+CHALLENGE_FIRST = frozenset({"digest", "ntlm", "ntlm-wb", "negotiate", "anyauth"})
 JSON_HEADERS = (("Content-Type", "application/json"), ("Accept", "application/json"))
-CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
+AGREED = "curl agrees with the server on the credentials (--{}); the capture does not show that header."
+COMPRESSED = "curl names the compressions it knows (--compressed); the capture does not show that header."
 MOST = 100  # calls of one command
 MOST_OPTIONS = 20_000
 FORM_TYPE = ("Content-Type", "application/x-www-form-urlencoded")
 
 
-def requests(words: Iterable[str], stdin: str | None = None, cut: bool = False) -> tuple[Call, ...]:
+def requests(words: Iterable[str], stdin: str | None = None, notes: Iterable[str] = ()) -> tuple[Call, ...]:
     """The calls of a curl command, in order; `words` are those behind `curl`, `stdin` what is piped into it.
 
-    `cut` says that the shell ended the command at a `&` in its address.
+    `notes` say what the shell made of the command.
     """
     groups = [Settings()]
     for option in islice(options(words), MOST_OPTIONS):
@@ -47,16 +50,16 @@ def requests(words: Iterable[str], stdin: str | None = None, cut: bool = False) 
             groups.append(Settings(variables=groups[-1].variables))
         else:
             groups[-1].take(option, stdin)
-    groups[-1].notes += [CUT] if cut else []
+    groups[-1].notes += notes
     return tuple(call for group in groups[:MOST] for call in _calls(group, stdin))[:MOST]
 
 
 def _calls(s: Settings, stdin: str | None) -> tuple[Call, ...]:
-    named = [url for url in s.urls[:MOST] if URL_LIKE.match(url)]
+    named = _addresses(s)
     urls = named if "globoff" in s.flags else [one for url in named for one in expanded(url)]
     if not urls and not (s.headers or s.form or s.data.texts or s.method):
         return ()
-    notes = [*s.notes, s.data.note() if s.data.files else "", _upload_note(s, stdin)]
+    notes = [*s.notes, s.data.note() if s.data.files else "", _upload_note(s, stdin), *_unseen(s)]
     return tuple(
         Call(
             method=s.method or _method(s),
@@ -68,6 +71,23 @@ def _calls(s: Settings, stdin: str | None) -> tuple[Call, ...]:
         )
         for url in urls or [""]
     )
+
+
+def _addresses(s: Settings) -> list[str]:
+    """What looks like an address; a bare word where it is the only candidate and options show that curl was run."""
+    named = [url for url in s.urls[:MOST] if URL_LIKE.match(url)]
+    if named or len(s.urls) != 1 or not BARE_HOST.fullmatch(s.urls[0]):
+        return named
+    told = s.method or s.headers or s.data.texts or s.form or s.own or s.user or not s.urls[0].isalnum()
+    return s.urls if told else []
+
+
+def _unseen(s: Settings) -> list[str]:
+    """Headers that curl adds for an option and whose content depends on the server or on how curl was built."""
+    by_hand = {name.lower() for name, _ in s.headers} | s.removed
+    challenge = next((name for name in sorted(CHALLENGE_FIRST & s.flags) if s.user is not None), "")
+    agreed = [AGREED.format(challenge)] if challenge and "authorization" not in by_hand else []
+    return agreed + ([COMPRESSED] if "compressed" in s.flags and "accept-encoding" not in by_hand else [])
 
 
 def _method(s: Settings) -> str:
@@ -106,10 +126,10 @@ def _headers(s: Settings, url: str) -> Headers:
 
 def _authorization(s: Settings, url: str) -> str:
     """Basic from -u or the URL (RFC 7617 §2), Bearer from --oauth2-bearer; others are agreed with the server first."""
+    if CHALLENGE_FIRST & s.flags or "aws-sigv4" in s.flags:
+        return ""
     if s.bearer:
         return "Bearer " + s.bearer
-    if CHALLENGE_FIRST & s.flags:
-        return ""
     pair = s.user if s.user is not None else _userinfo(url)
     return "Basic " + b64encode(pair.encode("utf-8", "replace")).decode() if ":" in pair else ""
 
@@ -132,8 +152,8 @@ def _sent_url(s: Settings, url: str) -> str:
     host = HOST.match(base)
     if host:
         base = host[0] + BEYOND_ASCII.sub(lambda m: quote(m[0], errors="replace").lower(), base[host.end() :])
-    if s.upload and base.endswith("/") and s.upload not in ("-", "."):
-        base += quote(s.upload.rpartition("/")[2], errors="replace")
+    if s.upload and s.upload not in ("-", ".") and NO_FILE.search(base):
+        base = base.rstrip("/") + "/" + quote(s.upload.rpartition("/")[2], errors="replace")
     if s.target and s.target.startswith("/"):
         base, mark, query = re.sub(r"(?<=[^:/])/(?!/).*|\Z", "", base, count=1) + s.target, "", ""
     query = "&".join(part for part in (query, *_added(s)) if part)

@@ -12,7 +12,9 @@ from support_report.syntax.curl_body import STDIN, Pieces, form_line, urlencoded
 from support_report.syntax.curl_options import Option
 from support_report.syntax.curl_variables import variable, with_variables
 
-BARE_HOST = re.compile(r"[\w-]+(?:[/?#].*)?", re.DOTALL)
+BARE_HOST = re.compile(r"[\w-]+(?::\d+)?(?:[/?#].*)?", re.DOTALL)
+NAME_ALONE = re.compile(r"[^$%{<`]+")
+START_ALONE = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -78,6 +80,21 @@ def _source(name: str) -> str:
     return "standard input" if name in STDIN else f"the file {name}"
 
 
+def _user(s: Settings, value: str) -> None:
+    """`-u name:password`; without a colon curl asks for the password, and a variable may hold both."""
+    if ":" in value or not NAME_ALONE.fullmatch(value):
+        s.user = value
+    else:
+        s.user = value + ":"
+        s.notes.append("curl asks for the password that -u does not name; the capture does not show it.")
+
+
+def _range(s: Settings, value: str) -> None:
+    """`-r 5` means from byte 5 on (curl completes it and warns)."""
+    start = START_ALONE.match(value)
+    s.own["Range"] = f"bytes={start[0]}-" if start and "-" not in value else "bytes=" + value
+
+
 def _aws(s: Settings, _value: str) -> None:
     s.flags.add("aws-sigv4")
     s.notes.append("curl signs the request by itself (--aws-sigv4); the capture does not show that header.")
@@ -128,8 +145,8 @@ def _keep(attribute: str) -> Setter:
     return lambda s, value: setattr(s, attribute, value)
 
 
-def _own(name: str, prefix: str = "") -> Setter:
-    return lambda s, value: s.own.__setitem__(name, prefix + value)
+def _own(name: str) -> Setter:
+    return lambda s, value: s.own.__setitem__(name, value)
 
 
 DATA = frozenset({"data", "data-raw", "data-binary", "data-urlencode", "json"})
@@ -146,10 +163,10 @@ SETTERS: dict[str, Setter] = {
     "cookie": _cookie,
     "referer": _referer,
     "user-agent": _own("User-Agent"),
-    "range": _own("Range", "bytes="),
+    "range": _range,
     "time-cond": _time_condition,
     "continue-at": _continue_at,
-    "user": _keep("user"),
+    "user": _user,
     "oauth2-bearer": _keep("bearer"),
     "url-query": _query,
     "form": lambda s, value: s.form.append(form_line(value, literal=False)),

@@ -12,6 +12,7 @@ TOKEN = re.compile(
       (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n )+ )
     | (?P<joined>   \\\r?\n )
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
+    | (?P<address>  \n (?=[ \t]+['"]?https?://) )                      # or it did before the address
     | (?P<newline>  [\n\f] )
     | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\([A-Za-z]\w{0,60}\) )   # placeholders of documentation
     | (?P<stop>     && | \|\|? | ; | & (?!>) | \) )
@@ -19,6 +20,7 @@ TOKEN = re.compile(
     | (?P<herestr>  <<< )
     | (?P<redirect> &>>? | <> | >> | >\| | [<>]& | [<>](?!\() )
     | (?P<ansi>     \$'(?P<ansi_text>[^'\\\f]*(?:\\.[^'\\\f]*)*)' )
+    | (?P<apostrophe> '(?P<apostrophe_text>(?:[^'\f]*+(?<=[^\\]\\)'(?=[A-Za-z]))++[^'\f]*+)' )  # `\'` as in C
     | (?P<single>   '(?P<single_text>[^'\f]*)' )
     | (?P<document> "\$\([ ]{0,9}cat[ ]{0,9}<<(?P<tabbed>-?)[ ]{0,9}['"\\]?(?P<document_tag>\w{1,40})['"]?[ \t]{0,9}\n
                     (?P<document_text>(?:(?![ \t]{0,80}(?P=document_tag)[ \t]{0,9}\n)[^\n\f]*\n){0,200})
@@ -38,6 +40,8 @@ ANSI_ESCAPE = re.compile(
 )
 ANSI_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
 DOUBLE_ESCAPE = re.compile(r"\\([\\\"$`]|\r?\n)")
+C_APOSTROPHE = re.compile(r"\\'(?=[A-Za-z])")
+APOSTROPHE = "Bash ends quoted text at a ' even behind a backslash; here it is read as the apostrophe that was meant."
 MAX_DOCUMENT = 100_000  # characters of a here-document
 MAX_TAG_HITS = 50
 BYTE_ESCAPES = re.compile(r"[\x80-\xff]{2,}")
@@ -51,7 +55,9 @@ class ShellCommand:
     end: int = 0
     ended_by: str = ""  # "|", "\n", "" at the end of the text
     stdin: str | None = None
+    source: str = ""  # the file that is its standard input
     after: int | None = None  # where the text goes on behind the here-document whose line is being read
+    notes: list[str] = field(default_factory=list)  # where what was meant is plain, and bash takes it otherwise
 
 
 @dataclass(slots=True)
@@ -60,7 +66,7 @@ class _Scan:
 
     command: ShellCommand
     parts: list[str] | None = None
-    role: str = "word"  # or "stdin" (after <<<), "skip" (the file of a redirection)
+    role: str = "word"  # or "stdin" (after <<<), "source" (after <), "skip" (the file of another redirection)
     documents: int = 0  # here-documents seen
 
     def add(self, text: str) -> None:
@@ -76,6 +82,8 @@ class _Scan:
             self.command.words.append(word)
         elif self.role == "stdin":
             self.command.stdin = word + "\n"
+        elif self.role == "source":
+            self.command.source = word
         self.role = "word"
 
 
@@ -140,6 +148,8 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
         return _plain(scan, match, kind)
     if kind == "joined":
         return match.end()
+    if kind == "apostrophe" and APOSTROPHE not in scan.command.notes:
+        scan.command.notes.append(APOSTROPHE)
     scan.add(QUOTED[kind](match))
     return match.end()
 
@@ -155,6 +165,12 @@ def _plain(scan: _Scan, match: re.Match[str], kind: str) -> int:
     return at
 
 
+def _address(scan: _Scan, match: re.Match[str]) -> int:
+    """A line that is an address belongs to the command above it where that has none yet."""
+    has_one = any(word.startswith("http") for word in scan.command.words)
+    return _newline(scan, match) if has_one else match.end()
+
+
 def _newline(scan: _Scan, match: re.Match[str]) -> int:
     scan.command.ended_by = "\n"
     if scan.command.after is not None:
@@ -168,7 +184,7 @@ def _stop(scan: _Scan, match: re.Match[str]) -> int:
 
 
 def _redirect(scan: _Scan, match: re.Match[str]) -> int:
-    scan.role = "stdin" if match.lastgroup == "herestr" else "skip"
+    scan.role = "stdin" if match.lastgroup == "herestr" else "source" if match[0] == "<" else "skip"
     return match.end()
 
 
@@ -212,6 +228,7 @@ def _gap(scan: _Scan, match: re.Match[str]) -> int:
 SEPARATORS: dict[str, Callable[[_Scan, re.Match[str]], int]] = {
     "gap": _gap,
     "lost": _gap,
+    "address": _address,
     "newline": _newline,
     "stop": _stop,
     "herestr": _redirect,
@@ -220,6 +237,7 @@ SEPARATORS: dict[str, Callable[[_Scan, re.Match[str]], int]] = {
 }
 QUOTED: dict[str, Callable[[re.Match[str]], str]] = {
     "ansi": lambda m: ansi_c_text(m["ansi_text"]),
+    "apostrophe": lambda m: C_APOSTROPHE.sub("'", m["apostrophe_text"]),
     "single": lambda m: m["single_text"],
     "document": lambda m: _document(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
     "double": lambda m: double_quoted_text(m["double_text"]),
