@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import json
+from binascii import b2a_base64
 from collections.abc import Callable, Iterator
 from urllib.parse import quote_from_bytes, quote_plus
 
 Encoder = Callable[[bytes], tuple[bytes, ...]]
 
+#: What base64url writes for the two signs of base64 that mean something in URLs (RFC 4648 §5).
+IN_URLS = bytes.maketrans(b"+/", b"-_")
+
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _NAMED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
@@ -48,8 +52,9 @@ def _utf16(ch: str) -> tuple[int, ...]:
 
 
 def _json(value: bytes) -> tuple[bytes, ...]:
-    plain, ascii_only = (json.dumps(_text(value), ensure_ascii=flag)[1:-1] for flag in (False, True))
-    twice = json.dumps(plain, ensure_ascii=False)[1:-1]
+    text = _text(value)
+    plain, ascii_only = _JSON(text)[1:-1], json.dumps(text)[1:-1]
+    twice = _JSON(plain)[1:-1]
     forms = (plain, ascii_only, plain.replace("/", "\\/"), twice, twice.replace("/", "\\/"))
     return tuple(form.encode("utf-8", "surrogatepass") for form in forms)
 
@@ -82,11 +87,11 @@ def _base64(value: bytes) -> tuple[bytes, ...]:
 def _base64_core(value: bytes, shift: int) -> bytes:
     start = -shift % 3  # bytes of the value that share their group with what stands before it
     whole = value[start : len(value) - (len(value) - start) % 3]
-    return base64.b64encode(whole)
+    return b2a_base64(whole, newline=False)
 
 
 def _base64url(value: bytes) -> tuple[bytes, ...]:
-    return tuple(core.replace(b"+", b"-").replace(b"/", b"_") for core in _base64(value))
+    return tuple(core.translate(IN_URLS) for core in _base64(value))
 
 
 #: name -> the forms a value takes in it. Order is that of a reader's surprise.

@@ -47,12 +47,19 @@ class Finder:
             yield from self._encoded(text)
 
     def _plain(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
+        done, last = 0, None
         for index, start, end in _outside_of(taken, self._search(text)):
-            found = [(_grown(text, start, end, form), form) for form in self._forms[index]]
-            grown = [(each[1] - each[0], each, form.secret) for each, form in found if each]
+            forms = self._forms[index]
+            secret, whole, offset, _ = forms[0]
+            this = secret, whole, start - offset
+            if end <= done and this == last and len(forms) == 1:
+                continue  # the stretch before went on over it
+            found = [(_grown(text, start, end, form), form) for form in forms]
+            grown = [(each[1] - each[0], each, form[0]) for each, form in found if each]
             if grown:
                 _, stretch, secret = max(grown, key=lambda candidate: candidate[0])
                 yield Stretch(*stretch, secret.placeholder)
+                done, last = stretch[1], this
 
     def _encoded(self, text: bytes) -> Iterator[Stretch]:
         places: dict[View, list[int]] = {}
@@ -85,17 +92,19 @@ def _outside_of(taken: Sequence[Stretch], matches: Iterable[Match]) -> Iterator[
 
 def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | None:
     """The stretch around a head: as far as the text goes on as the form does; None where it is part of another word."""
+    secret, whole, _, base64 = form
     start, end = _extended(text, start, end, form)
-    if form.base64:
+    if base64:
         return _widened(text, start, end)
-    if form.secret.random or end - start < len(form.whole) or _stands_alone(text, start, end):
-        return (start, end) if form.secret.random or end - start >= len(form.whole) else None
+    if secret.random or (end - start >= len(whole) and _stands_alone(text, start, end)):
+        return start, end
     return None
 
 
 def _extended(text: bytes, start: int, end: int, form: Form) -> tuple[int, int]:
     """A head with what stands beside it and goes on as the form does, across line breaks that wrapping put in."""
-    whole, first, last = form.whole, form.offset, form.offset + end - start
+    _, whole, first, _ = form
+    last = first + end - start
     while last < len(whole):
         same = _same_run(whole[last:], text[end : end + len(whole) - last])
         end, last = end + same, last + same

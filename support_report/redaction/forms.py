@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from support_report.encodings import ENCODINGS
+from support_report.encodings import ENCODINGS, IN_URLS
 from support_report.redaction.registry import Secret
 from support_report.redaction.values import looks_random
 
@@ -15,17 +14,8 @@ PIECE = 8
 BLOCK, HEAD = 96, 12
 #: How far from either end of a value every piece is looked for.
 EDGE = 24
-
-
-class Form(NamedTuple):
-    """A form of a secret that is looked for by its first bytes: as it is from `offset` on, or whole in an encoding."""
-
-    secret: Secret
-    whole: bytes
-    offset: int = 0
-    base64: bool = False
-
-
+#: Whose it is, the whole of it, from where in it on it is looked for, and whether it is base64.
+Form = tuple[Secret, bytes, int, bool]
 #: How many forms that begin alike are told apart; more would make a search take longer than its text is long.
 RIVALS = 8
 Forms = dict[bytes, list[Form]]
@@ -56,13 +46,13 @@ def add_forms(forms: Forms, secret: Secret, stride: int) -> None:
 def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:
     for offset, piece in pieces_of(secret, stride):
         if piece not in forms:
-            forms[piece] = [Form(secret, secret.value, offset)]
+            forms[piece] = [(secret, secret.value, offset, False)]
 
 
 def _add_heads(forms: Forms, secret: Secret) -> None:
     """The heads of a value's forms; a published prefix, alike in all tokens of its kind, is no head."""
     prefix = secret.shape.prefix.encode()
-    for value in {secret.value.removeprefix(prefix), secret.raw.removeprefix(prefix)}:
+    for value in dict.fromkeys((secret.value.removeprefix(prefix), secret.raw.removeprefix(prefix))):
         for block in blocks_of(value):
             _add(forms, secret, _cased(block), False)
             _add(forms, secret, _in_base64(block), True)
@@ -70,11 +60,12 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
     for whole in dict.fromkeys(wholes):
-        alike = forms.get(whole[:HEAD])
+        head = whole[:HEAD]
+        alike = forms.get(head)
         if alike is None:
-            forms[whole[:HEAD]] = [Form(secret, whole, 0, base64)]
-        elif len(alike) < RIVALS and all(form.whole != whole for form in alike):
-            alike.append(Form(secret, whole, 0, base64))
+            forms[head] = [(secret, whole, 0, base64)]
+        elif len(alike) < RIVALS and all(other != whole for _, other, _, _ in alike):
+            alike.append((secret, whole, 0, base64))
 
 
 def _cased(block: bytes) -> Iterator[bytes]:
@@ -89,8 +80,10 @@ def _cased(block: bytes) -> Iterator[bytes]:
 
 
 def _in_base64(block: bytes) -> Iterator[bytes]:
-    for name in ("base64", "base64url"):
-        yield from (form for form in ENCODINGS[name](block) if len(form) >= PIECE)
+    for form in ENCODINGS["base64"](block):
+        if len(form) >= PIECE:
+            yield form
+            yield form.translate(IN_URLS)
 
 
 def _in_base64_twice(value: bytes) -> Iterator[bytes]:

@@ -80,7 +80,7 @@ class LongRedactor:
         self._registry = Registry()
         self._secrets: dict[tuple[bytes, str], Secret] = {}
         self._found: list[_Found] = []
-        self._lines = 0
+        self._lines, self._untouched = 0, True  # no placeholder stands in the text already
         self._covers: list[bytes] = []
         self._spans: list[bytes] = []
         self._counts: Counter[bytes] = Counter()
@@ -93,10 +93,10 @@ class LongRedactor:
             for each in self._mapped(self._first, len(self._cuts)):
                 self._register(_Found(*each), forms)
             self._name()
-        self._finder = Finder(forms, compiled=self._wishes.compiled)
-        for text, counts in self._mapped(self._second, len(self._cuts)):
-            self._counts.update(counts)
-            yield text
+            self._finder = Finder(forms, compiled=self._wishes.compiled)
+            for text, counts in self._mapped(self._second, len(self._cuts)):
+                self._counts.update(counts)
+                yield text
 
     def redactions(self) -> tuple[Redaction, ...]:
         """What was taken out, in the order it was found."""
@@ -135,7 +135,9 @@ class LongRedactor:
 
     def _name(self) -> None:
         """Gives the secrets of all windows their placeholders."""
-        self._registry.make_room(b" ".join(each.placeholders for each in self._found))
+        standing = b" ".join(filter(None, (each.placeholders for each in self._found)))
+        self._registry.make_room(standing)
+        self._untouched = not standing
         placeholders = {key: secret.placeholder for key, secret in self._secrets.items()}
         known: dict[bytes, int] = {}
         for each in self._found:
@@ -155,19 +157,19 @@ class LongRedactor:
         window = window_at(self._read_at, self._cuts[number], *_SECOND)
         taken = [stretch for near in (number - 1, number, number + 1) for stretch in self._taken(near, window)]
         again = self._finder.stretches(window.text, taken)
-        return _written(window, [*taken, *again])
+        stretches = [*taken, *again]
+        return _written(window, stretches if self._untouched else outside_of_placeholders(window.text, stretches))
 
     def _taken(self, number: int, window: Window) -> Iterator[Stretch]:
         """What the first pass found in a window of this number that reaches into this window."""
         if not 0 <= number < len(self._cuts):
             return
-        spans, base = array("Q", self._spans[number]), self._cuts[number][0] - window.offset
-        begin, end = 0, len(window.text)
-        for place in range(0, len(spans), 3):
-            start = base + spans[place]
-            stop = start + spans[place + 1]
-            if stop > begin and start < end:
-                yield Stretch(start, stop, self._covers[spans[place + 2]])
+        base, end = self._cuts[number][0] - window.offset, len(window.text)
+        spans = iter(array("Q", self._spans[number]))
+        for place, length, cover in zip(spans, spans, spans, strict=True):
+            start = base + place
+            if start < end and start + length > 0:
+                yield Stretch(start, start + length, self._covers[cover])
 
 
 def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) -> tuple[list[_NamedHit], int]:
@@ -183,13 +185,13 @@ def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) ->
     return numbered, line - 1 + text.count(b"\n", before, end)
 
 
-def _written(window: Window, stretches: list[Stretch]) -> tuple[bytes, dict[bytes, int]]:
+def _written(window: Window, stretches: Iterable[Stretch]) -> tuple[bytes, dict[bytes, int]]:
     """The window with its stretches covered, and how often each cover was put. Of a stretch that reaches over an edge
     the window before writes the cover.
     """
     text, first, end = window.text, window.start - window.offset, window.end - window.offset
     parts, counts, position = list[bytes](), Counter[bytes](), first
-    for start, stop, cover in merged(outside_of_placeholders(text, stretches)):
+    for start, stop, cover in merged(stretches):
         if stop <= first or start >= end:
             continue
         if start >= first:

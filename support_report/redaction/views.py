@@ -7,12 +7,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
+from support_report.redaction.remembering import remembered
+
 #: One encoded character: %2B, \\u002b, \\x2b, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
+#: Each way begins with its own first character, so that `re` passes over all others fast.
 _ESCAPE = re.compile(
-    rb"%[0-9A-Fa-f]{2}|(?:%|\\+)u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\+x[0-9A-Fa-f]{2}|=3D|\\+[\"'/\\]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
+    rb"%(?:[0-9A-Fa-f]{2}|u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\}))|=3D"
+    rb"|\\\\*(?:u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|x[0-9A-Fa-f]{2}|[\"'/\\])"
+    rb"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
 SIGNS = (
@@ -22,7 +27,7 @@ SIGNS = (
 )
 _LIST = re.compile(rb"(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :]|,[ ]?|\b)){8,2048}")
 _ITEM = re.compile(rb"(?:0x)?([0-9a-fA-F]{2,3})")
-_BEFORE = b" \t\r\n\"'<>"
+_BLANKED = bytes.maketrans(b"\t\r\n\"'<>", b" " * 7)  # what ends a stretch
 _REST = re.compile(rb"[^\s\"'<>]{0,2048}")
 _FARTHEST = 512
 _LONGEST_ESCAPE = 11  # longer signs are lists
@@ -97,10 +102,8 @@ def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[t
 
 
 def _token_start(text: bytes, at: int) -> int:
-    window = text[max(0, at - _FARTHEST) : at]
-    return (
-        at - len(window) + 1 + max(window.rfind(byte) for byte in (b" ", b"\n", b"\t", b'"', b"'", b"<", b">", b"\r"))
-    )
+    window = text[max(0, at - _FARTHEST) : at].translate(_BLANKED)
+    return at - len(window) + 1 + window.rfind(b" ")
 
 
 def decoded(raw: bytes) -> bytes:
@@ -108,7 +111,9 @@ def decoded(raw: bytes) -> bytes:
     for _ in range(_LAYERS):
         if b"%" not in raw and b"\\" not in raw and b"&" not in raw and b"=3D" not in raw:
             break
-        raw = _ESCAPE.sub(lambda escape: _character(escape.group()), raw)
+        outer, raw = raw, _ESCAPE.sub(lambda escape: _character(escape.group()), raw)
+        if raw == outer:
+            break
     return raw
 
 
@@ -127,7 +132,7 @@ def _decoded_with_steps(raw: bytes) -> tuple[bytes, Layer]:
     return b"".join(parts), (decoded_at, encoded_at)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _character(escape: bytes) -> bytes:
     """The bytes that one escape stands for; itself where it stands for nothing."""
     if escape[:1] == b"=":
