@@ -39,12 +39,26 @@ def decoded(data: bytes) -> Decoded:
     sixteen = _unmarked_utf16(data)
     if sixteen:
         return Decoded(data.decode(sixteen, "replace"))
+    data = _plain(data)
     if _mostly_controls(data):
         return Decoded("", binary=True)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         return Decoded(data.decode("latin-1"), note=LATIN_1)
+
+
+def _plain(data: bytes) -> bytes:
+    """The bytes with compressed bodies undone, where some do not even look like text."""
+    if b"ncoding:" not in data and b"NCODING:" not in data:
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        from support_report.syntax.coded_bodies import with_plain_bodies  # seldom needed, and slow to load
+
+        return with_plain_bodies(data)
+    return data
 
 
 def _unmarked_utf16(data: bytes) -> str:

@@ -19,6 +19,8 @@ _OWN_BEGINNING = re.compile(
 _IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{0,2000}\Z")
 _REST = re.compile(r"[\w.~+-]{0,80}[=&%/?_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
 
+# The scheme of an address, cut.
+_IN_SCHEME = re.compile(r"[^|]*(?<!\w)(?:ht\|tps?://|htt\|ps?://|http\|s?://|https\|://|https?:\|//|https?:/\|/)\w")
 # What addresses of this API hold, and what says so where the end of the line cuts it.
 _KNOWN_PART = re.compile(r"\.(?:json|xml)\b|/graphql\b|/oauth2?\b|/token\b")
 
@@ -64,6 +66,8 @@ def _is_json(text: str) -> bool:
 
 def _in_address(lines: list[str], number: int) -> bool:
     line, following = lines[number], lines[number + 1]
+    if _IN_SCHEME.match(line[-8:] + "|" + following[:8]):
+        return True
     if not _IN_ADDRESS.search(line) or MARK.match(following):
         return False
     return bool(_REST.match(following)) or any(
