@@ -47,19 +47,17 @@ class Finder:
             yield from self._encoded(text)
 
     def _plain(self, text: bytes, taken: Sequence[Stretch] = ()) -> Iterator[Stretch]:
-        done, last = 0, None
+        last: tuple[Form, int] | None = None
         for index, start, end in _outside_of(taken, self._search(text)):
             forms = self._forms[index]
-            secret, whole, offset, _ = forms[0]
-            this = secret, whole, start - offset
-            if end <= done and this == last and len(forms) == 1:
-                continue  # the stretch before went on over it
+            if last and len(forms) == 1 and _goes_on(text, *last, forms[0], start, end):
+                continue
+            last = (forms[0], start) if len(forms) == 1 else None
             found = [(_grown(text, start, end, form), form) for form in forms]
             grown = [(each[1] - each[0], each, form[0]) for each, form in found if each]
             if grown:
                 _, stretch, secret = max(grown, key=lambda candidate: candidate[0])
                 yield Stretch(*stretch, secret.placeholder)
-                done, last = stretch[1], this
 
     def _encoded(self, text: bytes) -> Iterator[Stretch]:
         places: dict[View, list[int]] = {}
@@ -88,6 +86,16 @@ def _outside_of(taken: Sequence[Stretch], matches: Iterable[Match]) -> Iterator[
             first, last, _ = next(stretches, _NONE_LEFT)
         if start < first or last < end:
             yield match
+
+
+def _goes_on(text: bytes, one: Form, first: int, other: Form, start: int, end: int) -> bool:
+    """Whether a head at `start` is of the same form as one at `first`, with nothing else between: what grew around one
+    is what would grow around the other.
+    """
+    secret, whole, offset, _ = one
+    if other[0] is not secret or other[1] != whole or other[2] - offset != start - first:
+        return False
+    return text[first:end] == whole[offset : offset + end - first]
 
 
 def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | None:
