@@ -56,7 +56,7 @@ def _report(options: Namespace) -> int:
 def _result(calls: Sequence[Call], other: Call | None, unread: Sequence[str], options: Namespace) -> str | bytes:
     wishes = {"audience": options.audience, "hide": options.hide, "keep": options.keep}
     if other is not None:
-        from support_report.comparison import written
+        from support_report.comparing import written
 
         return written(calls[0], other, options.format or "text", **wishes)
     report = library.build_report(*calls, **wishes, unread=unread)

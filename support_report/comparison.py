@@ -10,12 +10,9 @@ from support_report.diagnosis import find_causes
 from support_report.differences import Difference, differences
 from support_report.exchange import Exchange
 from support_report.finding import Finding
-from support_report.proof import prove
 from support_report.redact import RedactedCall, redact_call, texts_of
-from support_report.rendering import as_json
-from support_report.report import Report, WithheldError
+from support_report.report import Report
 from support_report.shape import Redaction
-from support_report.writing.compared import comparison_document, comparison_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def compare(
     one: Call, other: Call, *, audience: str = "support", hide: Sequence[str] = (), keep: Sequence[str] = ()
 ) -> Comparison:
     """Redacts two raw calls together and compares them; which of them failed is found out."""
-    return _compared_calls(redact_call(one, other, audience=audience, hide=hide, keep=keep))
+    return compared_calls(redact_call(one, other, audience=audience, hide=hide, keep=keep))
 
 
 def compared_in(report: Report) -> Comparison:
@@ -57,25 +54,8 @@ def compared_in(report: Report) -> Comparison:
     return _compared(one, other, report.redactions)
 
 
-def written(
-    one: Call,
-    other: Call,
-    format: str = "text",
-    *,
-    audience: str = "support",
-    hide: Sequence[str] = (),
-    keep: Sequence[str] = (),
-) -> str:
-    """Two raw calls compared, as text or as JSON, and proven as a report is. Raises WithheldError."""
-    clean = redact_call(one, other, audience=audience, hide=hide, keep=keep)
-    compared = _compared_calls(clean)
-    text = as_json(comparison_document(compared)) + "\n" if format == "json" else comparison_text(compared)
-    if prove({"comparison": text.encode("utf-8", "surrogatepass")}, clean.values, hide, compared.told)[1]:
-        raise WithheldError("The comparison is withheld: a secret that was taken out was found in it again.")
-    return text
-
-
-def _compared_calls(clean: RedactedCall) -> Comparison:
+def compared_calls(clean: RedactedCall) -> Comparison:
+    """Two calls compared that were redacted together."""
     one, other = (Exchange(call, clean.shapes) for call in clean.calls)
     return _compared(one, other, clean.redactions)
 

@@ -171,9 +171,9 @@ def test_compare_as_json_is_plain_data(run):
 
 
 def test_a_comparison_that_holds_a_secret_is_withheld(run, monkeypatch):
-    from support_report import comparison
+    from support_report import comparing
 
-    monkeypatch.setattr(comparison, "comparison_text", lambda _: f"oh {TOKEN}")
+    monkeypatch.setattr(comparing, "comparison_text", lambda _: f"oh {TOKEN}")
     status, out, said = run("report", "--compare", "2", "--call", "1", given=TWO_CALLS)
     assert (status, out, said.count("\n")) == (2, "", 1)
     assert "The comparison is withheld" in said and TOKEN not in said

@@ -24,7 +24,7 @@ THIN_ENDS = {"support_report.form", "support_report.__main__"}
 HELPERS = 1
 FLOORS = {
     6: ("app", "web*", "support_report.__main__"),
-    5: ("support_report", "support_report.form", "support_report.carried", "support_report.comparison"),
+    5: ("support_report", "support_report.form", "support_report.carried", "support_report.compar*"),
     4: ("support_report.report",),
     3: ("support_report.capture", "support_report.diagnosis", "support_report.redact"),
     2: ("support_report.readers*", "support_report.causes*", "support_report.redaction*"),
