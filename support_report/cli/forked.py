@@ -31,16 +31,23 @@ def forked(function: Function, count: int) -> Iterator[Any]:
         for item in range(count):
             ready.update(_results(helpers, left))
             while item not in ready:
-                own = next(left, None) if len(ready) < _WAITING else None
-                ready.update(_results(helpers, left, wait=own is None))
-                if own is not None:
-                    ready[own] = function(own)
+                ready.update(_worked(function, helpers, left, room=len(ready) < _WAITING))
             yield ready.pop(item)
     finally:
         for helper in helpers:
             helper.leave()
         for helper in helpers:
             os.waitpid(helper.process, 0)
+
+
+def _worked(
+    function: Function, helpers: list[_Helper], left: Iterator[int], *, room: bool
+) -> Iterator[tuple[int, Any]]:
+    """What helpers have ready, and one more that is worked out here where there is room for it."""
+    own = next(left, None) if room else None
+    yield from _results(helpers, left, wait=own is None)
+    if own is not None:
+        yield own, function(own)
 
 
 def _results(helpers: list[_Helper], left: Iterator[int], *, wait: bool = False) -> Iterator[tuple[int, Any]]:
