@@ -26,7 +26,8 @@ def forms_of(secrets: Iterable[Secret], stride: int = 1) -> Forms:
 
     Args:
         secrets: those that do not travel have no form.
-        stride: 1 finds every piece of 8 characters; n finds the first and last 8 and any 7 + n.
+        stride: 1 finds every piece of 8 characters near the ends of a value and any 15 between; n finds the first
+            and last 8, any 7 + n near the ends and any 7 + 8 n between.
     """
     forms: Forms = {}
     for secret in secrets:
@@ -100,7 +101,7 @@ def blocks_of(value: bytes) -> Iterator[bytes]:
 
 def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
     """Runs of `PIECE` bytes of a random value with their offsets, the published prefix left out: all of them near its
-    ends, where echoes are cut off, and every eighth between. There is none of a value made of words.
+    ends, where echoes are cut off, and every eighth between, or fewer. There is none of a value made of words.
     """
     value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - PIECE
     plain = secret.random and value.isalnum()
@@ -112,7 +113,7 @@ def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
 
 def _offsets(first: int, last: int, stride: int) -> Iterator[int]:
     yield from range(first, min(first + EDGE, last + 1), stride)
-    yield from range(first + EDGE, last - EDGE, PIECE)
+    yield from range(first + EDGE, last - EDGE, PIECE * stride)
     yield from range(max(first + EDGE, last - EDGE), last, stride)
     if last >= first:
         yield last

@@ -22,7 +22,7 @@ from support_report.shape import Redaction
 #: What is read along before and after a window: in the first pass the longest value, in the second the longest
 #: encoded stretch.
 _FIRST, _SECOND = (4096, 32_768), (2048, 8192)
-#: In long texts an echo is recognised by its first or last 8 characters, or by any 11.
+#: In long texts an echo is recognised by its first or last 8 characters, or by any 11 near its ends.
 _STRIDE = 4
 #: Stands for the n-th secret of a window until those of all windows have names.
 _MARK = re.compile(rb"\0(\d+)\0")
