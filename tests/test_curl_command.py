@@ -158,6 +158,42 @@ def test_what_a_command_does_not_show_is_said(command: str, said: str) -> None:
     assert [name for name, _ in found.call.request_headers if name != "Content-Type"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ('set TOKEN=t-1 \ncurl -H "X-Token: %TOKEN%" https://h.example/a%20b', "t-1"),
+        ('C:\\> set "Token=t-1"\nC:\\> curl -H "X-Token: %TOKEN%" https://h.example/a%20b', "t-1"),
+        ('$Token = "t-1"\ncurl.exe `\n  -H "X-Token: $token" https://h.example/a%20b', "t-1"),
+        ("$env:KEY = 't-1'\ncurl.exe -H \"X-Token: $env:KEY\" https://h.example/a%20b", "t-1"),
+        ('$t = "x"\ncurl.exe `\n  -H "X-Token: `$t" https://h.example/a%20b', "$t"),
+        ('export T="t-1"\nssh box "curl -H \'X-Token: $T\' https://h.example/a%20b"', "t-1"),
+        ('T=$(pass show upwork)\ncurl -H "X-Token: $T" https://h.example/a%20b', "$T"),
+        ('T=t-1 curl -H "X-Token: $T" https://h.example/a%20b', "$T"),
+        ('curl -H "X-Token: $T" https://h.example/a%20b\nT=later', "$T"),
+    ],
+)
+def test_a_variable_set_above_is_put_in_where_the_shell_does(text: str, token: str) -> None:
+    [found] = curl_command.read(text)
+    assert found.call.url == "https://h.example/a%20b"
+    assert found.call.request_headers == (("X-Token", token),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ssh me@box "curl -X PUT https://h.example/a -H \\"A: b\\" -d \'{\\"c\\": 1}\'"',
+        'docker exec web sh -c \'curl -X PUT https://h.example/a -H "A: b" -d "{\\"c\\": 1}"\'',
+        "bash -c \"curl -X PUT https://h.example/a -H 'A: b' -d '{\\\"c\\\": 1}'; echo done\"",
+        'os.system(\'curl -X PUT https://h.example/a -H "A: b" -d "{\\"c\\": 1}"\')',
+    ],
+)
+def test_a_command_handed_to_another_shell_is_read_through_both_quotings(text: str) -> None:
+    [found] = curl_command.read(text)
+    headers = found.call.request_headers
+    assert (found.call.method, found.call.url, headers[0]) == ("PUT", "https://h.example/a", ("A", "b"))
+    assert found.call.request_body == '{"c": 1}'
+
+
 def test_an_apostrophe_escaped_as_in_c_is_read_as_meant_and_noted() -> None:
     [found] = curl_command.read("curl -d '{\"title\": \"Ann\\'s job, it\\'s done\"}' https://h.example/a")
     assert (found.call.url, found.call.request_body) == ("https://h.example/a", '{"title": "Ann\'s job, it\'s done"}')

@@ -8,7 +8,7 @@ from support_report.syntax.curl_request import requests
 
 TITLE = "cURL command"
 
-CURL = command_pattern(r"curl(?::[\w.-]{1,40})?", r"-[-A-Za-z#] | ['\"^$]*https?://")
+CURL = command_pattern(r"curl(?::[\w.-]{1,40})?", r"-[-A-Za-z#] | ['\"^$]*https?:// | \"?\$\{?[A-Za-z_]")
 
 
 def fits(text: str) -> float:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from support_report.reading import Span
 from support_report.syntax.cmd_words import cmd_command
 from support_report.syntax.powershell_words import powershell_command
-from support_report.syntax.shell_words import ShellCommand, ansi_c_text, bash_command
+from support_report.syntax.shell_quotes import ansi_c_text
+from support_report.syntax.shell_variables import Variables
+from support_report.syntax.shell_words import ShellCommand, bash_command, quoted_command
 
 #: What may stand before a program's name on its line: a prompt, sudo, variables set for it.
 LEAD = r"""(?: \|[ \t]*(?:\\\r?\n[ \t]*)?
@@ -20,13 +22,14 @@ LEAD = r"""(?: \|[ \t]*(?:\\\r?\n[ \t]*)?
 COMMAND = (
     LEAD
     + r"""(?P<first>(?:[~./\w-]{0,80}/)?(?:NAMES)(?:\.exe)?)(?=[ \t]|[\\^`]\r?\n)
-                   | (?<![\w./'-])(?P<inner>(?:(?:curlimages|alpine)/)?(?:NAMES)(?:\.exe)?)(?=[ \t]+(?:INSIDE))"""
+                   | (?<![\w./-])(?<!\w')
+                     (?P<inner>(?:(?:curlimages|alpine)/)?(?:NAMES)(?:\.exe)?)(?=[ \t]+(?:INSIDE))"""
 )
 FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 BASH_QUOTE = re.compile(r"(?<=[\s=])\$?'")  # cmd does not quote so
 EXE = re.compile(r"\S{0,200}\.exe[ \t](?![^\n]*\\\n)")  # without bash's backslash at the end of the line
-POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n")
+POWERSHELL_MARKS = re.compile(r"(?<=\s)`[ \t]*\r?\n|\$env:\w")
 WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
 ADDRESS = re.compile(r"https?://")
@@ -79,6 +82,7 @@ def command_pattern(names: str, inside_sentence: str) -> CommandPattern:
 
 def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
     """The commands whose names `pattern` finds, in order."""
+    variables = Variables(text)
     fed = _fed(text)
     at = 0
     for _ in range(MOST):
@@ -88,9 +92,11 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         group = match.lastgroup or "first"
         start = match.start(group)
         feeder_start, feeder = fed.get(start, (match.start(), None))
-        command = _command(text, start, feeder)
+        variables.move_to(start)
+        command = _command(text, start, feeder, variables)
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
         words, end = _without_prose(text, start, command)
+        words = variables.put_in_percent(words)
         notes = (*command.notes, CUT) if CUT_ADDRESS.match(text, end) else tuple(command.notes)
         if command.source:
             words = ["@" + command.source if word == "@-" else word for word in words]
@@ -111,7 +117,7 @@ def _without_prose(text: str, start: int, command: ShellCommand) -> tuple[list[s
     return words[: last + 1], end + (text[end : end + 1] in ("'", '"'))
 
 
-def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand:
+def _command(text: str, start: int, feeder: ShellCommand | None, variables: Variables) -> ShellCommand:
     """Read with the quoting rules the command shows signs of; bash where there are none."""
     line_start = text.rfind("\n", 0, start) + 1
     before = text[max(line_start, start - 300) : start]
@@ -120,21 +126,26 @@ def _command(text: str, start: int, feeder: ShellCommand | None) -> ShellCommand
     mark, quote, prompt = CMD_MARKS.search(first_line), BASH_QUOTE.search(first_line), WINDOWS_PROMPT.search(before)
     windows = EXE.match(first_line) and quote and not mark and not prompt  # cmd has no such quotes
     if windows or POWERSHELL_MARKS.search(first_line) or before.lstrip().startswith("PS "):
-        return powershell_command(text, start)
+        return powershell_command(text, start, variables.dollar)
     if (mark and not (quote and quote.start() < mark.start())) or prompt:
         return cmd_command(text, start)
-    return bash_command(text, start, stop="`" if before.endswith("`") else "", after=feeder.after if feeder else None)
+    after, stop = feeder.after if feeder else None, "`" if before.endswith("`") else ""
+    handed_on = quoted_command(text, start, variables.dollar) if before.endswith(("'", '"')) else None
+    return handed_on or bash_command(text, start, stop, after, variables.dollar)
 
 
 def _fed(text: str) -> dict[int, tuple[int, ShellCommand]]:
     """For each command that stands behind `echo … |` and its kin: where the feeder starts, and the feeder."""
     fed: dict[int, tuple[int, ShellCommand]] = {}
-    at = 0 if "|" in text else len(text)
+    if "|" not in text:
+        return fed
+    variables, at = Variables(text), 0
     for _ in range(MOST):
         match = FEEDER.search(text, at)
         if match is None:
             break
-        command = bash_command(text, match.start("name"))
+        variables.move_to(match.start("name"))
+        command = bash_command(text, match.start("name"), variables=variables.dollar)
         at = max(command.end, match.end())
         if command.ended_by == "|":
             command.stdin = _printed(command)

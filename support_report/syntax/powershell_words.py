@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from support_report.syntax.shell_words import ShellCommand
+from support_report.syntax.shell_words import NONE, ShellCommand
 
 TOKEN = re.compile(
     r"""
@@ -22,11 +23,14 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ESCAPE = re.compile(r'`(.)|""', re.DOTALL)
+PLACE = re.compile(r"(?<!`)\$(?:env:)?(?:\{(?:env:)?(\w{1,60})\}|(\w{1,60}))", re.IGNORECASE)
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"} | {"a": "\a", "f": "\f", "v": "\v", "e": "\x1b", "\n": ""}
 
 
-def powershell_command(text: str, start: int = 0) -> ShellCommand:
+def powershell_command(text: str, start: int = 0, variables: Mapping[str, str] = NONE) -> ShellCommand:
     """The command that starts at `start`, as a program gets it: `\\"` in an argument is a plain quote to it.
+
+    Variables that are not among `variables` (in lower case) stay as typed.
 
     https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
     """
@@ -37,7 +41,7 @@ def powershell_command(text: str, start: int = 0) -> ShellCommand:
         if match["stop"]:
             command.ended_by = match[0]
             break
-        piece, at = _piece(match)
+        piece, at = _piece(match, variables)
         if not match["gap"]:
             parts.append(piece)
         elif in_word:
@@ -50,14 +54,16 @@ def powershell_command(text: str, start: int = 0) -> ShellCommand:
     return command
 
 
-def _piece(match: re.Match[str]) -> tuple[str, int]:
+def _piece(match: re.Match[str], variables: Mapping[str, str]) -> tuple[str, int]:
     """The text a token stands for, and where the next one starts."""
+    put_in = partial(PLACE.sub, lambda m: variables.get((m[1] or m[2]).lower(), m[0]))
     kind = match.lastgroup or ""
     if kind == "here":
         return here_string(match.string, match.end(), match["mark"])
     texts: dict[str, Callable[[], str]] = {
         "single": lambda: match["single_text"].replace("''", "'"),
-        "double": lambda: expandable_text(match["double_text"]),
+        "double": lambda: expandable_text(put_in(match["double_text"])),
+        "plain": lambda: put_in(match[0]),
         "escape": lambda: LETTERS.get(match["escaped"], match["escaped"]),
         "open": lambda: match["open_text"],
     }

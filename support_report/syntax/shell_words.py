@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from support_report.syntax.shell_quotes import ansi_c_text, c_quoted_text, document_text, double_quoted_text
 
 #: One step of the scan. Every alternative is bounded by a character it cannot contain, so a scan is linear.
 TOKEN = re.compile(
@@ -27,6 +29,7 @@ TOKEN = re.compile(
                     [ \t]{0,80}(?P=document_tag)[ \t]{0,9}\n[ \t]{0,80}\)" )
     | (?P<double>   \$?"(?P<double_text>[^"\\\f$]*+
                     (?>(?>\\. | \$\([^()\n\f]{0,500}\) | \$)[^"\\\f$]*+)*+)" )  # quotes begin anew within `$(`
+    | (?P<variable> \$(?:\{(?P<braced>[A-Za-z_]\w{0,60})\}|(?P<bare>[A-Za-z_]\w{0,60})) )
     | (?P<subst>    \$\([^()\n]*\) | [<>]\([^()\n]*\) | `[^`\n]*` )
     | (?P<escape>   \\(?P<escaped>.) )
     | (?P<plain>    [^\s'"\\$`;&|<>()#]+ )
@@ -35,16 +38,10 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-ANSI_ESCAPE = re.compile(
-    r"\\(?:u([0-9A-Fa-f]{1,4})|U([0-9A-Fa-f]{1,8})|x([0-9A-Fa-f]{1,2})|([0-7]{1,3})|c(.)|(.))", re.DOTALL
-)
-ANSI_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "e": "\x1b", "E": "\x1b", "f": "\f", "v": "\v"}
-DOUBLE_ESCAPE = re.compile(r"\\([\\\"$`]|\r?\n)")
-C_APOSTROPHE = re.compile(r"\\'(?=[A-Za-z])")
+NONE: Mapping[str, str] = {}
 APOSTROPHE = "Bash ends quoted text at a ' even behind a backslash; here it is read as the apostrophe that was meant."
 MAX_DOCUMENT = 100_000  # characters of a here-document
 MAX_TAG_HITS = 50
-BYTE_ESCAPES = re.compile(r"[\x80-\xff]{2,}")
 
 
 @dataclass(slots=True)
@@ -65,6 +62,7 @@ class _Scan:
     """The word in the making, and what the next finished word is for."""
 
     command: ShellCommand
+    variables: Mapping[str, str]
     parts: list[str] | None = None
     role: str = "word"  # or "stdin" (after <<<), "source" (after <), "skip" (the file of another redirection)
     documents: int = 0  # here-documents seen
@@ -87,45 +85,16 @@ class _Scan:
         self.role = "word"
 
 
-def ansi_c_text(text: str) -> str:
-    r"""The text of `$'...'` (bash manual, 3.1.2.4 ANSI-C Quoting): `\n`, `\'`, `\u00e9`, `\x41`, `\101`."""
-    if "\\" not in text:
-        return text
-    raised = ANSI_ESCAPE.sub(_ansi_character, text)
-    return BYTE_ESCAPES.sub(_joined_bytes, raised) if "\\x" in text else raised
-
-
-def _ansi_character(match: re.Match[str]) -> str:
-    short, wide, byte, octal, control, letter = match.groups()
-    if control is not None:
-        return chr(ord(control) & 0x1F)
-    if letter is not None:
-        return ANSI_LETTERS.get(letter, letter if letter in "\\'\"?" else "\\" + letter)
-    code = int(octal, 8) & 0xFF if octal else int(short or wide or byte, 16)
-    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-
-def _joined_bytes(match: re.Match[str]) -> str:
-    """Bytes written one by one (`\\xc3\\xa9`) are UTF-8 to the program that gets them."""
-    try:
-        return match[0].encode("latin-1").decode("utf-8")
-    except UnicodeDecodeError:
-        return match[0]
-
-
-def double_quoted_text(text: str) -> str:
-    r"""The text of `"..."`: a backslash counts before `"`, `\`, `$`, a backtick, a line end (bash manual, 3.1.2.3)."""
-    return DOUBLE_ESCAPE.sub(lambda m: "" if m[1].endswith("\n") else m[1], text) if "\\" in text else text
-
-
-def bash_command(text: str, start: int = 0, stop: str = "", after: int | None = None) -> ShellCommand:
+def bash_command(
+    text: str, start: int = 0, stop: str = "", after: int | None = None, variables: Mapping[str, str] = NONE
+) -> ShellCommand:
     """The command that starts at `start`. `stop` is a character that ends it where unquoted (a backtick in prose).
 
-    Variables and command substitutions stay as typed. `after` is where the text goes on behind a here-document that
-    an earlier command of the same line has opened.
+    Command substitutions and variables that are not among `variables` stay as typed. `after` is where the text goes on
+    behind a here-document that an earlier command of the same line has opened.
     """
     command = ShellCommand(after=after)
-    scan, at = _Scan(command), start
+    scan, at = _Scan(command, variables), start
     while at < len(text) and not command.ended_by:
         if stop and text[at] == stop:
             break
@@ -138,6 +107,21 @@ def bash_command(text: str, start: int = 0, stop: str = "", after: int | None = 
     return command
 
 
+def quoted_command(text: str, start: int, variables: Mapping[str, str]) -> ShellCommand | None:
+    """The command that stands behind a quote and ends with it: another shell gets it as one word, `ssh host "curl …"`.
+
+    None where the quote before `start` is itself escaped, or nothing closes it.
+    """
+    match = None if text[max(start - 2, 0) : start - 1] == "\\" else TOKEN.match(text, start - 1)
+    if match is None or match.lastgroup not in ("single", "double"):
+        return None
+    raw = match["single_text"] or match["double_text"] or ""
+    inner = double_quoted_text(raw, variables) if match["double_text"] else raw
+    command = bash_command(inner)
+    command.end = start + command.end if inner == raw else match.end()
+    return command
+
+
 def _step(scan: _Scan, match: re.Match[str]) -> int:
     """Takes one token in; returns where the next one starts."""
     kind = match.lastgroup or "other"
@@ -146,12 +130,24 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
         return SEPARATORS[kind](scan, match)
     if kind in ("plain", "other", "subst", "slot"):
         return _plain(scan, match, kind)
-    if kind == "joined":
-        return match.end()
+    if kind == "variable":
+        _variable(scan, match)
+    elif kind == "double":
+        scan.add(double_quoted_text(match["double_text"], scan.variables))
+    elif kind in QUOTED:
+        scan.add(QUOTED[kind](match))
     if kind == "apostrophe" and APOSTROPHE not in scan.command.notes:
         scan.command.notes.append(APOSTROPHE)
-    scan.add(QUOTED[kind](match))
     return match.end()
+
+
+def _variable(scan: _Scan, match: re.Match[str]) -> None:
+    """A variable outside of quotes: bash cuts its value into words."""
+    value = scan.variables.get(match["braced"] or match["bare"])
+    for number, word in enumerate([match[0]] if value is None else value.split()):
+        if number:
+            scan.finish()
+        scan.add(word)
 
 
 def _plain(scan: _Scan, match: re.Match[str], kind: str) -> int:
@@ -196,6 +192,7 @@ def _heredoc(scan: _Scan, match: re.Match[str]) -> int:
         last = _closing_line(text, first, match["tag"])
         if last >= 0:
             lines = text[first:last]
+            lines = lines if match["mark"] else document_text(lines, scan.variables)
             command.stdin = _document(lines, match[0].startswith("<<-"))
             command.after = text.find(match["tag"], last) + len(match["tag"])
     scan.documents += 1
@@ -237,10 +234,9 @@ SEPARATORS: dict[str, Callable[[_Scan, re.Match[str]], int]] = {
 }
 QUOTED: dict[str, Callable[[re.Match[str]], str]] = {
     "ansi": lambda m: ansi_c_text(m["ansi_text"]),
-    "apostrophe": lambda m: C_APOSTROPHE.sub("'", m["apostrophe_text"]),
+    "apostrophe": lambda m: c_quoted_text(m["apostrophe_text"]),
     "single": lambda m: m["single_text"],
     "document": lambda m: _document(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
-    "double": lambda m: double_quoted_text(m["double_text"]),
     "escape": lambda m: m["escaped"],
     "open": lambda m: m["open_text"],
 }

@@ -1,0 +1,81 @@
+"""Variables that a text sets before it runs a command: bash, Windows cmd, PowerShell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+
+from support_report.syntax.powershell_words import powershell_command
+from support_report.syntax.shell_words import bash_command
+
+#: What may stand before a statement on its line: a prompt.
+START = r"(?:^|[;&])[ \t]*(?:(?:[$%>#]|PS[ ][^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>)[ \t]*)?"
+ASSIGNED = re.compile(
+    rf"""{START}(?:
+      (?P<cmd>set[ \t]+"?(?P<cmd_name>[A-Za-z_]\w{{0,60}})=(?P<cmd_value>[^\r\n"&]*))
+    | (?P<powershell>\$(?:env:)?(?P<power_name>[A-Za-z_]\w{{0,60}})[ \t]*=[ \t]*(?=['"\w]))
+    | (?P<bash>(?P<exporting>(?:export|declare|readonly|typeset)[ \t]+(?:-\w{{1,9}}[ \t]+)?)?
+               (?P<name>[A-Za-z_]\w{{0,60}})=) )
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+USED = re.compile(r"\$(?:env:)?\{?([A-Za-z_]\w{0,60})|%([A-Za-z_]\w{0,60})%", re.IGNORECASE)
+PAIR = re.compile(r"([A-Za-z_]\w{0,60})=(.*)", re.DOTALL)
+EXPORTING = frozenset({"export", "declare", "readonly", "typeset"})
+PERCENT = re.compile(r"%([A-Za-z_]\w{0,60})%")
+COMPUTED = re.compile(r"\$\(|`")  # a value that only the shell knows
+MOST = 300
+
+
+@dataclass(slots=True)
+class Variables:
+    """What is known of the variables at a place of the text that moves on."""
+
+    text: str
+    #: Of bash and PowerShell by name as written, of PowerShell, which does not tell cases apart, also in lower case.
+    dollar: dict[str, str] = field(default_factory=dict)
+    percent: dict[str, str] = field(default_factory=dict)  # of cmd, in lower case
+    at: int = 0
+    used: frozenset[str] = frozenset()
+    left: int = MOST  # assignments that are still read
+
+    def __post_init__(self) -> None:
+        found = (match[1] or match[2] for match in islice(USED.finditer(self.text), 100 * MOST))
+        self.used = frozenset(name.lower() for name in found) if "=" in self.text else frozenset()
+
+    def move_to(self, end: int) -> None:
+        """Takes in what is assigned before `end`."""
+        while self.used and self.left and (match := ASSIGNED.search(self.text, self.at, end)):
+            self.at = max(match.end(), self._take(match))
+
+    def put_in_percent(self, words: list[str]) -> list[str]:
+        """The words with cmd's `%NAME%` put in."""
+        return [PERCENT.sub(lambda m: self.percent.get(m[1].lower(), m[0]), word) for word in words]
+
+    def _take(self, match: re.Match[str]) -> int:
+        """Takes an assignment in; returns where it ends."""
+        if match["cmd"]:
+            self.percent[match["cmd_name"].lower()] = match["cmd_value"].rstrip()
+            return match.end()
+        if match["powershell"]:
+            self.left -= 1
+            command = powershell_command(self.text, match.end(), self.dollar)
+            for name in {match["power_name"], match["power_name"].lower()}:
+                self._set(name, command.words[0] if len(command.words) == 1 else "`")
+            return command.end
+        if not match["exporting"] and match["name"].lower() not in self.used:
+            return match.end()
+        self.left -= 1
+        command = bash_command(self.text, match.start("bash"), variables=self.dollar)
+        pairs = [PAIR.fullmatch(word) for word in command.words if word not in EXPORTING and not word.startswith("-")]
+        for pair in pairs if all(pairs) else ():  # before a command they are set for that command alone
+            if pair:
+                self._set(pair[1], pair[2])
+        return command.end if all(pairs) else match.end()
+
+    def _set(self, name: str, value: str) -> None:
+        if COMPUTED.search(value) or name.lower() not in self.used:
+            self.dollar.pop(name, None)
+        else:
+            self.dollar[name] = value
