@@ -11,8 +11,9 @@ from support_report.paste.broken_lines import MARK
 _BEGINNINGS = (
     # a log's stamp
     re.compile(
-        r"(?:[A-Z], |\[[A-Za-z]{2,20}\] )?\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d"
-        r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
+        r"(?:[A-Z], |\[[A-Za-z]{2,20}\] )?\[?(?:\d{4}[-/]\d\d[-/]\d\d|\d\d[-/][A-Z][a-z]{2}[-/]\d{4})[T ]"
+        r"\d\d:\d\d:\d\d"
+        r"|\[\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
     ),
     # a transcript's mark
     re.compile(r"[*<>|](?: |$)"),

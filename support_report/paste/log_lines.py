@@ -14,10 +14,12 @@ _ZONE = r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 # date and time; syslog and journald; web server; time only
 _STAMP = (
     rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
-    rf"|\d{{1,2}}/(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/\d{{4}}:{_CLOCK}{_ZONE}|{_CLOCK})"
+    rf"|\d{{1,2}}[/-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}|{_CLOCK})"
 )
 # what names the source: "host process[pid]: ", "app[web.1]: "
-_SOURCE = r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| [\w.-]{1,64} [\w./@-]{1,64}: "
+_SOURCE = (
+    r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| (?!(?i:request|response) )[\w.-]{1,64} [\w./@-]{1,64}: "
+)
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
 # what stands behind the stamp in logs of containers (CRI), of syslog (RFC 5424), of functions in the cloud
@@ -37,7 +39,7 @@ _PREFIX = re.compile(
 )
 _SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")
 _ANY_STAMP = re.compile(
-    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}/[A-Z][a-z]{{2}}/\d{{4}}:{_CLOCK}{_ZONE}"
+    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}[/-][A-Z][a-z]{{2}}[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}"
 )
 # Every such stamp holds a time of day, which is far quicker to find.
 _TIME = re.compile(r":\d\d:\d\d")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from support_report.paste.begun_lines import goes_on
@@ -11,10 +12,18 @@ from support_report.paste.broken_lines import MARK, cuts, ends_by_hand
 NARROWEST, WIDEST = 60, 100
 #: Windows are hardly narrower.
 WINDOW = 78
+#: Credentials alone on a line, behind their scheme: however short the lines are, they were broken there.
+_SCHEMES = (" Bearer\n", " bearer\n", " Basic\n", " basic\n")
+_CREDENTIALS = re.compile(r"( [Bb](?:earer|asic))\n(?=[\w.~+/-]{20,8000}=*['\"]?(?:\n|\Z))")
 
 
 def rejoined(text: str) -> str:
     """Joins lines that end where the next word would not have fitted, if one of them was surely broken there."""
+    text = _rejoined(text)
+    return _CREDENTIALS.sub(r"\1 ", text) if any(scheme in text for scheme in _SCHEMES) else text
+
+
+def _rejoined(text: str) -> str:
     lines = text.split("\n")
     width = max((len(line) for line in lines if " " in line.strip()), default=0)
     if not NARROWEST <= width <= WIDEST:

@@ -42,6 +42,10 @@ SIGNS = tuple(
         ("http.", r"http\.(?:NewRequest|(?:Get|Post)\()"),
     )
 )
+# What the program printed when it failed: an exception, a line of its stack.
+_PRINTED = re.compile(
+    r"^[ \t]{0,16}(?:at \S{1,200} \(|(?:\w{1,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): )", re.MULTILINE
+)
 ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")
 
 
@@ -56,7 +60,13 @@ def read(text: str) -> tuple[Found, ...]:
     if not fits(text):
         return ()
     return tuple(
-        Found(draft.call(), ((draft.start, draft.end),))
+        Found(draft.call(), ((draft.start, _end(text, draft.start, draft.end)),))
         for draft in requests_of(text)
         if draft.tool.rpartition(".")[2] != "fetch"
     )
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where the code ends: before what it printed, if that stands behind it."""
+    printed = _PRINTED.search(text, start, end)
+    return printed.start() if printed else end

@@ -13,7 +13,7 @@ from support_report.syntax import json_prefix
 from support_report.syntax.http_text import JSON_OPENS
 from support_report.syntax.literals import Pairs, value_at
 from support_report.syntax.named_parts import record_of
-from support_report.syntax.objects import calls_in, joined_halves
+from support_report.syntax.objects import calls_in, joined_halves, options_in
 
 TITLE = "printed objects of an HTTP library"
 
@@ -45,7 +45,7 @@ def read(text: str) -> tuple[Found, ...]:
 
 def _calls(value: Any) -> list[Call]:
     """The calls of an object, by what libraries call the parts; where it tells of one, also by the names of records."""
-    calls = calls_in(value)[:200]
+    calls = calls_in(value)[:200] or options_in(value)
     record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
     if record is None:
         return calls

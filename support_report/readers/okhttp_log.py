@@ -30,7 +30,8 @@ def read(text: str) -> tuple[Found, ...]:
     """One message a block; its lines carry the same prefix as its first."""
     starts = list(_START.finditer(text))
     ends = [start.start() for start in starts] + [len(text)]
-    return calls_of(_message(text, start, end) for start, (_, end) in zip(starts, pairwise(ends), strict=True))
+    messages = (_message(text, start, end) for start, (_, end) in zip(starts, pairwise(ends), strict=True))
+    return calls_of(message for message in messages if message.spans)
 
 
 def _message(text: str, start: re.Match[str], end: int) -> Message:
@@ -40,6 +41,8 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
     lines = [_own(line, prefix) for line in block.strip("\n").split("\n")]
     headers, after = fields([line.rstrip() for line in lines])
+    if any(name.lower() in ("headers", "body") for name, _ in headers):  # a log of its own kind, with labels
+        return Message(())
     closes = after or not lines[0].strip() or lines[0][:1] in ("{", "[", "<")
     body = "\n".join(lines[after:]).strip("\n") if closes else ""  # lines that were broken tell nothing
     message = Message(((start.start(), stop),), headers=headers, body=body, as_sent=False)

@@ -105,8 +105,11 @@ class Draft:
 
 
 def is_config(table: Table) -> bool:
-    """Whether a table holds settings of a request, not data."""
-    return any(key.lower() in CONFIG_KEYS for key, _ in table.pairs)
+    """Whether a table holds settings of a request, not data; a query in braces is GraphQL's."""
+    return any(
+        key.lower() in CONFIG_KEYS and not (key == "query" and isinstance(value, str) and "{" in value)
+        for key, value in table.pairs
+    )
 
 
 def header_pairs(table: Any) -> list[tuple[str, str]]:

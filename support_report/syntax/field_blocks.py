@@ -10,6 +10,11 @@ from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.http_text import field
 
 _LINES = re.compile(r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}(?:\n|\Z))+", re.MULTILINE)
+_LABELLED = re.compile(
+    r"(?:\b(?P<side>[Rr]equest|[Rr]esponse) )?\b[Hh]eaders?: (?P<name>[A-Za-z][\w-]{1,60}): "
+    r"(?P<value>[^\s'\"{\[][^\n]{0,8000})$",
+    re.MULTILINE,
+)
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(
@@ -24,10 +29,19 @@ _ANNOUNCED = re.compile(r"[^\n]{0,60}headers?\]?:?[ \t]*", re.IGNORECASE)
 _SIDE = re.compile(r"\b(request|response)\b", re.IGNORECASE)
 
 
+def _labelled(text: str) -> Iterator[tuple[int, int, Headers, str]]:
+    """A field on the line of its label: `Request headers: Accept: text/html`."""
+    for label in _LABELLED.finditer(text):
+        headers = ((label["name"], label["value"].strip()),)
+        if are_headers(headers):
+            yield label.start("name"), label.end(), headers, (label["side"] or side_of(headers)).lower()
+
+
 def field_blocks(text: str) -> Iterator[tuple[int, int, Headers, str]]:
     """(start, end, fields, side) of every run of header fields; the side by the fields, else by the label above."""
     for block in _LINES.finditer(text):
         yield from _runs(text, block.start(), block.end())
+    yield from _labelled(text)
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, str]]:

@@ -16,6 +16,10 @@ _BRACKETED = re.compile(
 _BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
 
 
+# Spring's [A:"b", C:"d", "e"]
+_SPRING = re.compile(r"\[(?=[A-Za-z][\w-]{0,80}:\")")
+_SPRING_FIELD = re.compile(r"([A-Za-z][\w-]{0,80}):((?:\"[^\"\n]{0,8000}\"(?:, )?){1,20})(?:\]|(?=[A-Za-z]))")
+
 # .NET's HttpResponseMessage and others print one field a line between braces, bare.
 _LINES = re.compile(
     r"\{\n((?:[ \t]{1,20}[A-Za-z][\w-]{0,80}: [^\s'\"{\[][^\n]{0,8000}(?<![,{\[])\n){1,200})[ \t]{0,20}\}"
@@ -31,6 +35,8 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         found = list(_BRACKETED.finditer(line))
         headers = tuple((match[1], match[2]) for match in found if match[1] != "null")  # Java's key of the status line
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
+    if _SPRING.match(text, start):
+        return _spring(text, start)
     if lines := _LINES.match(text, start):
         named = (line.strip().partition(": ") for line in lines[1].strip("\n").split("\n"))
         headers = tuple((name, value) for name, _, value in named)
@@ -40,3 +46,15 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         value = value[0]
     headers = headers_of(value) if isinstance(value, list) else ()
     return (headers, end) if headers and are_headers(headers) else ((), start)
+
+
+def _spring(text: str, start: int) -> tuple[Headers, int]:
+    """The fields as Spring's HttpHeaders prints them, each value in quotes."""
+    headers: list[tuple[str, str]] = []
+    end = start + 1
+    while field := _SPRING_FIELD.match(text, end):
+        headers += [(field[1], value) for value in re.findall(r"\"([^\"]*)\"", field[2])]
+        end = field.end()
+        if text[end - 1] == "]":
+            return (tuple(headers), end) if are_headers(tuple(headers)) else ((), start)
+    return (), start

@@ -11,6 +11,7 @@ from support_report.call import Call, Headers
 from support_report.reading import Found
 from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.header_sides import side_of
+from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs, as_json
 from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
@@ -39,6 +40,10 @@ _GOT_BODY = (
 _ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body")
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
+#: What options of a request are called.
+_OPTIONS = frozenset(
+    ("method", "headers", "body", "data", "mode", "credentials", "cache", "redirect", "referrer", "timeout", "signal")
+)
 # What every object of a call has one of.
 _TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
@@ -52,6 +57,16 @@ def calls_in(value: Any) -> list[Call]:
     found = list(_exchanges(value))
     whole = [call for call in found if call.url and call.status]
     return whole or list(dict.fromkeys(found))
+
+
+def options_in(value: Any) -> list[Call]:
+    """The request that the second argument of `fetch` describes: all but its address (Fetch Standard, RequestInit)."""
+    if not isinstance(value, Pairs) or not _OPTIONS.issuperset(value.names()):
+        return []
+    method, headers = value.get("method"), headers_of(value.get("headers"))
+    if not isinstance(method, str) or not re.fullmatch(METHODS, method.upper()) or not headers:
+        return []
+    return [Call(method=method.upper(), request_headers=headers, request_body=body_of(value.get("body", "data")))]
 
 
 def _header_lines(value: Any) -> Call | None:

@@ -34,7 +34,7 @@ _ASKED = re.compile(
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
-    rf"\b['\"]?\s?[:=]?>?\s{{0,2}}(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
+    rf"\b['\"]?\s?[:=|]?>?\s{{0,2}}(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
     rf"|(?<=[mM])(?i:ethod)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
     re.MULTILINE,
 )
@@ -152,7 +152,8 @@ def _structures(text: str) -> Iterator[Piece]:
 
 
 _ANY = re.compile(
-    "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP)) + r"|\[(?=[{\"]|\(b?['\"])",
+    "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
+    + r"|\[(?=[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\")",
     re.MULTILINE,
 )
 
