@@ -93,17 +93,16 @@ def _named(value: Any) -> Iterator[tuple[str, Any]]:
     level: list[tuple[tuple[str, ...], Any]] = [((), value)]
     left = _FIELDS
     for _ in range(_DEPTH):
-        inner: list[tuple[tuple[str, ...], Any]] = []
-        for words, node in level:
-            for key, field in node[:left] if isinstance(node, Pairs) else ():
-                left -= 1
-                path = words if not words and key.lower() in _HOLDERS else (*words, *_words(key))
-                fact = _FACTS.get(" ".join(path), "")
-                if fact and not (isinstance(field, Pairs) and _holds_parts(fact, field)):
-                    yield fact, field
-                elif isinstance(field, Pairs):
-                    inner.append((path, field))
-        level = inner
+        fields = [(words, *field) for words, node in level if isinstance(node, Pairs) for field in node[:left]][:left]
+        left -= len(fields)
+        level = []
+        for words, key, field in fields:
+            path = words if not words and key.lower() in _HOLDERS else (*words, *_words(key))
+            fact = _FACTS.get(" ".join(path), "")
+            if fact and not (isinstance(field, Pairs) and _holds_parts(fact, field)):
+                yield fact, field
+            elif isinstance(field, Pairs):
+                level.append((path, field))
 
 
 @lru_cache(maxsize=1024)
