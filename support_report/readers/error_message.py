@@ -123,7 +123,7 @@ def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         return (line[line.index('{"') :], 0) if '{"' in line else None
     if parts.get("error") is not None:
-        value, end = value_at(rest, 0)
+        value, end = value_at(rest.partition("\n")[0], 0)  # Python writes it on one line
         return (rest[:end], end) if isinstance(value, Pairs) else None
     if not parts.get("body"):
         return None
