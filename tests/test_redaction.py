@@ -263,6 +263,11 @@ def test_hide_and_keep() -> None:
     clean = redact_text(text, hide=["bluebird"], keep=[SECRET, HEX16]).text
     assert "bluebird" not in clean and SECRET in clean and HEX16 not in clean
     assert SECRET not in redact_text(text, keep=[SECRET], audience="public").text
+    named = redact_text(f"bluebird77_token={SECRET}\naccess_token={HEX32}", hide=["bluebird77", "token"])
+    first, second = named.text.splitlines()
+    assert first == "[REDACTED-hidden-1]_[REDACTED-hidden-2]=[REDACTED-secret-1]"
+    assert second == "access_[REDACTED-hidden-2]=[REDACTED-access_token-1]"
+    assert "bluebird" not in repr(named.redactions)
 
 
 @pytest.mark.parametrize("entry", FORMATS, ids=lambda entry: entry.kind)

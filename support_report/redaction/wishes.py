@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.names import DOUBTFUL_WORDS, SECRET_WORDS
 from support_report.redaction.registry import canonical
 from support_report.redaction.scan import hits_of
 from support_report.redaction.values import PLACEHOLDER
@@ -19,6 +21,12 @@ def encoded(text: str) -> bytes:
 def decoded(raw: bytes) -> str:
     """The text of searched bytes."""
     return raw.decode("utf-8", "surrogatepass" if b"\xed" in raw else "replace")
+
+
+def _letters(word: bytes) -> str:
+    """A word as it stands in the name of a kind, signs aside; nothing of one that names any secret (`token`)."""
+    letters = re.sub(rb"[^a-z0-9]", b"", word.lower()).decode()
+    return "" if letters in SECRET_WORDS | DOUBTFUL_WORDS else letters
 
 
 class Wishes(NamedTuple):
@@ -46,7 +54,16 @@ class Wishes(NamedTuple):
     def hits(self, text: bytes, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The secrets of a text from an offset on, as far as a word that gives them away begins before another."""
         found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first, last=last)
-        return (hit for hit in found if not self._is_kept(hit))
+        taken = (hit for hit in found if not self._is_kept(hit))
+        return map(self._unnamed, taken) if self.hide else taken
+
+    def _unnamed(self, hit: Hit) -> Hit:
+        """A hit without the name it was found by where a hidden word is part of that: names stand in placeholders."""
+        inner = hit.inner and tuple(map(self._unnamed, hit.inner))
+        name = hit.kind.replace("_", "")
+        if any(word in name for word in map(_letters, self.hide) if word):
+            return hit._replace(kind="secret", rule="the name that tells it is hidden", inner=inner)
+        return hit._replace(inner=inner)
 
     def _is_kept(self, hit: Hit) -> bool:
         """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
