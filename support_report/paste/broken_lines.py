@@ -14,6 +14,7 @@ MARK = re.compile(
     r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}:(?: \S|$)")
+_LABEL = re.compile(r"[A-Z]\w{1,20}(?: \w{1,20}){1,2}: ")  # of more words than the name of a field
 _HEAD = re.compile(
     r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
@@ -132,7 +133,7 @@ def _in_fields(lines: list[str], number: int) -> bool:
     opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith(
         ("  ", "===", "###", "~~~")
     )
-    return behind is not None and not opens
+    return behind is not None and not opens and not _LABEL.match(following)
 
 
 def _in_series(lines: list[str], number: int) -> bool:
