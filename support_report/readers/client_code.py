@@ -6,6 +6,7 @@ import re
 
 from support_report.reading import Found
 from support_report.syntax.code_request import requests_of
+from support_report.syntax.lines import starts_of_lines_with
 
 TITLE = "code of an HTTP client"
 
@@ -68,5 +69,6 @@ def read(text: str) -> tuple[Found, ...]:
 
 def _end(text: str, start: int, end: int) -> int:
     """Where the code ends: before what it printed, if that stands behind it."""
-    printed = _PRINTED.search(text, start, end)
-    return printed.start() if printed else end
+    code = text[start:end]
+    lines = starts_of_lines_with(code, ("at ", "Error: ", "Exception: "))
+    return next((start + line for line in lines if _PRINTED.match(code, line)), end)

@@ -11,9 +11,7 @@ from support_report.syntax.http_text import field
 
 _LINES = re.compile(r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}(?:\n|\Z))+", re.MULTILINE)
 _LABELLED = re.compile(
-    r"(?:\b(?P<side>[Rr]equest|[Rr]esponse) )?\b[Hh]eaders?: (?P<name>[A-Za-z][\w-]{1,60}): "
-    r"(?P<value>[^\s'\"{\[][^\n]{0,8000})$",
-    re.MULTILINE,
+    r"[Hh](?<!\w.)eaders?: (?P<name>[A-Za-z][\w-]{1,60}): (?P<value>[^\s'\"{\[][^\n]{0,8000})$", re.MULTILINE
 )
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
@@ -34,7 +32,8 @@ def _labelled(text: str) -> Iterator[tuple[int, int, Headers, str]]:
     for label in _LABELLED.finditer(text):
         headers = ((label["name"], label["value"].strip()),)
         if are_headers(headers):
-            yield label.start("name"), label.end(), headers, (label["side"] or side_of(headers)).lower()
+            told = _SIDE.search(text, max(0, label.start() - 9), label.start())
+            yield label.start("name"), label.end(), headers, told[1].lower() if told else side_of(headers)
 
 
 def field_blocks(text: str) -> Iterator[tuple[int, int, Headers, str]]:
