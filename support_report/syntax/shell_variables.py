@@ -48,6 +48,7 @@ class Variables:
         """Takes in what is assigned before `end`."""
         while self.used and self.left and (match := ASSIGNED.search(self.text, self.at, end)):
             self.at = max(match.end(), self._take(match))
+        self.at = max(self.at, self.text.rfind("\n", 0, end) + 1)  # what was searched is not searched again
 
     def put_in_percent(self, words: list[str]) -> list[str]:
         """The words with cmd's `%NAME%` put in."""
