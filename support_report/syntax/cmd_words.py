@@ -42,6 +42,10 @@ def _without_carets(text: str, start: int, everywhere: bool) -> tuple[str, int, 
     parts: list[str] = []
     at, quoted = start, False
     while at < len(text) and (match := CARETS.match(text, at)):
+        if match.lastgroup == "plain":
+            parts.append(match[0])
+            at = match.end()
+            continue
         stop = match["stop"]
         if stop and (stop in "\n\f" or not quoted):
             return "".join(parts), at, stop

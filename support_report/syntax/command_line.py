@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from support_report.reading import Span
 from support_report.syntax.cmd_words import cmd_command
+from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.powershell_words import powershell_command
 from support_report.syntax.shell_quotes import ansi_c_text
 from support_report.syntax.shell_variables import Variables
@@ -25,7 +27,8 @@ COMMAND = (
                    | (?<![\w./-])(?<!\w')
                      (?P<inner>(?:(?:curlimages|alpine)/)?(?:NAMES)(?:\.exe)?)(?=[ \t]+(?:INSIDE))"""
 )
-FEEDER = re.compile(r"(?m)^[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
+FEEDER = re.compile(r"[ \t]*(?:[$%>][ \t]+)?(?P<name>echo|printf|cat)(?=[ \t])")
+FEEDERS = ("echo ", "echo\t", "printf ", "printf\t", "cat ", "cat\t")
 CMD_MARKS = re.compile(r'\^"|\^[ \t]*\r?\n|[{,:\[][ ]?""[\w{]')
 BASH_QUOTE = re.compile(r"(?<=[\s=])\$?'")  # cmd does not quote so
 EXE = re.compile(r"\S{0,200}\.exe[ \t](?![^\n]*\\\n)")  # without bash's backslash at the end of the line
@@ -140,10 +143,10 @@ def _fed(text: str) -> dict[int, tuple[int, ShellCommand]]:
     if "|" not in text:
         return fed
     variables, at = Variables(text), 0
-    for _ in range(MOST):
-        match = FEEDER.search(text, at)
-        if match is None:
-            break
+    lines = (FEEDER.match(text, start) for start in starts_of_lines_with(text, FEEDERS))
+    for match in islice(filter(None, lines), MOST):
+        if match.start() < at:
+            continue
         variables.move_to(match.start("name"))
         command = bash_command(text, match.start("name"), variables=variables.dollar)
         at = max(command.end, match.end())

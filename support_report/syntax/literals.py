@@ -59,6 +59,7 @@ _LABEL = re.compile(
     r"(?:<ref \*\d{1,4}> ?)?(?:%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
     r"|%|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
 )
+_UNLABELLED = frozenset("\"'`-0123456789")  # no label begins so: most values are spared the search for one
 _OPAQUE = re.compile(
     r"\[(?:Function|class|Circular|Getter|Setter|AsyncFunction|GeneratorFunction)\b[^\[\]\n]{0,120}\]|\[(?:Object|Array)\]"
 )
@@ -87,12 +88,13 @@ def value_at(text: str, start: int, tokens: int = 60_000) -> tuple[Value, int]:
 def _value(scan: _Scan, depth: int) -> Value:
     scan.limit -= 1
     text = scan.text
-    if opaque := _OPAQUE.match(text, scan.at) or _SYMBOL.match(text, scan.at):
+    first = text[scan.at : scan.at + 1]
+    if first == "[" and (opaque := _OPAQUE.match(text, scan.at) or _SYMBOL.match(text, scan.at)):
         scan.at = opaque.end()
         return _opaque_body(scan, opaque[0], depth)
-    if atom := _ATOM.match(text, scan.at):
+    if first == ":" and (atom := _ATOM.match(text, scan.at)):
         scan.at = atom.end()
-    if label := _LABEL.match(text, scan.at):
+    if first not in _UNLABELLED and (label := _LABEL.match(text, scan.at)):
         scan.at = label.end()
     if text[scan.at : scan.at + 1] in _CLOSERS and text[scan.at : scan.at + 5].lower() != "<nil>":
         return _container(scan, depth + 1)

@@ -21,6 +21,7 @@ ASSIGNED = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 USED = re.compile(r"\$(?:env:)?\{?([A-Za-z_]\w{0,60})|%([A-Za-z_]\w{0,60})%", re.IGNORECASE)
+NAME = re.compile(r"([A-Za-z_]\w{0,60})[ \t]*\Z")
 PAIR = re.compile(r"([A-Za-z_]\w{0,60})=(.*)", re.DOTALL)
 EXPORTING = frozenset({"export", "declare", "readonly", "typeset"})
 PERCENT = re.compile(r"%([A-Za-z_]\w{0,60})%")
@@ -46,13 +47,26 @@ class Variables:
 
     def move_to(self, end: int) -> None:
         """Takes in what is assigned before `end`."""
-        while self.used and self.left and (match := ASSIGNED.search(self.text, self.at, end)):
+        while self.used and self.left and (match := self._next(end)):
             self.at = max(match.end(), self._take(match))
         self.at = max(self.at, self.text.rfind("\n", 0, end) + 1)  # what was searched is not searched again
 
     def put_in_percent(self, words: list[str]) -> list[str]:
         """The words with cmd's `%NAME%` put in."""
         return [PERCENT.sub(lambda m: self.percent.get(m[1].lower(), m[0]), word) for word in words]
+
+    def _next(self, end: int) -> re.Match[str] | None:
+        """The next assignment on a line that gives a value to a name that is used; few lines do."""
+        place = self.text.find("=", self.at, end)
+        while place >= 0:
+            name = NAME.search(self.text, max(self.at, place - 64), place)
+            if name and name[1].lower() in self.used:
+                first, last = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place, end)
+                match = ASSIGNED.search(self.text, max(self.at, first), last if last >= 0 else end)
+                if match:
+                    return match
+            place = self.text.find("=", place + 1, end)
+        return None
 
     def _take(self, match: re.Match[str]) -> int:
         """Takes an assignment in; returns where it ends."""
