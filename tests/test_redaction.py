@@ -218,6 +218,13 @@ def test_a_redacted_basic_pair_is_no_secret() -> None:
     assert clean.redactions == () and "[REDACTED-client_id-1]:[REDACTED-client_secret-1]" in clean.text
 
 
+@pytest.mark.parametrize("user", ["ann.smith", "ann@example.org", "dev", ""])
+def test_a_basic_pair_that_is_shown_decoded_keeps_its_user_and_hides_its_password(user: str) -> None:
+    coded = base64.b64encode(f"{user}:hunter2x9".encode()).decode()
+    for pair in (coded, f"{user}:hunter2x9"):
+        assert redact_text(f"Authorization: Basic {pair}").text == f"Authorization: Basic {user}:[REDACTED-password-1]"
+
+
 def test_a_basic_pair_shows_a_user_that_is_no_key() -> None:
     pair = base64.b64encode(b"ann:hunter-2-x").decode()
     assert redact_text(f"Authorization: Basic {pair}").text == "Authorization: Basic ann:[REDACTED-password-1]"

@@ -25,6 +25,8 @@ _LISTED = re.compile(rb"""[\s"'\\]{0,8}[A-Za-z_][\w.\-]{0,63}\s{0,4}=\s{0,4}[^=\
 _UNFILLED = re.compile(rb"(?i)(?:\[object \w{1,40}\]|(?:undefined|null|none|nil|nan)(?![\w.\-])|#)")
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
+#: A pair that stands decoded already, as this report or a program shows it: base64 has no colon.
+_SHOWN_PAIR = re.compile(rb"""[^\s"'`,;<>:]{0,256}:[^\s"'`,;<>]{1,256}""")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
 _SCOPE = re.compile(rb"([^/%]{8,128})(?:/|%2F|%252F)[0-9]{8}(?:/|%2F|%252F)")
 _ATTRIBUTES = frozenset(
@@ -84,6 +86,9 @@ def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:
     """User and password of Basic credentials (RFC 7617 §2): the pair is shown decoded, so that user and password
     stay apart.
     """
+    if shown := _SHOWN_PAIR.match(value, start):
+        yield from user_password_hits(shown.group(), offset + start)
+        return
     code = _BASE64.match(value, start)
     if code is None or value[code.end() : code.end() + 1] == b":" or is_stand_in(code.group()):
         return
