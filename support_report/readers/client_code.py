@@ -7,6 +7,7 @@ import re
 from support_report.reading import Found
 from support_report.syntax.code_request import requests_of
 from support_report.syntax.lines import starts_of_lines_with
+from support_report.syntax.python_frames import without_frames
 
 TITLE = "code of an HTTP client"
 
@@ -57,7 +58,8 @@ def fits(text: str) -> float:
 
 
 def read(text: str) -> tuple[Found, ...]:
-    """The requests the code makes, in order."""
+    """The requests the code makes, in order; the lines that a traceback shows of it belong to the traceback."""
+    text = without_frames(text)
     if not fits(text):
         return ()
     return tuple(

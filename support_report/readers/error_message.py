@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.error_sentences import has_sentence, sentences
-from support_report.syntax.http_text import extent
+from support_report.syntax.http_text import extent, same_address
 from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.literals import Pairs, value_at
+from support_report.syntax.python_frames import requests_shown
 
 TITLE = "traceback, error message or log line"
 
@@ -57,7 +58,7 @@ def read(text: str) -> tuple[Found, ...]:
     """The calls that the sentences tell of, those that agree as one; stack traces are kept as notes of the last one."""
     told = [_told(text, match) for match in sentences(text)]
     stack = list(_stack_of(text))
-    found = list(_joined(told))
+    found = list(_joined(_with_code(list(_joined(told)), requests_shown(text))))
     if not stack:
         return tuple(found)
     last = found.pop() if found else Found(Call(), ())
@@ -147,6 +148,25 @@ def _joined(told: list[Found]) -> Iterator[Found]:
         current = found
     if current:
         yield current
+
+
+def _with_code(found: list[Found], shown: Iterable[Found]) -> list[Found]:
+    """The calls with what the frames above them show of the request; a request that nothing is said of is a call."""
+    calls = list(found)
+    for request in shown:
+        end = request.spans[0][1]
+        place = next((place for place, each in enumerate(calls) if each.spans[-1][1] > end), None)
+        if place is None:
+            calls.append(request)
+        elif _fits_code(calls[place].call, request.call):
+            calls[place] = Found(calls[place].call.filled_from(request.call), calls[place].spans)
+    return calls
+
+
+def _fits_code(call: Call, request: Call) -> bool:
+    if call.method and request.method and call.method != request.method:
+        return False
+    return not call.url or not request.url or same_address(call.url, request.url)
 
 
 def _agree(one: Call, other: Call) -> bool:

@@ -28,6 +28,8 @@ _ROOT = re.compile(
     r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,9}|<!doctype[^>]{0,300}>\s{0,9}|<!--[^\n]{0,300}-->\s{0,9}){0,3}<([A-Za-z][\w:.-]{0,60})",
     re.IGNORECASE,
 )
+# A name that a shell or a program did not expand: `$HOST`, `${id}`, `{id}`, `{{id}}`.
+_UNEXPANDED = re.compile(r"\$?\{{1,2}[^{}\s]{0,100}\}{1,2}|\$[A-Za-z_]\w{0,60}(?=/|\Z)")
 
 
 def request_line(line: str) -> tuple[str, str] | None:
@@ -127,6 +129,29 @@ def same_page(one: str | None, other: str | None) -> bool:
         return (a.hostname, a.path or "/", a.query) == (b.hostname, b.path or "/", b.query)
     except ValueError:
         return one == other
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether one of the two is the other, or its beginning: programs print URLs without their parameters.
+
+    A name that was not expanded, `$HOST` or `{id}`, stands for anything.
+    """
+    bare = [(a, b) for a in (one, one.split("?")[0]) for b in (other, other.split("?")[0])][:3]
+    return any(same_page(a, b) or _stands_for(a, b) or _stands_for(b, a) for a, b in bare)
+
+
+def _stands_for(template: str, url: str) -> bool:
+    """Whether the pieces between the template's unexpanded names stand in the URL in this order, from end to end."""
+    first, *inner = _UNEXPANDED.split(template)
+    if not inner or not url.startswith(first):
+        return False
+    *inner, last = inner
+    position = len(first)
+    for piece in inner:
+        position = url.find(piece, position) + len(piece)
+        if position < len(first) + len(piece):
+            return False
+    return url.endswith(last) and len(url) - len(last) >= position
 
 
 def body_of_request(method: str | None, headers: Headers, shown: str | None) -> str | None:
