@@ -11,7 +11,7 @@ from support_report.call import Call
 from support_report.discover import modules_of
 from support_report.paste.cleaning import BREAK, Cleaned, cleaned
 from support_report.paste.inference import traces, with_inferred
-from support_report.paste.merging import Piece, joined, merged
+from support_report.paste.merging import Piece, joined, merged, program_of
 from support_report.paste.telling import most_telling, most_telling_of
 from support_report.reading import Capture, Found, Span
 from support_report.syntax.exchanges import MOST
@@ -29,8 +29,10 @@ def read_capture(text: str) -> Capture:
     pieces = list(_pieces(paste.text, failed))
     unread = tuple(_gaps(paste.text, (span for piece in pieces for span in piece.spans)))
     surroundings = traces(paste.text)
-    found = [(merged(group), _stamp(paste, group)) for group in joined(pieces)]
-    calls = tuple(with_inferred(call, stamp, surroundings) for call, stamp in found)
+    calls = tuple(
+        with_inferred(merged(group), _stamp(paste, group), surroundings, program_of(group, paste.text))
+        for group in joined(pieces)
+    )
     chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
     noted = _with_notes(chosen, [*unread, *map(_fault, failed)])
     known = calls if len(calls) > 1 else ()
@@ -61,7 +63,7 @@ def _pieces(text: str, failed: list[str]) -> Iterator[Piece]:
             failed.append(name)
             continue
         kept = [found[place] for place in most_telling_of([each.call for each in found], MOST)]
-        yield from (Piece(each.call, each.spans, name, fit) for each in kept)
+        yield from (Piece(each.call, each.spans, name, fit, each.program) for each in kept)
         text = _blanked(text, [span for each in found for span in each.spans])
 
 

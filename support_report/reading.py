@@ -16,6 +16,7 @@ class Found:
 
     call: Call
     spans: tuple[Span, ...]
+    program: str = ""  # the command line program whose command was read
 
 
 class Reader(Protocol):

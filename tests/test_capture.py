@@ -243,6 +243,100 @@ def test_a_command_gives_the_body_that_its_verbose_output_does_not_show() -> Non
     assert len(read_capture(text).calls) == 1
 
 
+DIALOGUE = (
+    "> POST /graphql HTTP/2\n> Host: api.upwork.com\n> Content-Length: 40\n> \n"
+    '< HTTP/2 403\n< content-type: application/json\n< \n{"message":"no"}\n'
+)
+
+
+@pytest.mark.parametrize("command", ["curl -v https://api.upwork.com/graphql", "curl -v https://api.upwork.com/$PART"])
+def test_a_command_that_was_cut_by_hand_is_one_call_with_the_dialogue_behind_it(command: str) -> None:
+    (call,) = read_capture(f"$ {command}\n{DIALOGUE}").calls
+    assert (call.method, call.url, call.status) == ("POST", "https://api.upwork.com/graphql", 403)
+    assert call.request_body is None  # 40 bytes were sent that nobody shows
+    assert "method" not in call.inferred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"$ curl -v -X GET https://api.upwork.com/graphql\n{DIALOGUE}",  # asked for
+        f"$ curl -v https://api.upwork.com/elsewhere\n{DIALOGUE}",
+        f"$ curl -v https://api.upwork.com/$PART/x\n{DIALOGUE}",
+        f"{DIALOGUE}$ curl -v https://api.upwork.com/graphql\n",  # the next one
+        f"$ curl -i https://api.upwork.com/graphql\nHTTP/2 200\nx: y\n\n{{}}\n{DIALOGUE}",  # has its own answer
+    ],
+)
+def test_a_command_of_another_call_stays_apart_from_the_dialogue(text: str) -> None:
+    assert [call.method for call in read_capture(text).calls if call.status == 403] == ["POST"]
+    assert len(read_capture(text).calls) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "platform"),
+    [
+        ("$ curl -i https://a.example/api/x\nHTTP/2 403\nx: y\n\nno\n", "curl", "command line"),
+        ("$ curl -iA App/1 https://a.example/api/x\nHTTP/2 403\nx: y\n\nno\n", "App/1, curl", "command line"),
+        ("$ http https://a.example/api/x\nHTTP/1.1 403 Forbidden\nx: y\n\nno\n", "HTTPie", "command line"),
+        ("curl https://a.example/api/x\n", None, None),  # nobody says that it was run
+        ("curl https://a.example/api/x\n\nServer response\n\n403\n", None, None),  # a page wrote it
+    ],
+)
+def test_the_program_follows_from_its_command_and_what_it_printed(
+    text: str, environment: str | None, platform: str | None
+) -> None:
+    call = read_capture(text).chosen
+    assert (call.environment, call.platform) == (environment, platform)
+    assert ({"environment", "platform"} <= call.inferred) is (platform is not None)
+
+
+FRAMES = """Traceback (most recent call last):
+  File "/srv/app/main.py", line 14, in run
+    {}
+    ^^^^^^^^^^
+  File "/srv/app/lib/httpx/_client.py", line 800, in request
+    raise ConnectTimeout(message)
+httpx.ConnectTimeout: timed out
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "method", "url", "headers"),
+    [
+        (
+            'c.post("https://a.example/api/x", headers={"Authorization": f"Bearer {token}", "X-Part": "7"}, json=q)',
+            "POST",
+            "https://a.example/api/x",
+            (("Authorization", "Bearer {token}"), ("X-Part", "7")),
+        ),
+        (
+            'r = requests.get("https://a.example/api/x", headers={"Authorization": KEY}).json()',
+            "GET",
+            "https://a.example/api/x",
+            (("Authorization", "${KEY}"),),
+        ),
+        ('return client.put(\n        "https://a.example/api/x",\n    )', "PUT", "https://a.example/api/x", ()),
+        ('client.post("https://a.example/api/x",', "POST", "https://a.example/api/x", ()),
+        ("client.request(method, 'https://a.example/api/x', headers=h)", None, "https://a.example/api/x", ()),
+        ('client.post(URL, headers={"X-Part": "7"})', None, None, ()),
+        ('settings.get("/api/x")', None, None, ()),
+    ],
+)
+def test_a_frame_of_a_traceback_shows_the_request_and_nothing_more(
+    code: str, method: str | None, url: str | None, headers: tuple[tuple[str, str], ...]
+) -> None:
+    (call,) = read_capture(FRAMES.format(code)).calls
+    assert (call.method, call.url, call.request_headers, call.request_body) == (method, url, headers, None)
+    assert "httpx.ConnectTimeout: timed out" in (call.notes or "")
+
+
+def test_a_frame_fills_the_call_that_the_exception_tells_of() -> None:
+    sentence = "httpx.HTTPStatusError: Client error '401 Unauthorized' for url 'https://a.example/api/7?page=2'\n"
+    frames = FRAMES.format('client.post(f"https://a.example/api/{number}", params=p)')
+    (call,) = read_capture(frames.replace("httpx.ConnectTimeout: timed out\n", sentence)).calls
+    assert (call.method, call.url, call.status) == ("POST", "https://a.example/api/7?page=2", 401)
+
+
 def test_of_several_calls_the_failed_api_call_is_reported() -> None:
     answer = "HTTP/1.1 {}\nContent-Length: 0\n\n"
     requests = {"/logo.png": "404 Not Found", "/api/a.json": "403 Forbidden", "/api/b.json": "200 OK"}

@@ -63,9 +63,17 @@ _PLATFORMS = (
 )
 
 
-def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[str] = ()) -> Call:
-    """The call with what follows from its facts, from the log stamp next to it and from what `traces` found."""
-    facts = {**_time(call, stamp), **_environment(call, surroundings), **_platform(call), **_user(call)}
+def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[str] = (), program: str = "") -> Call:
+    """The call with what follows from its facts, from the log stamp next to it and from what `traces` found.
+
+    `program` is the one that printed the answer, where the paste shows its command.
+    """
+    facts = {
+        **_time(call, stamp),
+        **_environment(call, surroundings, program),
+        **_platform(call, program),
+        **_user(call),
+    }
     concluded = {name for name in facts if name in FACTS and not getattr(call, name)}
     return call.with_facts(**facts, inferred=call.inferred | concluded) if facts else call
 
@@ -101,12 +109,13 @@ def _time(call: Call, stamp: str | None) -> dict[str, str]:
     return {"time": utc(best) or best, "time_as_read": best} if best else {}
 
 
-def _environment(call: Call, surroundings: Sequence[str]) -> dict[str, str]:
+def _environment(call: Call, surroundings: Sequence[str], program: str) -> dict[str, str]:
     if call.environment:
         return {}
     agent = header(call.request_headers, "user-agent")
     parts = [_client(agent)] if agent else []
     parts += [trace for trace in surroundings if trace.lower() not in " ".join(parts).lower()]
+    parts += [program] if program and program.lower() not in " ".join(parts).lower() else []
     return {"environment": ", ".join(parts)} if parts else {}
 
 
@@ -127,11 +136,12 @@ def traces(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _platform(call: Call) -> dict[str, str]:
+def _platform(call: Call, program: str) -> dict[str, str]:
     agent = header(call.request_headers, "user-agent")
-    if call.platform or not agent:
+    if call.platform:
         return {}
-    platform = next((name for name, trait in _PLATFORMS if trait.search(agent)), None)
+    signs = [agent or "", program]
+    platform = next((name for sign in signs for name, trait in _PLATFORMS if trait.search(sign)), None)
     return {"platform": platform} if platform else {}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from support_report.call import Call
 from support_report.reading import Span
-from support_report.syntax.http_text import header, redirect_target, same_page
+from support_report.syntax.http_text import header, redirect_target, same_address, same_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Piece:
     spans: tuple[Span, ...]
     reader: str
     fit: float
+    program: str = ""
 
     @property
     def start(self) -> int:
@@ -45,6 +47,19 @@ def joined(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return groups
 
 
+def program_of(group: list[Piece], text: str) -> str:
+    """The program whose command is one of the pieces and was run: what it printed begins on the next line.
+
+    Pages and other programs write commands to be copied; what they show of the answer stands apart.
+    """
+    for command, printed in pairwise(group):
+        answer = printed.call.as_sent or printed.call.known() & {"status", "response_headers", "response_body"}
+        between = text[command.spans[-1][1] : printed.start] if command.program and answer else "no"
+        if not between.strip() and between.count("\n") <= 1:
+            return command.program
+    return ""
+
+
 def merged(group: list[Piece]) -> Call:
     """One call of its pieces: what was seen on the wire wins over what was asked for, then the better fit."""
     ordered = sorted(
@@ -52,9 +67,16 @@ def merged(group: list[Piece]) -> Call:
     )
     call = ordered[0].call
     for piece in ordered[1:]:
-        call = _filled(call, piece.call)
+        call = _filled(call, _without_overruled(piece.call, call))
     notes = dict.fromkeys(piece.call.notes for piece in sorted(group, key=lambda p: p.start) if piece.call.notes)
     return replace(call, read_as=ordered[0].reader, notes="\n".join(notes) or None)
+
+
+def _without_overruled(told: Call, seen: Call) -> Call:
+    """What a command tells beside the request as it was sent: of another method, its lack of a body says nothing."""
+    first = seen.hops[0] if seen.hops else seen
+    overruled = _by_default(told) and first.method not in (None, told.method)
+    return told.with_facts(method=None, request_body=None, inferred=told.inferred - {"method"}) if overruled else told
 
 
 def _filled(call: Call, other: Call) -> Call:
@@ -100,18 +122,23 @@ def _agree(one: Call, other: Call) -> bool:
 
 
 def _same_request(one: Call, other: Call) -> bool:
-    if one.method and other.method and one.method != other.method:
+    if one.method and other.method and one.method != other.method and not _shown_otherwise(one, other):
         return False
-    if one.url and other.url and not _same_url(one.url, other.url):
+    if one.url and other.url and not same_address(one.url, other.url):
         return False
     if one.as_sent and other.as_sent and one.request_headers and other.request_headers:
         return one.request_headers == other.request_headers
     return True
 
 
-def _same_url(one: str, other: str) -> bool:
-    """Whether one of the two is the other, or its beginning: programs print URLs without their parameters."""
-    return same_page(one, other) or same_page(one.split("?")[0], other) or same_page(one, other.split("?")[0])
+def _shown_otherwise(command: Call, dialogue: Call) -> bool:
+    """Whether a command names no method, and what was sent to its address is shown behind it: it was cut by hand."""
+    return _by_default(command) and dialogue.as_sent and bool(command.url and dialogue.url)
+
+
+def _by_default(call: Call) -> bool:
+    """Whether the method is only what a program takes where none is named and nothing is sent."""
+    return not call.as_sent and "method" in call.inferred and call.method == "GET" and not call.request_body
 
 
 def _same_answer(one: Call, other: Call) -> bool:

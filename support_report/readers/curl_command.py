@@ -22,7 +22,7 @@ def fits(text: str) -> float:
 def read(text: str) -> tuple[Found, ...]:
     """Every request of every curl command in the text."""
     return tuple(
-        Found(call, (command.span,))
+        Found(call, (command.span,), program="curl")
         for command in commands(text, CURL)
         for call in requests(command.words, command.stdin, command.notes)
     )

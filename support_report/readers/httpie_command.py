@@ -98,7 +98,7 @@ def read(text: str) -> tuple[Found, ...]:
     for placed in commands(text, HTTPIE):
         command = _command(placed)
         if command.url:
-            found.append(Found(_call(command, placed), (placed.span,)))
+            found.append(Found(_call(command, placed), (placed.span,), program="HTTPie"))
     return tuple(found)
 
 

@@ -40,7 +40,7 @@ def fits(text: str) -> float:
 def read(text: str) -> tuple[Found, ...]:
     """Every wget command in the text that names an address."""
     found = [(_call(list(command.words)), command.span) for command in commands(text, _WGET)]
-    return tuple(Found(call, (span,)) for call, span in found if call.url)
+    return tuple(Found(call, (span,), program="Wget") for call, span in found if call.url)
 
 
 def _call(words: list[str]) -> Call:
@@ -63,7 +63,13 @@ def _call(words: list[str]) -> Call:
             method = method or "POST"
     bodiless = body is None and (method or "GET") in ("GET", "HEAD", "DELETE")
     body = "" if bodiless else body
-    return Call(method=method or "GET", url=url, request_headers=tuple(headers), request_body=body)
+    return Call(
+        method=method or "GET",
+        url=url,
+        request_headers=tuple(headers),
+        request_body=body,
+        inferred=frozenset() if method else frozenset({"method"}),
+    )
 
 
 def _options(words: list[str]) -> Iterator[tuple[str, str]]:
