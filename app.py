@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, current_app, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 
 from support_report import FORMATS, Call, file_name
 from support_report.comparison import compared_in
@@ -132,7 +132,8 @@ def show_preview():
 
 def sent_form() -> tuple[CallForm, Paste]:
     """The form as it was sent, without what the paste put into its fields, and its paste."""
-    form = CallForm(formdata=CombinedMultiDict([request.files, request.form]))
+    files = MultiDict((name, file) for name, file in request.files.items(multi=True) if name == "capture_file")
+    form = CallForm(formdata=CombinedMultiDict([files, request.form]))
     forget_filled(form)
     return form, read_paste(form.pasted)
 
@@ -161,7 +162,7 @@ def ask(form: CallForm, paste: Paste, **page: Any):
 
 def change_report(change: str) -> Response:
     """The report that the page carried, in another edition, with more hidden, about another call, or as it is."""
-    form, desk, key = ReportForm(), desk_sent(), current_app.secret_key
+    form, desk, key = carried_form(), desk_sent(), current_app.secret_key
     try:
         if change == "hide":
             return report_page(desk.with_hidden(form.words, key))
@@ -176,7 +177,7 @@ def change_report(change: str) -> Response:
 
 def compare_calls() -> Response:
     """What differs between two calls of the paste."""
-    desk, numbers = desk_sent(), ReportForm().numbers
+    desk, numbers = desk_sent(), carried_form().numbers
     if len(numbers) != 2 or not desk.whole or max(numbers) > len(desk.whole.parts):
         return report_page(desk, notes=[NOT_TWO])
     return comparison_page(desk, compared_in(selected(desk.whole, numbers)), numbers)
@@ -185,7 +186,7 @@ def compare_calls() -> Response:
 def download(name: str) -> Response:
     """The report that the page carried, as a file; or all of its files in one archive."""
     try:
-        report = report_from(ReportForm().carried)
+        report = report_from(carried_form().carried)
     except ValueError:
         abort(400)
     if name not in {*FORMATS, "bundle"} or name in report.withheld:
@@ -196,10 +197,15 @@ def download(name: str) -> Response:
     return answer
 
 
+def carried_form() -> ReportForm:
+    """What the page carried: text, whatever else is sent under the names of its fields."""
+    return ReportForm(formdata=request.form)
+
+
 def desk_sent() -> Desk:
     """What the page carried, redacted once more. Anything else is a bad request."""
     try:
-        return desk_from(ReportForm().carried)
+        return desk_from(carried_form().carried)
     except ValueError:
         abort(400)
 

@@ -375,6 +375,16 @@ def test_an_uploaded_file_is_read_as_text(visitor, data, status, words):
     assert words in answer.text and TOKEN not in answer.text
 
 
+CARRIED = ["capture", "filled", "seen", "hide", "keep", "call", "report", "calls", "number", "private", "show"]
+
+
+@pytest.mark.parametrize("name", [*TYPED, *CARRIED])
+@pytest.mark.parametrize("path", ["/", "/preview", "/public", "/hide", "/compare", "/download/text"])
+def test_a_file_sent_under_the_name_of_a_text_field_is_left_out(visitor, path, name):
+    answer = visitor.post(path, **{name: (BytesIO(CAPTURE.encode()), "a.txt")})
+    assert answer.status_code in (200, 400, 422) and TOKEN not in answer.text
+
+
 def test_a_call_of_several_is_chosen_by_number(visitor):
     both = CAPTURE + CAPTURE.replace("teams", "other").replace("403 Forbidden", "404 Not Found")
     first, second = (visitor.post(capture=both, call=number) for number in ("1", "2"))
