@@ -278,6 +278,7 @@ def test_a_command_of_another_call_stays_apart_from_the_dialogue(text: str) -> N
         ("$ curl -i https://a.example/api/x\nHTTP/2 403\nx: y\n\nno\n", "curl", "command line"),
         ("$ curl -iA App/1 https://a.example/api/x\nHTTP/2 403\nx: y\n\nno\n", "App/1, curl", "command line"),
         ("$ http https://a.example/api/x\nHTTP/1.1 403 Forbidden\nx: y\n\nno\n", "HTTPie", "command line"),
+        ("$ curl -i https://a.example/api/x | cat\nHTTP/2 403\nx: y\n\nno\n", "curl", "command line"),
         ("curl https://a.example/api/x\n", None, None),  # nobody says that it was run
         ("curl https://a.example/api/x\n\nServer response\n\n403\n", None, None),  # a page wrote it
     ],
@@ -327,6 +328,14 @@ def test_a_frame_of_a_traceback_shows_the_request_and_nothing_more(
 ) -> None:
     (call,) = read_capture(FRAMES.format(code)).calls
     assert (call.method, call.url, call.request_headers, call.request_body) == (method, url, headers, None)
+    assert "httpx.ConnectTimeout: timed out" in (call.notes or "")
+
+
+def test_code_ends_where_its_traceback_begins() -> None:
+    code = 'r = requests.post("https://a.example/api/x", json={"q": 1})\nprint(r)\n'
+    (call,) = read_capture(code + "\n" + FRAMES.format('r = requests.post("https://a.example/api/x", json=q)')).calls
+    assert (call.method, call.url, call.request_body) == ("POST", "https://a.example/api/x", '{"q": 1}')
+    assert "Traceback (most recent call last):" in (call.notes or "")
     assert "httpx.ConnectTimeout: timed out" in (call.notes or "")
 
 

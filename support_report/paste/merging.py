@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +11,9 @@ from itertools import pairwise
 from support_report.call import Call
 from support_report.reading import Span
 from support_report.syntax.http_text import header, redirect_target, same_address, same_page
+
+# Between a command and what it printed: the end of its line, and what it is piped into.
+_RUN_ON = re.compile(r"[ \t]*(?:\|[^\n]*)?\n?[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def program_of(group: list[Piece], text: str) -> str:
     for command, printed in pairwise(group):
         answer = printed.call.as_sent or printed.call.known() & {"status", "response_headers", "response_body"}
         between = text[command.spans[-1][1] : printed.start] if command.program and answer else "no"
-        if not between.strip() and between.count("\n") <= 1:
+        if _RUN_ON.fullmatch(between):
             return command.program
     return ""
 

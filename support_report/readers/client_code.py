@@ -46,7 +46,8 @@ SIGNS = tuple(
 )
 # What the program printed when it failed: an exception, a line of its stack.
 _PRINTED = re.compile(
-    r"^[ \t]{0,16}(?:at \S{1,200} \(|(?:\w{1,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): )", re.MULTILINE
+    r"^[ \t]{0,16}(?:at \S{1,200} \(|Traceback \(most |(?:\w{1,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): )",
+    re.MULTILINE,
 )
 ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")
 
@@ -72,5 +73,5 @@ def read(text: str) -> tuple[Found, ...]:
 def _end(text: str, start: int, end: int) -> int:
     """Where the code ends: before what it printed, if that stands behind it."""
     code = text[start:end]
-    lines = starts_of_lines_with(code, ("at ", "Error: ", "Exception: "))
+    lines = starts_of_lines_with(code, ("at ", "Traceback (", "Error: ", "Exception: "))
     return next((start + line for line in lines if _PRINTED.match(code, line)), end)
