@@ -61,7 +61,7 @@ def report_page(desk: Desk, notes: Iterable[str] = (), listed: Sequence[Line] = 
 #: What every report page needs of the words and limits that are the same for all.
 FIXED: dict[str, Any] = {
     "formats": FORMATS,
-    "to_read": ("text", "markdown", "html", "json"),  # first and in this order; the others open in other programs
+    "to_read": ("text", "markdown", "html", "json"),  # a row of their own, in this order
     "languages": LANGUAGES,
     "refusal": refusal,
     "most_open": MOST_OPEN,
