@@ -215,9 +215,12 @@ FRAMING = ("Host", "Content-Length")
 
 
 def host_first(headers) -> list[tuple[str, str]]:
-    """Fields in their order but for Host, which curl sends before all others."""
-    pairs = [(name, value.strip()) for name, value in headers]
-    return sorted(pairs, key=lambda pair: pair[0].lower() != "host")
+    """Fields in their order but for Host, which curl sends before all others; what curl writes itself as it spells
+    that.
+    """
+    spelled = {name.lower(): name for name in FRAMING}
+    pairs = [(spelled.get(name.lower(), name), value.strip()) for name, value in headers]
+    return sorted(pairs, key=lambda pair: pair[0] != "Host")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the command is for a POSIX shell")
@@ -233,7 +236,7 @@ def test_the_command_sends_the_very_request(path):
     assert head.split(b"\r\n")[0].decode() == f"{call.method} {target} HTTP/1.1"
     told = host_first(call.request_headers)
     known = {name.lower() for name, _ in told}
-    sent = [pair for pair in fields_of(head) if pair[0].lower() in known or pair[0] not in FRAMING]
+    sent = [pair for pair in host_first(fields_of(head)) if pair[0].lower() in known or pair[0] not in FRAMING]
     if call.as_sent:
         assert sent == told
     else:
