@@ -71,12 +71,13 @@ def _arguments(line: str, copied: bool) -> list[str]:
     parts: list[str] | None = None
     quoted = False
     for match in ARGUMENT.finditer(line):
-        if match["gap"] and not quoted:
+        if match.lastgroup == "gap" and not quoted:
             if parts is not None:
                 words.append("".join(parts))
             parts = None
             continue
-        literal, toggles = _unescaped(match, quoted, copied)
+        plain = match.lastgroup == "plain"
+        literal, toggles = (match[0], False) if plain else _unescaped(match, quoted, copied)
         parts = parts or []
         parts.append(literal)
         quoted ^= toggles

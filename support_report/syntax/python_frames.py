@@ -27,6 +27,8 @@ def requests_shown(text: str) -> Iterator[Found]:
     A frame shows one statement and none of the values: what is sent as a body stays unknown.
     """
     for start, end in _code_of(text):
+        if "://" not in text[start:end]:  # most frames only hand a call on
+            continue
         code = _POINTERS.sub(lambda line: " " * len(line[0]), text[start:end])
         drafts = (draft for draft in requests_of(code) if _ABSOLUTE.match(draft.url))
         yield from (Found(_call(draft), ((start, end),)) for draft in drafts)
