@@ -29,6 +29,15 @@ def _letters(word: bytes) -> str:
     return "" if letters in SECRET_WORDS | DOUBTFUL_WORDS else letters
 
 
+def _unnamed(hit: Hit, words: Sequence[str]) -> Hit:
+    """A hit without the name it was found by where a hidden word is part of that: names stand in placeholders."""
+    inner = hit.inner and tuple(_unnamed(part, words) for part in hit.inner)
+    name = hit.kind.replace("_", "")
+    if any(word in name for word in words):
+        return hit._replace(kind="secret", rule="the name that tells it is hidden", inner=inner)
+    return hit._replace(inner=inner)
+
+
 class Wishes(NamedTuple):
     """What the person who redacts asks for. `compiled`: whether to use the compiled engines where there are any."""
 
@@ -55,15 +64,8 @@ class Wishes(NamedTuple):
         """The secrets of a text from an offset on, as far as a word that gives them away begins before another."""
         found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first, last=last)
         taken = (hit for hit in found if not self._is_kept(hit))
-        return map(self._unnamed, taken) if self.hide else taken
-
-    def _unnamed(self, hit: Hit) -> Hit:
-        """A hit without the name it was found by where a hidden word is part of that: names stand in placeholders."""
-        inner = hit.inner and tuple(map(self._unnamed, hit.inner))
-        name = hit.kind.replace("_", "")
-        if any(word in name for word in map(_letters, self.hide) if word):
-            return hit._replace(kind="secret", rule="the name that tells it is hidden", inner=inner)
-        return hit._replace(inner=inner)
+        words = tuple(filter(None, map(_letters, self.hide)))
+        return (_unnamed(hit, words) for hit in taken) if words else taken
 
     def _is_kept(self, hit: Hit) -> bool:
         """Whether a hit is no secret after all: hidden already in part, or shown again by hand."""
