@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from support_report.paste.gutters import without_gutter
-from support_report.paste.json_lines import out_of_objects
+from support_report.paste.json_lines import out_of_objects, out_of_strings
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.terminal_wraps import unwrapped
@@ -23,6 +23,7 @@ _ANSI = re.compile(
 # Colours whose escape character was lost or made visible (^[[32m, \\e[32m) on the way.
 _LOST_ANSI = re.compile(r"(?:\^\[|\\(?:e|033|x1b|u001b))\[[0-9;]{0,20}m|(?<![\w\]\"'])\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]|\x1b")
+_LINE_END = re.compile(r"\r{1,9}\n")
 _FENCE = re.compile(r"^[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
 _CURL_METER = re.compile(
     r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?:\s{1,9}[\d:-]{1,9}){3}\s{1,9}[\d.]{1,8}[kMGT]?"
@@ -45,6 +46,7 @@ _PROMPT = re.compile(
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#](?: |$))", re.MULTILINE)
+_GLUED_ANSWER = re.compile(r"(?<=[}\]])(?=HTTP/\d(?:\.\d)? \d{3}(?: |$))|(?<=</html>)(?=HTTP/\d)", re.MULTILINE)
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
 )
@@ -103,6 +105,8 @@ def _without_controls(text: str) -> str:
     """Line ends become \\n, colours and control characters go, a no-break space becomes a space."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)
+    if "\r\r\n" in text:  # a terminal's line end behind one of HTTP's, as script(1) and others record it
+        text = _LINE_END.sub("\n", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x85", "\n")
     return _CONTROLS.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -182,7 +186,8 @@ def _plain(line: str) -> str:
 
 
 def _unglued(text: str) -> str:
-    """Puts what curl or the shell printed after a body without a line end on a line of its own."""
+    """Puts what curl, the shell or the next answer printed after a body without a line end on a line of its own."""
+    text = _GLUED_ANSWER.sub("\n", text) if "HTTP/" in text else text
     if "* C" in text or "* shut" in text or "== Info: C" in text:
         text = _GLUED_END.sub(
             lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text
@@ -235,6 +240,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _without_lost_colours,
     without_gutter,
     out_of_objects,
+    out_of_strings,
     _unquoted,
     _out_of_a_page,
     _without_fences,

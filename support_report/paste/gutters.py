@@ -1,4 +1,4 @@
-"""What stands at the left edge of every line: the numbers of an editor, the bar of a box that a terminal drew."""
+"""What stands at the left edge of every line: an editor's numbers, the bar of a terminal's box, the + of a patch."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 
 _NUMBER = re.compile(r"[ \t]{0,8}(\d{1,6})(?:[:.|│] ?|\t| {1,2})(?=\S|\s|$)|[ \t]{0,8}(\d{1,6})$")
 _BAR = re.compile(r"[ \t]{0,4}[│┃▌▏](?: |$)")
+# The + of lines that a patch adds, and what stands above them.
+_ADDED = re.compile(r"[ \t]{0,4}\+(?!\+\+ )")
+_PATCH = re.compile(r"(?:diff --git |index [0-9a-f]{7}|new file mode |--- |\+\+\+ |@@ -\d)")
 #: Of fewer lines nobody can say.
 _FEWEST = 3
 
@@ -15,11 +18,9 @@ def without_gutter(text: str) -> str:
     lines = text.rstrip("\n").split("\n")
     if len(lines) < _FEWEST:
         return text
-    return _stripped(lines, _numbers(lines)) or _stripped(lines, _bars(lines)) or text
-
-
-def _stripped(lines: list[str], edges: list[int]) -> str:
-    return "\n".join(line[edge:] for line, edge in zip(lines, edges, strict=True)) if edges else ""
+    lines = lines[next((number for number, line in enumerate(lines) if not _PATCH.match(line)), 0) :]
+    edges = _numbers(lines) or _marks(lines, _BAR) or _marks(lines, _ADDED)
+    return "\n".join(line[edge:] for line, edge in zip(lines, edges, strict=True)) if edges else text
 
 
 def _numbers(lines: list[str]) -> list[int]:
@@ -36,11 +37,11 @@ def _numbers(lines: list[str]) -> list[int]:
     return edges
 
 
-def _bars(lines: list[str]) -> list[int]:
-    """Where each line begins behind its bar; [] unless all have one."""
+def _marks(lines: list[str], mark: re.Pattern[str]) -> list[int]:
+    """Where each line begins behind its mark; [] unless all have one."""
     edges = []
     for line in lines:
-        match = _BAR.match(line)
+        match = mark.match(line)
         if not match:
             return []
         edges.append(match.end())

@@ -22,9 +22,10 @@ _SOURCE = (
 )
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
-# what stands behind the stamp in logs of containers (CRI), of syslog (RFC 5424), of functions in the cloud
+# what stands behind the stamp in logs of containers (CRI), of GitLab's jobs, of syslog (RFC 5424), of functions in the
+# cloud
 _BEHIND = (
-    r" std(?:out|err) [FP] ?|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t"
+    r" std(?:out|err) [FP] ?| \d\d[OE][ +]|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t|\t"
     r"| [\w.-]{1,64} [\w./-]{1,48} [\w-]{1,32} [\w-]{1,32} (?:-|\[[^\]\n]{0,200}\]) ?"
     # Spring Boot, Logback, Python's logging: level, process, thread, logger in their orders
     r"| {1,3}[A-Z]{4,5} \d{1,7} --- (?:\[[^\]\n]{0,60}\] ){1,2}[\w.$\[\]/-]{1,60} {1,40}: ?"
@@ -34,7 +35,7 @@ _BEHIND = (
 _TAG = r"[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.#-]{0,60}\] "
 _PREFIX = re.compile(
     rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|<\d{{1,3}}>1 )?"
-    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|{_TAG})",
+    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|\d{{13}}\t|{_TAG})",
     re.MULTILINE,
 )
 _SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")

@@ -5,31 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from support_report.call import Call
-from support_report.reading import Span
-from support_report.syntax.http_text import header, redirect_target, same_address, same_page
+from support_report.paste.placed import Piece, in_turn
+from support_report.syntax.http_text import same_address, same_page
+from support_report.syntax.redirects import led_on
 
 # Between a command and what it printed: the end of its line, and what it is piped into.
 _RUN_ON = re.compile(r"[ \t]*(?:\|[^\n]*)?\n?[ \t]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one reader found of a call."""
-
-    call: Call
-    spans: tuple[Span, ...]
-    reader: str
-    fit: float
-    program: str = ""
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-        return self.spans[0][0] if self.spans else 0
 
 
 def joined(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -38,7 +23,7 @@ def joined(pieces: Iterable[Piece]) -> list[list[Piece]]:
     Two pieces by the same reader are two calls: the reader itself has told them apart.
     """
     groups: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: each.start):
+    for piece in in_turn(sorted(pieces, key=lambda each: each.start)):
         group = groups[-1] if groups else []
         if (
             group
@@ -110,13 +95,11 @@ def _with_scheme(call: Call, url: str | None) -> Call:
 
 
 def _led(call: Call) -> Call:
-    """The call with the address that its hops led to, where only the first one's was known."""
-    if call.url:
-        return call
-    url: str | None = None
-    for hop in call.hops:
-        url = redirect_target(hop.url or url, header(hop.response_headers, "location")) or hop.url or url
-    return replace(call, url=url, inferred=call.inferred | {"url"}) if url else call
+    """The call with the request that its hops led to, where only the first one's was known."""
+    steps = list(call.hops[:1])
+    for step in (*call.hops[1:], replace(call, hops=())):
+        steps.append(led_on(steps[-1], step))
+    return replace(steps[-1], hops=tuple(steps[:-1]))
 
 
 def _agree(one: Call, other: Call) -> bool:

@@ -16,7 +16,8 @@ _LINE = re.compile(
     r"^[^\n]{0,200}?(?:\b(?P<id>https?-outgoing-\w{1,20}|ex-\w{1,20}) )?(?P<way>>>|<<) (?P<rest>[^\n]*)$", re.MULTILINE
 )
 _ARROW = re.compile(">> |<< ")
-_START = re.compile(r"(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
+# mitmproxy has the same arrow, at the edge of a line.
+_START = re.compile(r"(?<!\n )(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
 
 
 def fits(text: str) -> float:

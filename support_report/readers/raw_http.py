@@ -22,8 +22,12 @@ from support_report.syntax.http_text import (
 
 TITLE = "raw HTTP request and response"
 
+# How mitmproxy leads to a request and to its answer: by the client's address, by an arrow.
+_ARROW = re.compile(r"(?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):\d{1,5}: | {0,4}<< ")
+# The size that mitmproxy puts behind the reason.
+_SIZE = re.compile(r" \d{1,6}(?:\.\d{1,3})?[kmg]?b$| \(content missing\)$")
 _START = re.compile(
-    rf"^(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
+    rf"^(?:{_ARROW.pattern})?(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
     rf"|(?:{METHODS}) https?://\S{{1,16000}}\n"
     r"(?!(?i:status|response|body|error|code|headers?)\b)[A-Za-z][\w-]{0,80}: "
     r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
@@ -92,6 +96,7 @@ def _without_pseudo_twins(text: str, starts: list[int]) -> list[int]:
 def _message(text: str, start: int, end: int) -> Message:
     head, gap, rest = _parts(text[start:end])
     lines = _flush(head.split("\n"))
+    lines[0] = _without_arrow(lines[0])
     answer = status_line(lines[0])
     headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
     headers = travelled(headers, lines[0])
@@ -107,6 +112,11 @@ def _message(text: str, start: int, end: int) -> Message:
         return Message((span,), status=answer[0], reason=answer[1], headers=headers, body=body)
     known = body or method in _BODILESS or _LEADS.fullmatch(shown.strip())
     return Message((span,), method=method, target=target, headers=headers, body=body if known else None)
+
+
+def _without_arrow(start_line: str) -> str:
+    arrow = _ARROW.match(start_line)
+    return _SIZE.sub("", start_line[arrow.end() :]) if arrow else start_line
 
 
 def _flush(lines: list[str]) -> list[str]:

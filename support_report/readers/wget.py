@@ -39,7 +39,8 @@ _OWN = re.compile(
     r"(?:--\d|Resolving |Connecting to |HTTP request sent|Length: |Saving to: |Location: |Reusing |Authentication sel"
     r"|Proxy |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d |Setting --|DEBUG output|Cannot write|Loaded CA|Certificate"
     r"|Created socket|Releasing |Initiating |Handshake |certificate:|X509 |Registered socket|Closed |Disabling "
-    r"|URI encoding|HTTPS? connection| {2}(?:subject|issuer): |Skipping |\[POST data|Username/Password|Retrying|ERROR"
+    r"|URI (?:content )?encoding|HTTPS? connection| {2}(?:subject|issuer): |Skipping |\[POST data|Username/Password"
+    r"|Retrying|ERROR"
     r"|wget: |---|Converted |Caching |Opened |Stored cookie|Reading HSTS|\[BODY data"
     r"|[1-5]\d\d [A-Z][\w' -]{1,40}$| *\d{1,9}[KMG][ .]{1,80}|[\d.]{1,6}[KMG]?=[\d.]{1,6}m?s$|\s*$)"
 )

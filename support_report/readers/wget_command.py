@@ -11,11 +11,13 @@ from support_report.syntax.command_line import command_pattern, commands
 
 TITLE = "wget command"
 
-_WGET = command_pattern("wget", r"-[-A-Za-z#] | ['\"]?https?://")
+_WGET = command_pattern("wget2?", r"-[-A-Za-z#] | ['\"]?https?://")
 # Short options that take a value, from `wget --help`.
 _VALUED = frozenset("oaeitOTwQPDARXIBUlS") - {"S"}
 _FIELDS = {"user-agent": "User-Agent", "referer": "Referer"}
 _BODIES = ("post-data", "body-data")
+# The method that wget takes for an option (wget manual, HTTP Options and Download Options).
+_IMPLIED = dict.fromkeys((*_BODIES, "post-file", "body-file"), "POST") | {"spider": "HEAD"}
 _FLAGS = frozenset(
     {
         "server-response",
@@ -57,10 +59,9 @@ def _call(words: list[str]) -> Call:
             headers.append((_FIELDS[name], value))
         elif name == "method":
             method = value.upper()
-        elif name in _BODIES:
-            method, body = method or "POST", value
-        elif name in ("post-file", "body-file"):
-            method = method or "POST"
+        elif name in _IMPLIED:
+            method = method or _IMPLIED[name]
+            body = value if name in _BODIES else body
     bodiless = body is None and (method or "GET") in ("GET", "HEAD", "DELETE")
     body = "" if bodiless else body
     return Call(
