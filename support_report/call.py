@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Self
 
 Headers = tuple[tuple[str, str], ...]
@@ -23,6 +24,7 @@ FACTS = (
     "response_headers",
     "response_body",
 )
+_of_facts = attrgetter(*FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,18 @@ class Call:
 
     def with_facts(self, **facts: Any) -> Self:
         """A copy with these attributes replaced."""
-        return replace(self, **facts)
+        copy = object.__new__(type(self))
+        for put, value in zip(_PUT, _of_all(self), strict=True):
+            put(copy, value)
+        for name, value in facts.items():
+            object.__setattr__(copy, name, value)
+        return copy
 
     def with_typed(self, facts: Mapping[str, Any]) -> Self:
         """A copy in which what a person typed replaces what was read; empty values change nothing."""
         given = {name: value for name, value in facts.items() if value not in (None, "", ())}
         over = {name: getattr(self, name) for name in self.known() & given.keys()}
-        return replace(
-            self,
+        return self.with_facts(
             **given,
             typed=self.typed | given.keys(),
             inferred=self.inferred - given.keys(),
@@ -82,13 +88,23 @@ class Call:
 
     def filled_from(self, other: Call) -> Self:
         """A copy whose unknown facts are taken from `other`; known ones stay."""
-        given = {name: getattr(other, name) for name in other.known() - self.known()}
-        return replace(self, **given, inferred=self.inferred | (other.inferred & given.keys()))
+        unknown = other.known() - self.known()
+        if not unknown:
+            return self
+        given = {name: getattr(other, name) for name in unknown}
+        return self.with_facts(**given, inferred=self.inferred | (other.inferred & given.keys()))
 
     def known(self) -> frozenset[str]:
         """Names of the facts that are not unknown."""
-        return frozenset([name for name in FACTS if (value := getattr(self, name)) is not None and value != ()])
+        return frozenset(
+            [name for name, value in zip(FACTS, _of_facts(self), strict=True) if value is not None and value != ()]
+        )
 
     def facts(self) -> dict[str, Any]:
         """The facts by name, in ticket order."""
-        return {name: getattr(self, name) for name in FACTS}
+        return dict(zip(FACTS, _of_facts(self), strict=True))
+
+
+# Calls are copied more often than anything else is done with them: slot by slot takes half the time of `replace`.
+_of_all = attrgetter(*(each.name for each in fields(Call)))
+_PUT = tuple(getattr(Call, each.name).__set__ for each in fields(Call))

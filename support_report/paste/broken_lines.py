@@ -28,6 +28,7 @@ _CALLED = re.compile(r"(?:^|[|;&] ?|[$%#>] )(?:curl|wget|https?|xh) ")
 _LATE_ADDRESS = re.compile(r"(?!\*|>|<|#)[^\n:]{0,80}https?://")
 _LITERAL = re.compile(r"(?:send|reply): b?'|b'")
 _LEADS = re.compile(r"(?i:\b(?:url|for|to|from|calling|request|get|post|put|delete)):?\s?\Z")
+_ADDRESS = re.compile(r"['\"`(<]?https?://")
 _START = re.compile(r"(?:> )?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (?:/|https?://)")
 # A value in quotes that has no end, and the end of one.
 _OPEN_VALUE = re.compile(r"(?::|=>?) ?'[^'\\]{1,2000}\Z")
@@ -147,14 +148,15 @@ def _in_series(lines: list[str], number: int) -> bool:
 
 def _in_brackets(line: str, following: str) -> bool:
     """A bracket is open, and the next line is not indented, as whoever breaks lines in brackets by hand does it."""
-    opened = sum(line.count(sign) for sign in "([{") > sum(line.count(sign) for sign in ")]}")
-    opened = opened or max(map(line.rfind, "([{")) > max(map(line.rfind, ")]}"))
-    return opened and not following.startswith((")", "]", "}", " ", "\t"))
+    last = max(map(line.rfind, "([{"))
+    if last < 0 or following.startswith((")", "]", "}", " ", "\t")):
+        return False
+    return last > max(map(line.rfind, ")]}")) or sum(map(line.count, "([{")) > sum(map(line.count, ")]}"))
 
 
 def _in_value(line: str, following: str) -> bool:
     """A value in single quotes is open, and the next line closes it."""
-    return bool(_OPEN_VALUE.search(line) and _END_OF_VALUE.match(following))
+    return "'" in following and "'" in line and bool(_END_OF_VALUE.match(following) and _OPEN_VALUE.search(line))
 
 
 def _before_its_address(line: str, following: str) -> bool:
@@ -179,7 +181,7 @@ def _before_chain(line: str, following: str) -> bool:
 
 def _before_address(line: str, following: str) -> bool:
     """The line leads to the address that the next one begins with."""
-    return bool(_LEADS.search(line)) and bool(re.match(r"['\"`(<]?https?://", following))
+    return bool(_ADDRESS.match(following)) and bool(_LEADS.search(line))
 
 
 #: Signs among the lines around.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from support_report.call import Call
@@ -58,7 +57,7 @@ def merged(group: list[Piece]) -> Call:
     for piece in ordered[1:]:
         call = _filled(call, _without_overruled(piece.call, call))
     notes = dict.fromkeys(piece.call.notes for piece in sorted(group, key=lambda p: p.start) if piece.call.notes)
-    return replace(call, read_as=ordered[0].reader, notes="\n".join(notes) or None)
+    return call.with_facts(read_as=ordered[0].reader, notes="\n".join(notes) or None)
 
 
 def _without_overruled(told: Call, seen: Call) -> Call:
@@ -71,12 +70,11 @@ def _without_overruled(told: Call, seen: Call) -> Call:
 def _filled(call: Call, other: Call) -> Call:
     call = _with_scheme(call, other.url)
     if call.hops and other.url and not same_page(call.url, other.url):
-        first = call.hops[0].filled_from(replace(other, status=None, response_headers=(), response_body=None))
-        return _led(replace(call, hops=(first, *call.hops[1:])))
+        first = call.hops[0].filled_from(other.with_facts(status=None, response_headers=(), response_body=None))
+        return _led(call.with_facts(hops=(first, *call.hops[1:])))
     filled = call.filled_from(other)
     takes_headers = not call.request_headers and other.request_headers
-    return replace(
-        filled,
+    return filled.with_facts(
         as_sent=bool(other.as_sent) if takes_headers else call.as_sent,
         hops=call.hops or other.hops,
         time_as_read=call.time_as_read or other.time_as_read,
@@ -90,16 +88,16 @@ def _with_scheme(call: Call, url: str | None) -> Call:
     first = call.hops[0] if call.hops else call
     if not first.url or not first.url.startswith("https://") or not same_page(first.url, url):
         return call
-    plain = replace(first, url="http" + first.url.removeprefix("https"))
-    return replace(call, hops=(plain, *call.hops[1:])) if call.hops else plain
+    plain = first.with_facts(url="http" + first.url.removeprefix("https"))
+    return call.with_facts(hops=(plain, *call.hops[1:])) if call.hops else plain
 
 
 def _led(call: Call) -> Call:
     """The call with the request that its hops led to, where only the first one's was known."""
     steps = list(call.hops[:1])
-    for step in (*call.hops[1:], replace(call, hops=())):
+    for step in (*call.hops[1:], call.with_facts(hops=())):
         steps.append(led_on(steps[-1], step))
-    return replace(steps[-1], hops=tuple(steps[:-1]))
+    return steps[-1].with_facts(hops=tuple(steps[:-1]))
 
 
 def _agree(one: Call, other: Call) -> bool:

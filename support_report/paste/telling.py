@@ -27,7 +27,8 @@ def most_telling_of(calls: Sequence[Call], number: int) -> list[int]:
 
 
 def _weight(call: Call) -> tuple[int, int, int]:
-    return _failure(call), int(is_api(call)), len(call.known() & {"method", "url", "status", "response_body"})
+    told = (call.method, call.url, call.status, call.response_body)
+    return _failure(call), int(is_api(call)), sum(fact is not None for fact in told)
 
 
 def _failure(call: Call) -> int:

@@ -136,27 +136,31 @@ def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
 
 def _joined(told: list[Found]) -> Iterator[Found]:
     """Neighbouring sentences that do not contradict each other tell of one call."""
-    current: Found | None = None
+    group: list[Found] = []
+    call = Call()
     for found in told:
-        if current and _agree(current.call, found.call):
-            notes = "\n".join(filter(None, (current.call.notes, found.call.notes))) or None
-            call = current.call.filled_from(found.call).with_facts(notes=notes)
-            current = Found(call, (*current.spans, *found.spans))
-            continue
-        if current:
-            yield current
-        current = found
-    if current:
-        yield current
+        if group and not _agree(call, found.call):
+            yield _of_group(call, group)
+            group = []
+        call = call.filled_from(found.call) if group else found.call
+        group.append(found)
+    if group:
+        yield _of_group(call, group)
+
+
+def _of_group(call: Call, group: list[Found]) -> Found:
+    notes = "\n".join(filter(None, (each.call.notes for each in group))) or None
+    return Found(call.with_facts(notes=notes), tuple(span for each in group for span in each.spans))
 
 
 def _with_code(found: list[Found], shown: Iterable[Found]) -> list[Found]:
     """The calls with what the frames above them show of the request; a request that nothing is said of is a call."""
     calls = list(found)
-    for request in shown:
-        end = request.spans[0][1]
-        place = next((place for place, each in enumerate(calls) if each.spans[-1][1] > end), None)
-        if place is None:
+    place = 0
+    for request in shown:  # in order, so that what ends before one ends before the next one, too
+        while place < len(calls) and calls[place].spans[-1][1] <= request.spans[0][1]:
+            place += 1
+        if place == len(calls):
             calls.append(request)
         elif _fits_code(calls[place].call, request.call):
             calls[place] = Found(calls[place].call.filled_from(request.call), calls[place].spans)

@@ -17,6 +17,7 @@ from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed
 
 TITLE = "PHP dump"
 
+_NAME_BACKWARDS = re.compile(r"[\w\\]*")
 _OPENED = re.compile(rf"(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|(?P<printed>{PRINTED.pattern})")
 
 
@@ -62,7 +63,7 @@ def _values(text: str) -> Iterator[tuple[Span, Any]]:
         start = opened.start()
         value, end = _READ[opened.lastgroup or ""](text, start)
         if isinstance(value, Pairs):
-            named = re.search(r"[\w\\]{0,200}\Z", text[max(0, start - 200) : start])
+            named = _NAME_BACKWARDS.match(text[max(0, start - 200) : start][::-1])
             yield (start - len(named[0]) if named else start, end), value
         position = max(end, start + 8)
 

@@ -6,23 +6,20 @@ import re
 
 from support_report.syntax.shell_words import ShellCommand
 
-CARETS = re.compile(
-    r"""
-      \^[ \t]*\r?\n (?P<kept>\r?\n)?     # a line end after a caret is dropped, the character after it is taken as it is
-    | \^(?P<escaped>[^\r\n])
-    | (?P<quote>")
-    | (?P<stop>[&|<>\n\f])
-    | (?P<plain>[^\^"&|<>\r\n\f]+)
-    | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+# A line end after a caret is dropped, the character after it is taken as it is; so is any other character.
+_ESCAPED = r"\^(?:[ \t]*\r?\n(?:\r?\n)?|[^\r\n])"
+_BARE = re.compile(rf'(?:[^\^"&|<>\n\f]++|{_ESCAPED}|\^)*+')
+_QUOTED = re.compile(r'(?:[^\^"\n\f]++|\^[ \t]*\r?\n(?:\r?\n)?|\^)*+')
+_QUOTED_WITH_CARETS = re.compile(rf'(?:[^\^"\n\f]++|{_ESCAPED}|\^)*+')
+_CARET = re.compile(r"\^([ \t]*\r?\n(?:\r?\n)?|[^\r\n]|)")
+_CARET_IN_QUOTES = re.compile(r"\^([ \t]*\r?\n(?:\r?\n)?)")
 ARGUMENT = re.compile(r'(?P<gap>[ \t\n]+)|(?P<slashes>\\+)(?P<after>"?)|(?P<quote>"+)|(?P<plain>[^ \t\n\\"]+)')
+IN_QUOTES = re.compile(r'(?P<slashes>\\+)(?P<after>"?)|(?P<quote>"+)|(?P<plain>[^\\"]+)')
 #: A quote with a caret before it: only browsers ("Copy as cURL (cmd)") write commands like that.
 COPIED = '^"'
 #: Chromium up to 2022 put carets inside quotes too, where cmd.exe keeps them: such a command was copied, never run so.
 COPIED_WITH_CARETS = '^\\^"'
-LINE = re.compile(r"(?:\^[ \t]*\r?\n|[^\n])*")
+LINE = re.compile(r"(?:[^\^\n]++|\^[ \t]*\r?\n|\^)*+")
 
 
 def cmd_command(text: str, start: int = 0) -> ShellCommand:
@@ -41,49 +38,41 @@ def _without_carets(text: str, start: int, everywhere: bool) -> tuple[str, int, 
     """What cmd.exe passes on, where it stops reading, and at which character; `everywhere`: carets in quotes count."""
     parts: list[str] = []
     at, quoted = start, False
-    while at < len(text) and (match := CARETS.match(text, at)):
-        if match.lastgroup == "plain":
-            parts.append(match[0])
-            at = match.end()
-            continue
-        stop = match["stop"]
-        if stop and (stop in "\n\f" or not quoted):
-            return "".join(parts), at, stop
-        if match[0][0] == "^" and quoted and match["escaped"] is not None and not everywhere:
-            parts.append("^")  # inside quotes a caret is a caret
-            at += 1
-            continue
-        quoted ^= match["quote"] is not None
-        parts.append(_passed_on(match))
-        at = match.end()
-    return "".join(parts), at, ""
+    while True:
+        run = ((_QUOTED_WITH_CARETS if everywhere else _QUOTED) if quoted else _BARE).match(text, at)
+        end = run.end() if run else at
+        parts.append(_passed_on(text[at:end], quoted and not everywhere))
+        if text[end : end + 1] != '"':
+            return "".join(parts), end, text[end : end + 1]
+        parts.append('"')
+        at, quoted = end + 1, not quoted
 
 
-def _passed_on(match: re.Match[str]) -> str:
-    if match[0].startswith("^"):
-        return match["escaped"] or match["kept"] or (" " if match["escaped"] is None else "")
-    return match[0]
+def _passed_on(run: str, caret_stays: bool) -> str:
+    """A run of characters without its carets; where they stay, as in quotes, only those at line ends go."""
+    if "^" not in run:
+        return run
+    pieces = (_CARET_IN_QUOTES if caret_stays else _CARET).split(run)
+    pieces[1::2] = [each if each and "\n" not in each else each.partition("\n")[2] or " " for each in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _arguments(line: str, copied: bool) -> list[str]:
     """The line cut into arguments. In a copied command every backslash was doubled, not only those before quotes."""
     words: list[str] = []
-    parts: list[str] | None = None
-    quoted = False
-    for match in ARGUMENT.finditer(line):
-        if match.lastgroup == "gap" and not quoted:
-            if parts is not None:
+    parts: list[str] = []
+    at, quoted, begun = 0, False, False
+    while match := (IN_QUOTES if quoted else ARGUMENT).match(line, at):
+        at = match.end()
+        if match.lastgroup == "gap":
+            if begun:
                 words.append("".join(parts))
-            parts = None
+            parts, begun = [], False
             continue
-        plain = match.lastgroup == "plain"
-        literal, toggles = (match[0], False) if plain else _unescaped(match, quoted, copied)
-        parts = parts or []
+        literal, toggles = (match[0], False) if match.lastgroup == "plain" else _unescaped(match, quoted, copied)
         parts.append(literal)
-        quoted ^= toggles
-    if parts is not None:
-        words.append("".join(parts))
-    return words
+        quoted, begun = quoted ^ toggles, True
+    return [*words, "".join(parts)] if begun else words
 
 
 def _unescaped(match: re.Match[str], quoted: bool, copied: bool) -> tuple[str, bool]:

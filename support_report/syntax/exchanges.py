@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from support_report.call import Call, Headers
@@ -57,8 +57,8 @@ def chained(found: list[Found]) -> tuple[Found, ...]:
         location = header(before.response_headers, "location") if before else None
         redirected = before and before.status and 300 <= before.status < 400 and location
         if before and redirected and same_page(redirect_target(before.url, location), each.call.url):
-            hops = (*before.hops, replace(before, hops=()))
-            calls[-1] = Found(replace(each.call, hops=hops), (*calls[-1].spans, *each.spans))
+            hops = (*before.hops, before.with_facts(hops=()))
+            calls[-1] = Found(each.call.with_facts(hops=hops), (*calls[-1].spans, *each.spans))
         else:
             calls.append(each)
     return tuple(calls)
@@ -100,9 +100,9 @@ def _found(chain: list[list[Message]]) -> Found:
     hops = [call for exchange in earlier for call in (*_interims(exchange), _call(exchange))]
     call = _call(last)
     if hops or len(last) > 1:
-        call = replace(call, hops=(*hops, *_interims(last)))
+        call = call.with_facts(hops=(*hops, *_interims(last)))
     if call.url is None and call.method is None and hops:
-        call = replace(call, url=_followed(chain), method=None)
+        call = call.with_facts(url=_followed(chain), method=None)
     spans = sorted(span for exchange in chain for message in exchange for span in message.spans)
     return Found(call, tuple(spans))
 

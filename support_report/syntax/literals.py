@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from support_report.syntax.escapes import unescaped
@@ -23,19 +24,26 @@ class Pairs(list[tuple[str, Any]]):
 
     def names(self) -> Collection[str]:
         """The names in lower case."""
-        if self._indexed != len(self):
-            self._index = {key.lower(): value for key, value in reversed(self)}
-            self._indexed = len(self)
-        return self._index.keys()
+        return self._by_name().keys()
 
     def get(self, *names: str) -> Value:
         """The first value under one of these names, whatever their case."""
-        self.names()
-        for name in names:
-            value = self._index.get(name.lower())
-            if value is not None:
+        index = self._by_name()
+        for name in _lowered(names):
+            if (value := index.get(name)) is not None:
                 return value
         return None
+
+    def _by_name(self) -> dict[str, Value]:
+        if self._indexed != len(self):
+            self._index = {key.lower(): value for key, value in reversed(self)}
+            self._indexed = len(self)
+        return self._index
+
+
+@lru_cache(maxsize=1024)
+def _lowered(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, names))
 
 
 #: Deeper than any real dump; below, brackets are passed over.

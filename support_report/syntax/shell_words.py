@@ -11,7 +11,8 @@ from support_report.syntax.shell_quotes import ansi_c_text, c_quoted_text, docum
 #: One step of the scan. Every alternative is bounded by a character it cannot contain, so a scan is linear.
 TOKEN = re.compile(
     r"""                                               # a form feed stands where nothing goes on across it
-      (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n )+ )
+      (?P<plain>    [^\s'"\\$`;&|<>()#]+ )             # first, since nearly every token is one
+    | (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n )+ )
     | (?P<joined>   \\\r?\n )
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
     | (?P<address>  \n (?=[ \t]+['"]?https?://) )                      # or it did before the address
@@ -32,7 +33,6 @@ TOKEN = re.compile(
     | (?P<variable> \$(?:\{(?P<braced>[A-Za-z_]\w{0,60})\}|(?P<bare>[A-Za-z_]\w{0,60})) )
     | (?P<subst>    \$\([^()\n]*\) | [<>]\([^()\n]*\) | `[^`\n]*` )
     | (?P<escape>   \\(?P<escaped>.) )
-    | (?P<plain>    [^\s'"\\$`;&|<>()#]+ )
     | (?P<open>     ['"] (?P<open_text>[^\n\f]*) )      # never closed: the line is its text
     | (?P<other>    . )
     """,
@@ -187,8 +187,8 @@ def _redirect(scan: _Scan, match: re.Match[str]) -> int:
 def _heredoc(scan: _Scan, match: re.Match[str]) -> int:
     """Reads the document, which starts on the next line and ends with a line that is the tag alone."""
     text, command = match.string, scan.command
-    first = text.find("\n", match.end()) + 1
-    if first and not scan.documents:
+    first = 0 if scan.documents else text.find("\n", match.end()) + 1
+    if first:
         last = _closing_line(text, first, match["tag"])
         if last >= 0:
             lines = text[first:last]
