@@ -144,7 +144,9 @@ def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None
         ("curl --config - https://h.example/a", "options come from standard input"),
         ("curl https://h.example/a --url @list.txt", "URLs come from the file list.txt"),
         ("curl --aws-sigv4 aws:amz -u key:word https://h.example/a", "curl signs the request"),
-        ("curl https://h.example/a?x=1&y=2", "& that stands outside of quotes"),
+        ("curl -d a=1 -F b=2 https://h.example/a", "curl refuses --data and --form"),
+        ("curl $OPTIONS https://h.example/a", "options may come from $OPTIONS"),
+        ('curl "${options[@]}" https://h.example/a', "options may come from ${options[@]}"),
         ("curl --digest -u name:word https://h.example/a", "on the credentials (--digest)"),
         ("curl --ntlm -u 'DOMAIN\\name:word' https://h.example/a", "on the credentials (--ntlm)"),
         ("curl --negotiate -u : https://h.example/a", "on the credentials (--negotiate)"),
@@ -176,6 +178,37 @@ def test_a_variable_set_above_is_put_in_where_the_shell_does(text: str, token: s
     [found] = curl_command.read(text)
     assert found.call.url == "https://h.example/a%20b"
     assert found.call.request_headers == (("X-Token", token),)
+
+
+#: (as pasted, URL, what is said of the `&`): read as meant where nothing shows that a shell ended the command there.
+BARE_AMPERSANDS = [
+    ("curl https://h.example/a?x=1&y=2 -H 'A: b'", "https://h.example/a?x=1&y=2", "read as it was meant"),
+    ("curl https://h.example/a?x=1&y&z=%20 \\\n -H 'A: b'", "https://h.example/a?x=1&y&z=%20", "read as it was meant"),
+    ("curl -H 'A: b' https://h.example/a?x=1&y=$Y", "https://h.example/a?x=1&y=$Y", "read as it was meant"),
+    ("$ curl -H 'A: b' https://h.example/a?x=1&y=2\n[1] 4711\n{}", "https://h.example/a?x=1", "was not sent"),
+    (
+        "curl -vH 'A: b' https://h.example/a?x=1&y=2\n* Trying\n> GET /a?x=1 HTTP/2\n",
+        "https://h.example/a?x=1",
+        "was not sent",
+    ),
+    ("curl -vH 'A: b' https://h.example/a?x=1&y=2\n> GET /a?x=1&y=2 HTTP/1.1\n", "https://h.example/a?x=1&y=2", ""),
+    ('C:\\> curl -H "A: b" https://h.example/a?x=1&y=2', "https://h.example/a?x=1", "was not sent"),
+    ("curl -H 'A: b' https://h.example/a?x=1&", "https://h.example/a?x=1", ""),
+    ("curl -H 'A: b' https://h.example/a?x=1& sleep 1", "https://h.example/a?x=1", ""),
+    ("curl -H 'A: b' https://h.example/a?x=1&&echo y=1", "https://h.example/a?x=1", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "url", "said"), BARE_AMPERSANDS)
+def test_a_bare_ampersand_between_parameters_is_read_as_meant_and_noted(text: str, url: str, said: str) -> None:
+    [found] = curl_command.read(text)
+    assert (found.call.url, found.call.request_headers) == (url, (("A", "b"),))
+    assert said in (found.call.notes or "") if said else not found.call.notes
+
+
+def test_a_body_with_a_bare_ampersand_keeps_its_address() -> None:
+    [found] = curl_command.read("curl -d a=1&b=2 https://h.example/a")
+    assert (found.call.url, found.call.request_body) == ("https://h.example/a", "a=1&b=2")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from support_report.reading import Span
+from support_report.syntax.bare_ampersand import CUT, goes_on
 from support_report.syntax.cmd_words import cmd_command
 from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.powershell_words import powershell_command
@@ -37,8 +38,6 @@ WINDOWS_PROMPT = re.compile(r"[A-Za-z]:\\[^\n>]*>[^\n]*\Z")
 DETECTION_REACH = 3000  # characters behind the name in which the quoting style must show
 ADDRESS = re.compile(r"https?://")
 PROSE = re.compile(r"[A-Za-z0-9(][\w,.;:!?()'’…]{0,40}|[-–—]")
-CUT_ADDRESS = re.compile(r"&[\w.\[\]%-]{1,80}=")
-CUT = "The shell ends the command at the & that stands outside of quotes: what follows it was not sent."
 REACH = 500  # characters around a program's name that tell whether it is started there
 MOST = 1000  # commands of a text that are read
 PRINTF_PLACE = re.compile(r"%(?:[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]|%)")
@@ -99,8 +98,9 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         command = _command(text, start, feeder, variables)
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
         words, end = _without_prose(text, start, command)
-        words = variables.put_in_percent(words)
-        notes = (*command.notes, CUT) if CUT_ADDRESS.match(text, end) else tuple(command.notes)
+        words = variables.put_in_lists(variables.put_in_percent(words))
+        cut = CUT not in command.notes and goes_on("=", text, end)  # by cmd or PowerShell
+        notes = (*command.notes, CUT) if cut else tuple(command.notes)
         if command.source:
             words = ["@" + command.source if word == "@-" else word for word in words]
         yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), notes)

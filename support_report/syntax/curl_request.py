@@ -9,8 +9,10 @@ from itertools import islice
 from urllib.parse import quote, unquote
 
 from support_report.call import Call, Headers
+from support_report.syntax.curl_body import STDIN
+from support_report.syntax.curl_config import config_words
 from support_report.syntax.curl_glob import expanded
-from support_report.syntax.curl_options import options
+from support_report.syntax.curl_options import Option, options
 from support_report.syntax.curl_settings import BARE_HOST, Settings
 
 URL_LIKE = re.compile(
@@ -23,6 +25,7 @@ URL_LIKE = re.compile(
     re.VERBOSE,
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
+VARIABLE = re.compile(r"\$\w+|\$\{\w+(?:\[[@*]\])?\}")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 #: curl encodes them in the path, not in the query.
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -45,8 +48,9 @@ def requests(words: Iterable[str], stdin: str | None = None, notes: Iterable[str
     `notes` say what the shell made of the command.
     """
     groups = [Settings()]
-    for option in islice(options(words), MOST_OPTIONS):
-        if option.name == "next":
+    given = (each for option in options(words) for each in _from_stdin(option, stdin))
+    for option in islice(given, MOST_OPTIONS):
+        if option.name == "next" and groups[-1].urls:  # before an address it does nothing
             groups.append(Settings(variables=groups[-1].variables))
         else:
             groups[-1].take(option, stdin)
@@ -54,12 +58,21 @@ def requests(words: Iterable[str], stdin: str | None = None, notes: Iterable[str
     return tuple(call for group in groups[:MOST] for call in _calls(group, stdin))[:MOST]
 
 
+def _from_stdin(option: Option, stdin: str | None) -> Iterable[Option]:
+    """The option, or those that stand in the standard input it points to: `-K -`, `-H @-`."""
+    if stdin is not None and option.name == "config" and option.value in STDIN:
+        return options(config_words(stdin))
+    if stdin is not None and option.name == "header" and option.value[:1] == "@" and option.value[1:] in STDIN:
+        return [Option("header", line) for line in stdin.splitlines()]
+    return [option]
+
+
 def _calls(s: Settings, stdin: str | None) -> tuple[Call, ...]:
     named = _addresses(s)
     urls = named if "globoff" in s.flags else [one for url in named for one in expanded(url)]
     if not urls and not (s.headers or s.form or s.data.texts or s.method):
         return ()
-    notes = [*s.notes, s.data.note() if s.data.files else "", _upload_note(s, stdin), *_unseen(s)]
+    notes = [*s.notes, _options_note(s, named), s.data.note(), _upload_note(s, stdin), *_unseen(s)]
     return tuple(
         Call(
             method=s.method or _method(s),
@@ -74,12 +87,21 @@ def _calls(s: Settings, stdin: str | None) -> tuple[Call, ...]:
 
 
 def _addresses(s: Settings) -> list[str]:
-    """What looks like an address; a bare word where it is the only candidate and options show that curl was run."""
+    """What looks like an address; a bare word where it is the only candidate and options show that curl was run.
+
+    Beside an address, a variable alone is more likely options than one more address.
+    """
     named = [url for url in s.urls[:MOST] if URL_LIKE.match(url)]
+    named = [url for url in named if not VARIABLE.fullmatch(url)] or named
     if named or len(s.urls) != 1 or not BARE_HOST.fullmatch(s.urls[0]):
         return named
     told = s.method or s.headers or s.data.texts or s.form or s.own or s.user or not s.urls[0].isalnum()
     return s.urls if told else []
+
+
+def _options_note(s: Settings, named: list[str]) -> str:
+    unknown = [word for word in s.urls[:MOST] if VARIABLE.fullmatch(word) and word not in named]
+    return f"More options may come from {', '.join(unknown)}, which the capture does not show." if unknown else ""
 
 
 def _unseen(s: Settings) -> list[str]:
@@ -163,7 +185,8 @@ def _sent_url(s: Settings, url: str) -> str:
 def _added(s: Settings) -> list[str]:
     """What goes behind the query; curl writes the hexadecimal digits of percent-encodings small there."""
     data = s.data.text() if "get" in s.flags and s.data.texts else None
-    return [PERCENT.sub(lambda m: m[0].lower(), part) for part in (*s.query, data or "")]
+    added = s.query if data is None else [data]  # with -G curl leaves out what --url-query names
+    return [PERCENT.sub(lambda m: m[0].lower(), part) for part in added]
 
 
 def _without_dots(base: str) -> str:

@@ -15,6 +15,7 @@ from support_report.syntax.curl_variables import variable, with_variables
 BARE_HOST = re.compile(r"[\w-]+(?::\d+)?(?:[/?#].*)?", re.DOTALL)
 NAME_ALONE = re.compile(r"[^$%{<`]+")
 START_ALONE = re.compile(r"\d+")
+ONE_BODY = "curl refuses --data and --form in one command and sends nothing; read here are those of the first kind."
 
 
 @dataclass(slots=True)
@@ -45,9 +46,13 @@ class Settings:
             self.notes.append(f"curl refuses {option.refused.partition('=')[0]}=…: a value follows after a space.")
         if name in SETTERS:
             SETTERS[name](self, value)
-        elif name in DATA:
+        elif name in DATA and not self.form:
             self.flags.add("json" if name == "json" else "data")
             self.data.add(name, value, stdin)
+        elif name in DATA or (name in FORM and self.data.texts):
+            self.notes += [] if ONE_BODY in self.notes else [ONE_BODY]
+        elif name in FORM:
+            self.form.append(form_line(value, literal=name == "form-string"))
         elif name.startswith("no-"):
             self.flags.discard(name[3:])
         else:
@@ -150,6 +155,7 @@ def _own(name: str) -> Setter:
 
 
 DATA = frozenset({"data", "data-raw", "data-binary", "data-urlencode", "json"})
+FORM = frozenset({"form", "form-string"})
 SETTERS: dict[str, Setter] = {
     "": lambda s, value: s.urls.append(value),
     "url": _url,
@@ -169,8 +175,6 @@ SETTERS: dict[str, Setter] = {
     "user": _user,
     "oauth2-bearer": _keep("bearer"),
     "url-query": _query,
-    "form": lambda s, value: s.form.append(form_line(value, literal=False)),
-    "form-string": lambda s, value: s.form.append(form_line(value, literal=True)),
     "upload-file": _keep("upload"),
     "request-target": _keep("target"),
     "proto-default": _keep("scheme"),

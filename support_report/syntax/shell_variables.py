@@ -16,15 +16,16 @@ ASSIGNED = re.compile(
       (?P<cmd>set[ \t]+"?(?P<cmd_name>[A-Za-z_]\w{{0,60}})=(?P<cmd_value>[^\r\n"&]*))
     | (?P<powershell>\$(?:env:)?(?P<power_name>[A-Za-z_]\w{{0,60}})[ \t]*=[ \t]*(?=['"\w]))
     | (?P<bash>(?P<exporting>(?:export|declare|readonly|typeset)[ \t]+(?:-\w{{1,9}}[ \t]+)?)?
-               (?P<name>[A-Za-z_]\w{{0,60}})=) )
+               (?P<name>[A-Za-z_]\w{{0,60}})\+?=) )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 USED = re.compile(r"\$(?:env:)?\{?([A-Za-z_]\w{0,60})|%([A-Za-z_]\w{0,60})%", re.IGNORECASE)
-NAME = re.compile(r"([A-Za-z_]\w{0,60})[ \t]*\Z")
-PAIR = re.compile(r"([A-Za-z_]\w{0,60})=(.*)", re.DOTALL)
+NAME = re.compile(r"([A-Za-z_]\w{0,60})(?:[ \t]*|\+)\Z")
+PAIR = re.compile(r"([A-Za-z_]\w{0,60})(\+?)=(.*)", re.DOTALL)
 EXPORTING = frozenset({"export", "declare", "readonly", "typeset"})
 PERCENT = re.compile(r"%([A-Za-z_]\w{0,60})%")
+LIST = re.compile(r"\$\{([A-Za-z_]\w{0,60})\[[@*]\]\}")
 COMPUTED = re.compile(r"\$\(|`")  # a value that only the shell knows
 MOST = 300
 
@@ -37,6 +38,7 @@ class Variables:
     #: Of bash and PowerShell by name as written, of PowerShell, which does not tell cases apart, also in lower case.
     dollar: dict[str, str] = field(default_factory=dict)
     percent: dict[str, str] = field(default_factory=dict)  # of cmd, in lower case
+    lists: dict[str, list[str]] = field(default_factory=dict)  # of bash: `name=(…)`
     at: int = 0
     used: frozenset[str] = frozenset()
     left: int = MOST  # assignments that are still read
@@ -54,6 +56,11 @@ class Variables:
     def put_in_percent(self, words: list[str]) -> list[str]:
         """The words with cmd's `%NAME%` put in."""
         return [PERCENT.sub(lambda m: self.percent.get(m[1].lower(), m[0]), word) for word in words]
+
+    def put_in_lists(self, words: list[str]) -> list[str]:
+        """The words with those of bash's lists put in where `${name[@]}` stands as a word."""
+        lists = [(word, match and self.lists.get(match[1])) for word in words for match in [LIST.fullmatch(word)]]
+        return [each for word, listed in lists for each in ([word] if listed is None else listed)]
 
     def _next(self, end: int) -> re.Match[str] | None:
         """The next assignment on a line that gives a value to a name that is used; few lines do."""
@@ -82,12 +89,30 @@ class Variables:
         if not match["exporting"] and match["name"].lower() not in self.used:
             return match.end()
         self.left -= 1
+        if self.text.startswith("(", match.end()):
+            return self._take_list(match["name"], match.end() + 1)
         command = bash_command(self.text, match.start("bash"), variables=self.dollar)
         pairs = [PAIR.fullmatch(word) for word in command.words if word not in EXPORTING and not word.startswith("-")]
         for pair in pairs if all(pairs) else ():  # before a command they are set for that command alone
             if pair:
-                self._set(pair[1], pair[2])
+                before = self.dollar.get(pair[1], "`") if pair[2] else ""  # `+=` to what is not known is not known
+                self._set(pair[1], before + pair[3])
         return command.end if all(pairs) else match.end()
+
+    def _take_list(self, name: str, start: int) -> int:
+        """Takes in the words of a list up to its closing bracket, which may stand some lines below."""
+        words: list[str] = []
+        at = start
+        for _ in range(MOST):
+            command = bash_command(self.text, at, variables=self.dollar)
+            words += command.words
+            at = command.end + 1
+            if command.ended_by != "\n":
+                break
+        if command.ended_by == ")":
+            before = self.lists.get(name, []) if self.text.endswith("+=(", 0, start) else []
+            self.lists[name] = before + words
+        return min(at, len(self.text))
 
     def _set(self, name: str, value: str) -> None:
         if COMPUTED.search(value) or name.lower() not in self.used:

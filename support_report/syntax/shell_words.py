@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from support_report.syntax.bare_ampersand import CUT, goes_on, told
 from support_report.syntax.shell_quotes import ansi_c_text, c_quoted_text, document_text, double_quoted_text
 
 #: One step of the scan. Every alternative is bounded by a character it cannot contain, so a scan is linear.
@@ -17,7 +18,8 @@ TOKEN = re.compile(
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
     | (?P<address>  \n (?=[ \t]+['"]?https?://) )                      # or it did before the address
     | (?P<newline>  [\n\f] )
-    | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\([A-Za-z]\w{0,60}\) )   # placeholders of documentation
+    | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\(\w{1,60}\) )   # placeholders of documentation
+    | (?P<and>      & (?=[\w%.\[]) )
     | (?P<stop>     && | \|\|? | ; | & (?!>) | \) )
     | (?P<heredoc>  <<-?[ \t]*(?P<mark>['"\\]?)(?P<tag>\w+)['"]? )
     | (?P<herestr>  <<< )
@@ -66,6 +68,7 @@ class _Scan:
     parts: list[str] | None = None
     role: str = "word"  # or "stdin" (after <<<), "source" (after <), "skip" (the file of another redirection)
     documents: int = 0  # here-documents seen
+    said: str | None = None  # of a bare `&` between parameters
 
     def add(self, text: str) -> None:
         if self.parts is None:
@@ -130,6 +133,8 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
         return SEPARATORS[kind](scan, match)
     if kind in ("plain", "other", "subst", "slot"):
         return _plain(scan, match, kind)
+    if kind == "and":
+        return _ampersand(scan, match)
     if kind == "variable":
         _variable(scan, match)
     elif kind == "double":
@@ -159,6 +164,19 @@ def _plain(scan: _Scan, match: re.Match[str], kind: str) -> int:
         return at  # the descriptor of a redirection: 2>/dev/null
     scan.add(match[0])
     return at
+
+
+def _ampersand(scan: _Scan, match: re.Match[str]) -> int:
+    """An `&` with a word behind it: of the parameters before it, or the end of the command."""
+    if scan.parts and goes_on("".join(scan.parts), match.string, match.start()):
+        if scan.said is None:
+            scan.said = told(match.string, match.start())
+            scan.command.notes += filter(None, [scan.said])
+        if scan.said != CUT:
+            scan.add("&")
+            return match.end()
+    scan.finish()
+    return _stop(scan, match)
 
 
 def _address(scan: _Scan, match: re.Match[str]) -> int:
