@@ -57,6 +57,21 @@ def test_several_processes_change_nothing(small_windows):
     assert streamed(text, forked) == streamed(text)
 
 
+@pytest.mark.parametrize("mapped", [stream.in_order, forked])
+def test_a_secret_that_only_the_last_window_names_is_found_in_the_first(small_windows, mapped):
+    late = "Zk4vW8pQ1sD6hJ9xB3mC7nYt"
+    text = f"tried {late} once\n{log(200)}access_token={late}\n"
+    clean, redactions = streamed(text, mapped)
+    assert late not in clean and (clean, redactions) == (redact_text(text).text, redact_text(text).redactions)
+
+
+def test_the_last_windows_are_small_so_that_all_are_done_at_the_same_time():
+    length = 6_000_000
+    sizes = [end - start for start, end in windows.cuts_of(lambda offset, size: b"\n" * size, length)]
+    assert sum(sizes) == length and sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == windows.SIZE and sizes[-1] < windows.SIZE / 3
+
+
 def test_numbers_of_placeholders_that_stand_in_a_text_already_are_not_given_again(small_windows):
     text = f"{log(100)}access_token=[REDACTED-access_token-7]\n{log(100, 2)}"
     clean, redactions = streamed(text)

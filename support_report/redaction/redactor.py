@@ -60,7 +60,7 @@ class Redactor:
                 break
             raws = self._covered(pieces, raws, found)
         clean = [raw[len(encoded(piece.lead)) :] for piece, raw in zip(pieces, raws, strict=True)]
-        self._registry.count(text for piece, text in zip(pieces, clean, strict=True) if piece.shown)
+        self._registry.count((text, 1) for piece, text in zip(pieces, clean, strict=True) if piece.shown)
         return tuple(decoded(text) for text in clean)
 
     def _covered(

@@ -96,9 +96,12 @@ class Registry:
         for secret in self.secrets.values():
             secret.number += held._numbers.get(secret.kind, 0)
 
-    def count(self, texts: Iterable[bytes]) -> None:
-        """Counts the places where each secret's placeholder stands in finished texts."""
-        seen = Counter(found.group() for text in texts for found in PLACEHOLDER.finditer(text))
+    def count(self, texts: Iterable[tuple[bytes, int]]) -> None:
+        """Counts the places where each secret's placeholder stands in finished texts, given with how often they do."""
+        seen = Counter[bytes]()
+        for text, times in texts:
+            for found in PLACEHOLDER.finditer(text):
+                seen[found.group()] += times
         for secret in self.secrets.values():
             secret.count += seen[secret.placeholder]
 

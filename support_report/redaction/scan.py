@@ -11,7 +11,6 @@ from support_report.redaction.dumps import Dump, dumps_of
 from support_report.redaction.engine import WHOLE, SpanSearch, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.hit import Hit
-from support_report.redaction.private import private_hits
 
 HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
@@ -75,10 +74,11 @@ def hits_of(
     dumps = tuple(dumps_of(text))
     for dump in dumps:
         yield from _dump_hits(dump, compiled)
-    for hit in _Pass(text, compiled).hits(first, last):
-        if not dumps or not any(dump.start <= hit.start < dump.end for dump in dumps):
-            yield hit
+    hits = _Pass(text, compiled).hits(first, last)
+    yield from (hit for hit in hits if not any(dump.start <= hit.start < dump.end for dump in dumps)) if dumps else hits
     if public:
+        from support_report.redaction.private import private_hits  # only here: its patterns take a while
+
         yield from private_hits(text)
     for word in hide:
         for found in re.finditer(re.escape(word), text):

@@ -24,6 +24,8 @@ from support_report.shape import Redaction
 _FIRST, _SECOND = (4096, 32_768), (2048, 8192)
 #: In long texts an echo is recognised by its first or last 8 characters, or by any 11 near its ends.
 _STRIDE = 4
+#: How many windows are left when it is worth making what finds the secrets again.
+_LAST = 8
 #: Stands for the n-th secret of a window until those of all windows have names.
 _MARK = re.compile(rb"\0(\d+)\0")
 
@@ -87,24 +89,33 @@ class LongRedactor:
 
     def redacted(self) -> Iterator[bytes]:
         """The redacted text in parts."""
-        forms: Forms = {}
         with forgetting():
             any(self._wishes.hits(b""))  # makes what looks for secrets, before the work is shared
-            for each in self._mapped(self._first, len(self._cuts)):
-                self._register(_Found(*each), forms)
+            self._finder = self._learnt()
             self._name()
-            self._finder = Finder(forms, compiled=self._wishes.compiled)
             for text, counts in self._mapped(self._second, len(self._cuts)):
                 self._counts.update(counts)
                 yield text
 
     def redactions(self) -> tuple[Redaction, ...]:
         """What was taken out, in the order it was found."""
-        self._registry.count(cover for cover, number in self._counts.items() for _ in range(number))
+        self._registry.count(self._counts.items())
         self._counts.clear()
         return tuple(secret.redaction() for secret in self._registry.secrets.values() if secret.count)
 
     # --- The first pass ------------------------------------------------------------------------------------------
+
+    def _learnt(self) -> Finder:
+        """What finds the secrets of all windows again. It is made while the last windows are searched by others, and
+        made anew if these hold another secret.
+        """
+        forms: Forms = {}
+        finder = Finder(forms)
+        for number, each in enumerate(self._mapped(self._first, len(self._cuts)), 1):
+            self._register(_Found(*each), forms)
+            if number == len(self._cuts) - _LAST:
+                finder = Finder(forms, compiled=self._wishes.compiled)
+        return finder if finder.knows(forms) else Finder(forms, compiled=self._wishes.compiled)
 
     def _first(self, number: int) -> tuple[Any, ...]:
         window = window_at(self._read_at, self._cuts[number], *_FIRST)
@@ -145,8 +156,7 @@ class LongRedactor:
             covers = [_MARK.sub(lambda mark: names[int(mark[1])], cover) for cover in each.covers]  # noqa: B023
             indexes = [known.setdefault(cover, len(known)) for cover in covers]
             spans = array("Q", each.spans)
-            for place in range(2, len(spans), 3):
-                spans[place] = indexes[spans[place]]
+            spans[2::3] = array("Q", map(indexes.__getitem__, spans[2::3]))
             self._spans.append(spans.tobytes())
         self._covers = list(known)
         self._found.clear()

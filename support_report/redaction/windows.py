@@ -8,7 +8,8 @@ from typing import NamedTuple
 #: Gives so many bytes of the text from an offset on; fewer at its end.
 ReadAt = Callable[[int, int], bytes]
 
-SIZE = 1 << 19
+#: The last windows are the smaller the less is left, so that all who share the work are done at the same time.
+SIZE, _LEAST = 1 << 19, 1 << 17
 #: How far before the end of a window a good place to end it is looked for.
 _SEARCHED = 1 << 16
 #: What a window may be cut behind, the best first: no name, value or encoded stretch goes on across the first of them.
@@ -25,15 +26,16 @@ class Window(NamedTuple):
 
 
 def cuts_of(read_at: ReadAt, length: int, size: int = SIZE) -> tuple[tuple[int, int], ...]:
-    """Where windows of about `size` bytes begin and end."""
+    """Where windows of about `size` bytes begin and end, the last ones smaller."""
     return tuple(_cuts(read_at, length, size))
 
 
 def _cuts(read_at: ReadAt, length: int, size: int) -> Iterator[tuple[int, int]]:
     start = 0
-    while length - start > size * 5 // 4:
-        near = min(_SEARCHED, size)
-        end = start + size - near + _last_end(read_at(start + size - near, near))
+    while length - start > min(size, _LEAST) * 5 // 4:
+        wanted = min(size, max(_LEAST, (length - start) // 4))
+        near = min(_SEARCHED, wanted)
+        end = start + wanted - near + _last_end(read_at(start + wanted - near, near))
         yield start, end
         start = end
     if length > start:
