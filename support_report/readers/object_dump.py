@@ -18,7 +18,7 @@ from support_report.syntax.objects import calls_in, joined_halves, options_in
 TITLE = "printed objects of an HTTP library"
 
 _PART = re.compile(
-    r"(?:config|request|req|response|res|resp|options|headers?|statusCode|status_code)\b[\"']?\s?(?::|=>|=)\s?"
+    r"(?:config|request|req|response|res|resp|options|headers?|statusCode|status_code|response_code|http_code)\b[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
 )
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
@@ -49,7 +49,12 @@ def _calls(value: Any) -> list[Call]:
     record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
     if record is None:
         return calls
-    return [call.filled_from(record) for call in calls] or [record]
+    return [call.filled_from(_beside(call, record)) for call in calls] or [record]
+
+
+def _beside(call: Call, record: Call) -> Call:
+    """The record without the body that the call sent: one text is not the answer too."""
+    return record.with_facts(response_body=None) if record.response_body == call.request_body else record
 
 
 def _objects(text: str) -> Iterator[tuple[Span, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from support_report.call import Call, Headers
 from support_report.reading import Found, Span
 from support_report.syntax.body_sides import side_of_body
+from support_report.syntax.exchanges import received
 from support_report.syntax.pieces import Piece, pieces_of
 
 TITLE = "text with pieces of a call"
@@ -103,6 +104,7 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
 
 def _with_headers(call: Call, side: str, headers: Headers) -> Call:
     """The call with fields of one side: some print them in two blocks, some first in part and then whole."""
+    headers = received(headers)
     known = getattr(call, side)
     names = {name.lower() for name, _ in known}
     if not known or set(known) <= set(headers):

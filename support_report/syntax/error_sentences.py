@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from support_report.syntax.http_text import PHRASES
+
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
 _CODE = r"[1-5]\d\d"
 
@@ -32,11 +34,11 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"Request failed for (?P<url>{_URL}) returned code (?P<status>{_CODE})"
         r"\.? ?(?:Truncated server response: (?P<body>))?",
     ),
-    # Access logs: the target alone
+    # Access logs: the target alone; Guzzle's the whole address
     (
         ' "',
-        rf"\"(?P<method>[A-Z]{{3,7}}) (?P<path>/[^\s\"]{{0,8000}}) HTTP/[\d.]{{1,3}}\" (?P<status>{_CODE})"
-        r" (?:\d{1,12}|-)",
+        rf"\"(?P<method>[A-Z]{{3,7}}) (?:(?P<path>/[^\s\"]{{0,8000}})|(?P<url>{_URL})) HTTP/[\d.]{{1,3}}\""
+        rf" (?P<status>{_CODE}) (?:\d{{1,12}}|-)",
     ),
     # Julia
     (
@@ -74,8 +76,23 @@ _TABLE: tuple[tuple[str, str], ...] = (
         r"\b\w{4,30}\((?P<url>https?://[^\s)]{3,8000})\): (?i:failed to open stream): [^\n]{0,100}?(?:HTTP/[\d.]{1,3} "
         rf"(?P<status>{_CODE})(?: (?P<reason>[^\n]{{0,100}}))?|$)",
     ),
+    (
+        " returned for ",
+        rf"HTTP/[\d.]{{1,3}} (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? {{0,2}}returned for \"(?P<url>{_URL})\"",
+    ),
     ("cURL error ", rf"cURL error \d{{1,3}}: [^\n]{{0,400}}? for (?P<url>{_URL})"),
     # Java, C#
+    (
+        "Response{protocol=",
+        rf"Response\{{protocol=[^,\n]{{1,20}}, code=(?P<status>{_CODE}), message=(?P<reason>[^,\n]{{0,60}}), "
+        r"url=(?P<url>https?://[^\s}]{3,8000})\}(?::(?P<body> ))?",
+    ),
+    (
+        "Exception",
+        rf"\w(?:Client|Server|Response|Status\w{{0,10}}|Http\w{{0,20}})(?:Error)?Exception(?:\$\w{{1,40}})?: "
+        rf"(?P<status>{_CODE})\b(?: (?P<reason>{PHRASES}))?"
+        rf"(?: from (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})|: \"?(?P<body>)(?=[{{<]))?",
+    ),
     (" for URL: ", rf"Server returned HTTP response code: (?P<status>{_CODE}) for URL: (?P<url>{_URL})"),
     ("FileNotFoundException: ", rf"java\.io\.FileNotFoundException: (?P<url>{_URL})"),
     ("server returned an error", rf"server returned an error: \((?P<status>{_CODE})\) (?P<reason>[^\n.]{{0,100}})"),
@@ -100,7 +117,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
         " server error (",
         rf"HTTP status server error \((?P<status>{_CODE}) (?P<reason>[^)\n]{{0,60}})\) for url \((?P<url>{_URL})",
     ),
-    # Ruby: HTTParty, RestClient, open-uri, Faraday, oauth2
+    # Ruby: Excon, HTTParty, RestClient, open-uri, Faraday, oauth2
+    ("<=> Actual(", rf"<=> Actual\((?P<status>{_CODE})(?: (?P<reason>[^)\n]{{0,60}}))?\)"),
     (" http", rf"(?P<status>{_CODE}) \"(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})\""),
     ("::", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][\w' -]{{1,60}}) \((?:RestClient|OpenURI|Net|HTTParty)::"),
     (
@@ -108,7 +126,12 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"the server responded with status (?P<status>{_CODE})(?: for (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL}))?",
     ),
     ("(OAuth2::Error)", r"(?P<told_before> )\(OAuth2::Error\)"),
-    # Go: url.Error
+    # Go: a token that was not given, so that the call itself was not made; url.Error
+    (
+        "cannot fetch token: ",
+        rf"(?:[A-Z][a-z]{{2,6}} \"https?://[^\s\"]{{3,8000}}\": )?oauth2: cannot fetch token: (?P<status>{_CODE})"
+        rf"(?: (?P<reason>{PHRASES}))?",
+    ),
     ("://", r"(?P<method>Get|Head|Post|Put|Patch|Delete|Options) \"?(?P<url>https?://[^\s\"]{3,8000})\"?: "),
     # Perl: LWP's status_line in die
     (" line ", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][A-Za-z' -]{{1,60}}) at \S{{1,300}} line \d{{1,7}}\."),

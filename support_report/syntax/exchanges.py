@@ -135,14 +135,14 @@ def _call(exchange: list[Message]) -> Call:
         facts |= {
             "status": answer.status,
             "reason": answer.reason,
-            "response_headers": _received(answer.headers),
+            "response_headers": received(answer.headers),
             "response_body": body_of_response(answer.status, answer.headers, answer.body),
         }
     notes = "\n".join(message.notes for message in exchange if message.notes) or None
     return Call(**facts, time=next((m.time for m in exchange if m.time), None), notes=notes)
 
 
-def _received(headers: Headers) -> Headers:
+def received(headers: Headers) -> Headers:
     """The fields without pseudo-fields and without those that libwww-perl itself adds (LWP::UserAgent, `Client-*`)."""
     return tuple((name, value) for name, value in headers if not name.lower().startswith((":", "client-")))
 

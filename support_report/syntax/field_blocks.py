@@ -9,7 +9,12 @@ from support_report.call import Headers
 from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.http_text import field
 
-_LINES = re.compile(r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}: ?[^\n]{0,8000}(?:\n|\Z))+", re.MULTILINE)
+_LINES = re.compile(
+    r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}(?:: ?|[ ]{1,40}(?:=>|[:=]) ?|\t)[^\n]{0,8000}(?:\n|\Z))+",
+    re.MULTILINE,
+)
+# What scripts put between a name and its value where they print a mapping: `Server : [cloudflare]`, `server => x`.
+_APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t)(?:\[([^\n]*)\]|([^\n]*))$")
 _LABELLED = re.compile(
     r"[Hh](?<!\w.)eaders?: (?P<name>[A-Za-z][\w-]{1,60}): (?P<value>[^\s'\"{\[][^\n]{0,8000})$", re.MULTILINE
 )
@@ -48,7 +53,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
     run: list[tuple[str, str]] = []
     opened = position = start
     for line in [*text[start:end].splitlines(keepends=True), "\n"]:
-        found = field(line.strip().removeprefix("-> "))
+        found = field(line.strip().removeprefix("-> ")) or _apart(line.strip())
         label = found is None or found[0].lower() in _LABELS
         if label and run:
             yield from _block(text, opened, position, tuple(run))
@@ -60,6 +65,12 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
             run.append(found)
 
 
+def _apart(line: str) -> tuple[str, str] | None:
+    """A field of a printed mapping; Java calls the status line null."""
+    found = _APART.match(line)
+    return (found[1], (found[2] or found[3] or "").strip()) if found and found[1] != "null" else None
+
+
 def _is_field(name: str, value: str) -> bool:
     if name.lower() == "date" and not _HTTP_DATE.match(value):  # what a program says of itself
         return False
@@ -69,6 +80,9 @@ def _is_field(name: str, value: str) -> bool:
 def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[int, int, Headers, str]]:
     if not are_headers(headers):
         return
+    apart = _APART.match(text[start:end].lstrip().partition("\n")[0])
+    if apart and not (side_of(headers) and any("-" in name for name, _ in headers)):
+        return  # settings of a program have such names too
     *_, before, above, _ = ["", "", *text[max(0, start - 160) : start].split("\n")]
     announced = _ANNOUNCED.fullmatch(above) is not None
     told = (_SIDE.search(above) or _SIDE.search(before)) if announced else None

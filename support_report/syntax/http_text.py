@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from support_report.call import Headers
 from support_report.syntax.json_prefix import NOTHING, value_at
 
 METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE"
+PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
 # Programs that forget to encode blanks send them as they are: the target goes on to the version.
 _REQUEST = re.compile(
     rf"({METHODS}) (?:(\S{{1,16000}})(?: HTTP/\d(?:\.\d)?)?|(\S[^\n]{{0,16000}}?) HTTP/\d(?:\.\d)?) *$"

@@ -54,6 +54,9 @@ _WORDS: dict[str, Value] = {
     "true": True,
     "false": False,
 }
+#: JavaScript's undefined under a name: it is printed, and never sent.
+_ABSENT: Value = object()
+_UNDEFINED = re.compile(r"undefined\b")
 _SPACE = re.compile(r"[\s,;]*")
 _STRING = re.compile(
     r"(?:[bBuUrRfF]{0,2})(?:\"((?:[^\"\\]|\\.)*)(?:\"|\Z)|'((?:[^'\\]|\\.)*)(?:'|\Z)|`((?:[^`\\]|\\.)*)(?:`|\Z))",
@@ -62,9 +65,11 @@ _STRING = re.compile(
 _JOIN = re.compile(r"\s*\+\s*(?=['\"`])|[ \t]*\n[ \t]*(?=b?['\"])")
 _NUMBER = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][-+]?\d{1,4})?n?(?=[\s,;)}\]>]|\Z)")
 _KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
-# What stands before a bracket and says only what kind of thing it is: Object [AxiosHeaders] {, <ref *1> X {, URL(
+# What stands before a bracket and says only what kind of thing it is: Object [AxiosHeaders] {, <ref *1> X {, URL(,
+# []string{, map[string]interface {}{
 _LABEL = re.compile(
-    r"(?:<ref \*\d{1,4}> ?)?(?:%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
+    r"(?:<ref \*\d{1,4}> ?)?(?:(?:\[\]|map\[\w{1,20}\]){1,3}(?:interface \{\}|[\w.*]{1,40})(?=\{)"
+    r"|%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
     r"|%|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
 )
 _UNLABELLED = frozenset("\"'`-0123456789")  # no label begins so: most values are spared the search for one
@@ -166,7 +171,7 @@ def _container(scan: _Scan, depth: int) -> Value:
             break
         entries.append(_entry(scan, depth))
     if any(key is not None for key, _ in entries):
-        return Pairs((key, value) for key, value in entries if key is not None)
+        return Pairs((key, value) for key, value in entries if key is not None and value is not _ABSENT)
     return [value for _, value in entries]
 
 
@@ -178,6 +183,9 @@ def _entry(scan: _Scan, depth: int) -> tuple[str | None, Value]:
     scan.at = sign.end()
     if scan.text[scan.at : scan.at + 1] in (",", "}", ")", "]"):
         return str(first), None
+    if absent := _UNDEFINED.match(scan.text, scan.at):
+        scan.at = absent.end()
+        return str(first), _ABSENT
     return str(first), _value(scan, depth)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from support_report.call import Headers
+from support_report.syntax.header_sides import side_of
+from support_report.syntax.http_text import field, fields
 from support_report.syntax.literals import Pairs, as_json
 from support_report.syntax.wire import decoded
 
@@ -19,7 +21,9 @@ def headers_of(value: Any) -> Headers:
     """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
     if isinstance(value, Pairs):
         common = value.get("common")
-        return headers_of(common) if isinstance(common, Pairs) else tuple(_fields(value))
+        return headers_of(common) if isinstance(common, Pairs) else _dashed(tuple(_fields(value)))
+    if isinstance(value, str):
+        return _section(value)
     if not isinstance(value, list):
         return ()
     if value and all(isinstance(each, Pairs) for each in value):
@@ -29,6 +33,19 @@ def headers_of(value: Any) -> Headers:
         return tuple(_fields(Pairs((each[0], each[1]) for each in value)))
     texts = [each for each in value if isinstance(each, str)]
     return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
+
+
+def _section(text: str) -> Headers:
+    """A header section that was kept as it travelled, with its start line or without."""
+    lines = text.replace("\r\n", "\n").strip("\n").split("\n")
+    return fields(lines, 0 if field(lines[0]) else 1)[0] if len(lines) > 1 else ()
+
+
+def _dashed(headers: Headers) -> Headers:
+    """The fields by their own names where a program made symbols of them: Ruby's `:content_type`."""
+    renamed = tuple((name.replace("_", "-"), value) for name, value in headers)
+    symbols = renamed != headers and not any("-" in name for name, _ in headers)
+    return renamed if symbols and side_of(renamed) else headers
 
 
 def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any
 
 from support_report.syntax.body_labels import label_before, labelled_forms
@@ -15,32 +14,33 @@ from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
 from support_report.syntax.header_maps import headers_at
 from support_report.syntax.header_sides import side_of
-from support_report.syntax.http_text import METHODS, extent, json_end
+from support_report.syntax.http_text import METHODS, PHRASES, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 
-_PHRASES = "|".join(sorted((re.escape(status.phrase) for status in HTTPStatus), key=len, reverse=True))
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
 # The rest of a target whose blanks were not encoded: it goes on to the version.
 _WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
+# How a text that was shortened ends.
+_CUT = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # axios' config printed piece by piece: the address, then the method.
 _METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
-    rf"(?:(?<![\w/-])(?P<method>{METHODS})['\"]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
+    rf"(?:(?<![\w/-])(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
     r"[ \t]?[:,]?[\s'\"`(<]{1,3}"
-    r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,2}(?:URL\()?['\"`]?"
+    r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
-    rf"\b['\"]?\s?[:=|]?>?\s{{0,2}}(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
-    rf"|(?<=[mM])(?i:ethod)['\"]?\s?(?:[:=]>?|=>)\s{{0,2}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
+    rf"\b['\"]?\s{{0,12}}[:=|]?>?\s{{0,16}}(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
+    rf"|(?<=[mM])(?i:ethod)['\"]?\s{{0,12}}(?:[:=]>?|=>)\s{{0,16}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
     re.MULTILINE,
 )
 _CODE = re.compile(r"[1-5](?<![\w.,/-].)(?<!\d:.)\d\d(?![\w%]|[.,]\d)")
-_PHRASE = re.compile(rf",? ({_PHRASES})\b")
-_CODE_AFTER = re.compile(rf"[)\]:]? ?(?:->|=>|→|-|:)? ?([1-5]\d\d)\b(?: ({_PHRASES})\b)?")
+_PHRASE = re.compile(rf",? ({PHRASES})\b")
+_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
@@ -50,11 +50,12 @@ _COMMENT_BEFORE = re.compile(
 )
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
-_COMMENT_AFTER = re.compile(rf",? (?:{_PHRASES})\b|[,:]? ?['\"]?[{{<]")
-_BARE_AFTER = re.compile(rf",? (?:{_PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
+_COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
+_BARE_AFTER = re.compile(rf",? (?:{PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
-    r"(?:\bHTTP/\d(?:\.\d)? |(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})|<Response \["
-    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s?(?:is|was|of|:|=>?|->)?\s{0,2}['\"]?)\Z"
+    r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
+    r"|<Response \[|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s{0,12}"
+    r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
 _SAID_BEFORE = re.compile(
     r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|error|code"
@@ -69,6 +70,7 @@ _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 _BYTES = re.compile(
     r"(?:^[ \t]{0,16}|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
     r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$"
+    r"|\"[{\[]\\\"(?:[^\"\\\n]|\\.)*\""
     r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)",
     re.MULTILINE,
 )
@@ -104,6 +106,8 @@ def pieces_of(text: str) -> list[Piece]:
 def _addresses(text: str) -> Iterator[Piece]:
     for match in _ADDRESS.finditer(text):
         asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
+        if match[0].endswith(_CUT):  # nobody knows the rest
+            continue
         if asked:
             blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
             url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
@@ -167,11 +171,21 @@ def _piece_at(text: str, opened: re.Match[str], position: int) -> Piece | None:
         cut = _shorter(body, int(opened[1]))
         return Piece("body", start, min(opened.end() + len(cut) + 1, len(text)), cut)
     if mark[:1] in ("b", "'", '"'):
-        return Piece("body", start, opened.end(), unescaped(mark.removeprefix("b")[1:-1]))
+        return _quoted(text, start, opened.end(), mark)
     if _PAGE.match(mark):
+        page, end = value_at(text, start - 1) if text[start - 1 : start] in ("'", '"', "`") else (None, start)
+        if isinstance(page, str) and "</" in page:  # a literal of the program's language
+            return Piece("body", start, end, page)
         end = start + extent(text[start:])
         return Piece("body", start, end, text[start:end]) if "</" in text[start:end] else None
     return _map_or_body(text, start)
+
+
+def _quoted(text: str, start: int, end: int, literal: str) -> Piece | None:
+    """A body that stands as a literal; `'<REDACTED>'` is none."""
+    body = unescaped(literal.removeprefix("b")[1:-1])
+    page = body[:1] != "<" or "</" in body
+    return Piece("body", start, end, body, label_before(text, start) or None) if page else None
 
 
 def _shorter(body: str, size: int) -> str:
