@@ -315,6 +315,11 @@ WRONG = {
     "compare with call 9": (("report", "--compare", "9"), "--compare 9: the input holds one call"),
     "output into a folder that is not there": (("report", "--output", "no/such"), "cannot write no/such: No such file"),
     "unknown shell": (("completion", "tcsh"), "invalid choice: 'tcsh'"),
+    "a mistyped cause": (("causes", "missing-scop"), "lists them all. Did you mean missing-scope or "),
+    "a part of a cause's name": (("causes", "411"), "Did you mean incomplete-post-411?"),
+    "a mistyped field": (("report", "--field", "metod=GET"), "Did you mean method?"),
+    "a mistyped client": (("capture", "Pyton"), "Did you mean python?"),
+    "two files": (("report", "a.txt", "b.txt"), "unrecognized arguments: b.txt; besides options it takes one argument"),
     "unknown cause": (("causes", "nope"), "no cause is called nope; `support_report causes` lists them all."),
 }
 

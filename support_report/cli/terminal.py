@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -70,6 +70,15 @@ def reader_of(file: BinaryIO) -> Callable[[int, int], bytes]:
         number = file.fileno()
         return lambda offset, size: os.pread(number, size, offset)
     return lambda offset, size: file.read(size) if file.seek(offset) == offset else b""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The names a mistyped or half remembered one may stand for, as the rest of a sentence; "" where there is none."""
+    from difflib import get_close_matches  # only mistakes need it
+
+    names, lower = list(known), word.lower()
+    near = get_close_matches(lower, names, n=3) or [name for name in names if len(lower) > 2 and lower in name][:5]
+    return f" Did you mean {' or '.join(near)}?" if near else ""
 
 
 def title(name: str) -> str:

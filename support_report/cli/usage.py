@@ -58,6 +58,9 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence."""
 
     def error(self, message: str) -> NoReturn:
+        words = message.split()
+        if words[0] == "unrecognized" and not any(word.startswith("-") for word in words):
+            message += "; besides options it takes one argument"
         raise UsageError(f"{message}. See `{self.prog} --help`.")
 
 
