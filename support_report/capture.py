@@ -100,7 +100,7 @@ def _gaps(text: str, spans: Iterable[Span]) -> Iterator[str]:
     position = 0
     for start, end in [*sorted(spans), (len(text), len(text))]:
         gap = text[position:start].strip() if start > position else ""
-        if re.search(r"\w", gap) and not _LABEL.fullmatch(gap):
+        if gap and re.search(r"\w", gap) and not _LABEL.fullmatch(gap):
             yield text[position:start].strip("\n")
         position = max(position, end)
 

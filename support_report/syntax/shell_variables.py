@@ -21,7 +21,7 @@ ASSIGNED = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 USED = re.compile(r"\$(?:env:)?\{?([A-Za-z_]\w{0,60})|%([A-Za-z_]\w{0,60})%", re.IGNORECASE)
-NAME = re.compile(r"([A-Za-z_]\w{0,60})(?:[ \t]*|\+)\Z")
+NAME_BACKWARDS = re.compile(r"(?:[ \t]*|\+)(\w{0,60}[A-Za-z_])")
 PAIR = re.compile(r"([A-Za-z_]\w{0,60})(\+?)=(.*)", re.DOTALL)
 EXPORTING = frozenset({"export", "declare", "readonly", "typeset"})
 PERCENT = re.compile(r"%([A-Za-z_]\w{0,60})%")
@@ -40,6 +40,7 @@ class Variables:
     percent: dict[str, str] = field(default_factory=dict)  # of cmd, in lower case
     lists: dict[str, list[str]] = field(default_factory=dict)  # of bash: `name=(…)`
     at: int = 0
+    searched: int = 0  # no sign of an assignment before it needs another look
     used: frozenset[str] = frozenset()
     left: int = MOST  # assignments that are still read
 
@@ -55,19 +56,24 @@ class Variables:
 
     def put_in_percent(self, words: list[str]) -> list[str]:
         """The words with cmd's `%NAME%` put in."""
+        if not self.percent:
+            return words
         return [PERCENT.sub(lambda m: self.percent.get(m[1].lower(), m[0]), word) for word in words]
 
     def put_in_lists(self, words: list[str]) -> list[str]:
         """The words with those of bash's lists put in where `${name[@]}` stands as a word."""
+        if not self.lists:
+            return words
         lists = [(word, match and self.lists.get(match[1])) for word in words for match in [LIST.fullmatch(word)]]
         return [each for word, listed in lists for each in ([word] if listed is None else listed)]
 
     def _next(self, end: int) -> re.Match[str] | None:
         """The next assignment on a line that gives a value to a name that is used; few lines do."""
-        place = self.text.find("=", self.at, end)
+        place = self.text.find("=", max(self.at, self.searched), end)
         while place >= 0:
-            name = NAME.search(self.text, max(self.at, place - 64), place)
-            if name and name[1].lower() in self.used:
+            self.searched = place
+            name = NAME_BACKWARDS.match(self.text[max(self.at, place - 64) : place][::-1])
+            if name and name[1][::-1].lower() in self.used:
                 first, last = self.text.rfind("\n", 0, place) + 1, self.text.find("\n", place, end)
                 match = ASSIGNED.search(self.text, max(self.at, first), last if last >= 0 else end)
                 if match:

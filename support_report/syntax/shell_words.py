@@ -98,13 +98,11 @@ def bash_command(
     """
     command = ShellCommand(after=after)
     scan, at = _Scan(command, variables), start
-    while at < len(text) and not command.ended_by:
-        if stop and text[at] == stop:
-            break
-        match = TOKEN.match(text, at)
-        if match is None:  # cannot be: the last alternative takes any character
-            break
+    tokens = TOKEN.finditer(text, at)
+    while not command.ended_by and (match := next(tokens, None)) and not (stop and match[0].startswith(stop)):
         at = _step(scan, match)
+        if at != match.end():
+            tokens = TOKEN.finditer(text, at)
     scan.finish()
     command.end = at
     return command
