@@ -145,6 +145,8 @@ def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None
         ("curl https://h.example/a --url @list.txt", "URLs come from the file list.txt"),
         ("curl --aws-sigv4 aws:amz -u key:word https://h.example/a", "curl signs the request"),
         ("curl -d a=1 -F b=2 https://h.example/a", "curl refuses --data and --form"),
+        ("curl -H Authorization: Bearer t-1 https://h.example/a", "curl sends no header Authorization"),
+        ("curl -H 'Bearer t-1' https://h.example/a", "a header that has no colon"),
         ("curl $OPTIONS https://h.example/a", "options may come from $OPTIONS"),
         ('curl "${options[@]}" https://h.example/a', "options may come from ${options[@]}"),
         ("curl --digest -u name:word https://h.example/a", "on the credentials (--digest)"),
@@ -204,6 +206,25 @@ def test_a_bare_ampersand_between_parameters_is_read_as_meant_and_noted(text: st
     [found] = curl_command.read(text)
     assert (found.call.url, found.call.request_headers) == (url, (("A", "b"),))
     assert said in (found.call.notes or "") if said else not found.call.notes
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "<https://h.example/a?x=1&amp;y=2>",
+        "'<https://h.example/a?x=1&y=2>'",
+        "<https://h.example/a?x=1&y=2|h.example/a>",
+        "[https://h.example/a?x=1&y=2](https://h.example/a?x=1&y=2)",
+        '"[https://h.example/a](https://h.example/a?x=1&y=2)"',
+        "'https://h.example/a?x=1&y=2",
+        '"https://h.example/a?x=1&y=2',
+        "https://h.example/a?x=1&amp;y=2",
+        "https://h.example/a?x=1&y=2 \\",  # where a line ended once
+    ],
+)
+def test_an_address_that_a_chat_or_a_slip_dressed_is_read_as_meant(address: str) -> None:
+    [found] = curl_command.read(f"curl -X PUT {address} -H 'A: b'")
+    assert (found.call.url, found.call.request_headers) == ("https://h.example/a?x=1&y=2", (("A", "b"),))
 
 
 def test_a_body_with_a_bare_ampersand_keeps_its_address() -> None:

@@ -9,7 +9,7 @@ MEANT = (
     "Here it is read as it was meant."
 )
 CUT = "The shell ended the command at the & that stands outside of quotes: what follows it was not sent."
-PARAMETER = re.compile(r"&[\w.%\[\]-]{1,80}(?=[=&\s'\"$]|\Z)")
+PARAMETER = re.compile(r"&(?:amp;)?([\w.%\[\]-]{1,80})(?=[=&\s'\"$]|\Z)")
 JOB = re.compile(r"\n\[\d{1,4}\][ \t]*[-+]?[ \t]+(?:\d{2,}|Done|Exit|Running)\b")
 REQUEST_LINE = re.compile(r"\n> [A-Z]{1,20} (\S{1,4000}) HTTP/")
 REACH = 4000  # characters behind the command in which the shell or curl may tell
@@ -28,4 +28,4 @@ def told(text: str, at: int) -> str:
     parameter = PARAMETER.match(text, at)
     if sent is None or parameter is None:
         return MEANT
-    return "" if parameter[0] in sent[1] else CUT
+    return "" if "&" + parameter[1] in sent[1] else CUT

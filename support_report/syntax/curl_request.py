@@ -26,6 +26,8 @@ URL_LIKE = re.compile(
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 VARIABLE = re.compile(r"\$\w+|\$\{\w+(?:\[[@*]\])?\}")
+#: An address as chats and Markdown write it: `<address>`, `<address|shown>`, `[shown](address)`.
+LINK = re.compile(r"<(https?://[^\s<>|]+)(?:\|[^<>]*)?>|\[https?://[^\]\s]+\]\((https?://[^\s()]+)\)")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 #: curl encodes them in the path, not in the query.
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -91,7 +93,8 @@ def _addresses(s: Settings) -> list[str]:
 
     Beside an address, a variable alone is more likely options than one more address.
     """
-    named = [url for url in s.urls[:MOST] if URL_LIKE.match(url)]
+    words = [LINK.sub(lambda m: (m[1] or m[2]).replace("&amp;", "&"), word) for word in s.urls[:MOST]]
+    named = [word for word in words if URL_LIKE.match(word)]
     named = [url for url in named if not VARIABLE.fullmatch(url)] or named
     if named or len(s.urls) != 1 or not BARE_HOST.fullmatch(s.urls[0]):
         return named

@@ -15,6 +15,10 @@ from support_report.syntax.curl_variables import variable, with_variables
 BARE_HOST = re.compile(r"[\w-]+(?::\d+)?(?:[/?#].*)?", re.DOTALL)
 NAME_ALONE = re.compile(r"[^$%{<`]+")
 START_ALONE = re.compile(r"\d+")
+#: What curl adds by itself, so that a `-H Name:` has something to take away.
+OF_CURL = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "cookie", "expect"})
+OF_CURL |= {"host", "referer", "te", "transfer-encoding", "user-agent"}
+EMPTY = "curl sends no header {}: nothing stands behind its colon. A value with blanks needs quotes around it all."
 ONE_BODY = "curl refuses --data and --form in one command and sends nothing; read here are those of the first kind."
 
 
@@ -69,8 +73,11 @@ def _header(s: Settings, value: str) -> None:
         s.headers.append((name.strip(), rest.strip()))
     elif colon:
         s.removed.add(name.strip().lower())
+        s.notes += [] if name.strip().lower() in OF_CURL else [EMPTY.format(name.strip())]
     elif name.rstrip().endswith(";"):
         s.headers.append((name.strip().rstrip(";"), ""))
+    elif name.strip():
+        s.notes.append("curl leaves out a header that has no colon.")
 
 
 def _url(s: Settings, value: str) -> None:

@@ -7,25 +7,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from support_report.syntax.bare_ampersand import CUT, goes_on, told
+from support_report.syntax.here_documents import closing_line, without_tabs
 from support_report.syntax.shell_quotes import ansi_c_text, c_quoted_text, document_text, double_quoted_text
 
 #: One step of the scan. Every alternative is bounded by a character it cannot contain, so a scan is linear.
 TOKEN = re.compile(
     r"""                                               # a form feed stands where nothing goes on across it
-      (?P<plain>    [^\s'"\\$`;&|<>()#]+ )             # first, since nearly every token is one
-    | (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n )+ )
+      (?P<plain>    (?!\[https?://) [^\s'"\\$`;&|<>()#]+ )             # first, since nearly every token is one
+    | (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n
+                     | (?<=[ \t])\\[ \t]+(?=--?[A-Za-z]|['"]?https?://) )+ )  # a line ended there once
     | (?P<joined>   \\\r?\n )
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
     | (?P<address>  \n (?=[ \t]+['"]?https?://) )                      # or it did before the address
     | (?P<newline>  [\n\f] )
     | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\(\w{1,60}\) )   # placeholders of documentation
-    | (?P<and>      & (?=[\w%.\[]) )
+    | (?P<link>     <https?://[^\s<>]{1,2000}> | \[https?://[^\[\]\s]{1,2000}\]\([^\s()]{1,2000}\) )
+    | (?P<and>      & (?:amp;)? (?=[\w%.\[]) )
     | (?P<stop>     && | \|\|? | ; | & (?!>) | \) )
     | (?P<heredoc>  <<-?[ \t]*(?P<mark>['"\\]?)(?P<tag>\w+)['"]? )
     | (?P<herestr>  <<< )
     | (?P<redirect> &>>? | <> | >> | >\| | [<>]& | [<>](?!\() )
     | (?P<ansi>     \$'(?P<ansi_text>[^'\\\f]*(?:\\.[^'\\\f]*)*)' )
     | (?P<apostrophe> '(?P<apostrophe_text>(?:[^'\f]*+(?<=[^\\]\\)'(?=[A-Za-z]))++[^'\f]*+)' )  # `\'` as in C
+    | (?P<unclosed> ['"](?P<unclosed_text>https?://[^\s'"]*) (?=[ \t]+(?:\\[ \t]*\r?\n[ \t]*)?--?[A-Za-z]) )
     | (?P<single>   '(?P<single_text>[^'\f]*)' )
     | (?P<document> "\$\([ ]{0,9}cat[ ]{0,9}<<(?P<tabbed>-?)[ ]{0,9}['"\\]?(?P<document_tag>\w{1,40})['"]?[ \t]{0,9}\n
                     (?P<document_text>(?:(?![ \t]{0,80}(?P=document_tag)[ \t]{0,9}\n)[^\n\f]*\n){0,200})
@@ -41,9 +45,12 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 NONE: Mapping[str, str] = {}
-APOSTROPHE = "Bash ends quoted text at a ' even behind a backslash; here it is read as the apostrophe that was meant."
-MAX_DOCUMENT = 100_000  # characters of a here-document
-MAX_TAG_HITS = 50
+MEANT_OTHERWISE = {
+    "apostrophe": (
+        "Bash ends quoted text at a ' even behind a backslash; here it is read as the apostrophe that was meant."
+    ),
+    "unclosed": "No quote closes the address, and bash waits for one; here the address ends where it was meant to.",
+}
 
 
 @dataclass(slots=True)
@@ -129,7 +136,7 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
     if kind in SEPARATORS:
         scan.finish()
         return SEPARATORS[kind](scan, match)
-    if kind in ("plain", "other", "subst", "slot"):
+    if kind in ("plain", "other", "subst", "slot", "link"):
         return _plain(scan, match, kind)
     if kind == "and":
         return _ampersand(scan, match)
@@ -139,8 +146,8 @@ def _step(scan: _Scan, match: re.Match[str]) -> int:
         scan.add(double_quoted_text(match["double_text"], scan.variables))
     elif kind in QUOTED:
         scan.add(QUOTED[kind](match))
-    if kind == "apostrophe" and APOSTROPHE not in scan.command.notes:
-        scan.command.notes.append(APOSTROPHE)
+    if kind in MEANT_OTHERWISE and MEANT_OTHERWISE[kind] not in scan.command.notes:
+        scan.command.notes.append(MEANT_OTHERWISE[kind])
     return match.end()
 
 
@@ -205,33 +212,14 @@ def _heredoc(scan: _Scan, match: re.Match[str]) -> int:
     text, command = match.string, scan.command
     first = 0 if scan.documents else text.find("\n", match.end()) + 1
     if first:
-        last = _closing_line(text, first, match["tag"])
+        last = closing_line(text, first, match["tag"])
         if last >= 0:
             lines = text[first:last]
             lines = lines if match["mark"] else document_text(lines, scan.variables)
-            command.stdin = _document(lines, match[0].startswith("<<-"))
+            command.stdin = without_tabs(lines, match[0].startswith("<<-"))
             command.after = text.find(match["tag"], last) + len(match["tag"])
     scan.documents += 1
     return match.end()
-
-
-def _document(lines: str, tabbed: bool) -> str:
-    return re.sub(r"(?m)^\t+", "", lines) if tabbed else lines
-
-
-def _closing_line(text: str, start: int, tag: str) -> int:
-    """Where the line that is `tag` alone starts, -1 if it is not within reach (bounds keep hostile text cheap)."""
-    at = start
-    for _ in range(MAX_TAG_HITS):
-        at = text.find(tag, at, start + MAX_DOCUMENT)
-        if at < 0:
-            break
-        line = text.rfind("\n", start - 1, at) + 1
-        end = text.find("\n", at)
-        if len(text[line : end if end >= 0 else len(text)][:200].strip()) == len(tag):
-            return line
-        at += len(tag)
-    return -1
 
 
 def _gap(scan: _Scan, match: re.Match[str]) -> int:
@@ -252,7 +240,8 @@ QUOTED: dict[str, Callable[[re.Match[str]], str]] = {
     "ansi": lambda m: ansi_c_text(m["ansi_text"]),
     "apostrophe": lambda m: c_quoted_text(m["apostrophe_text"]),
     "single": lambda m: m["single_text"],
-    "document": lambda m: _document(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
+    "document": lambda m: without_tabs(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
     "escape": lambda m: m["escaped"],
     "open": lambda m: m["open_text"],
+    "unclosed": lambda m: m["unclosed_text"],
 }
