@@ -16,6 +16,7 @@ _LINE = re.compile(
     r"^[^\n]{0,200}?(?:\b(?P<id>https?-outgoing-\w{1,20}|ex-\w{1,20}) )?(?P<way>>>|<<) (?P<rest>[^\n]*)$", re.MULTILINE
 )
 _ARROW = re.compile(">> |<< ")
+_WIRED = re.compile(r"\"(?:HTTP/\d|[A-Z]{3,7} \S[^\n]{0,16000} HTTP/\d)")
 # mitmproxy has the same arrow, at the edge of a line.
 _START = re.compile(r"(?<!\n )(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
 
@@ -26,7 +27,7 @@ def fits(text: str) -> float:
 
 
 def read(text: str) -> tuple[Found, ...]:
-    """The exchanges; where both logs are on, only the header log is read, and the wire log for the bodies."""
+    """The exchanges; where both logs are on, the wire log is read, which has the bodies too."""
     return calls_of(messages_of(_chunks(text)))
 
 
@@ -41,18 +42,13 @@ def _arrows(text: str) -> Iterator[re.Match[str]]:
 
 
 def _chunks(text: str) -> Iterator[Chunk]:
-    headers_too = re.search(r"^[^\n]{0,200}?\bheaders?\b[^\n]{0,60}>> [A-Z]", text, re.MULTILINE) is not None
-    in_body = {True: False, False: False}
-    for line in _arrows(text):
-        sent, rest = line["way"] == ">>", line["rest"]
-        span = (line.start(), line.end())
-        if not rest.startswith('"'):
-            in_body[sent] = False
-            yield Chunk(sent, rest.rstrip() + "\n", span)
-            continue
-        piece = unescaped(rest[1:].removesuffix('"').replace("[\\r]", "\r").replace("[\\n]", "\n"))
-        if not headers_too or in_body[sent]:
-            yield Chunk(sent, piece, span)
-        elif piece in ("\r\n", "\n"):
-            in_body[sent] = True
-            yield Chunk(sent, "\n", span)
+    """What both ways logged: of a way that the wire log shows from its start line on, the header log says no more."""
+    lines = list(_arrows(text))
+    wired = {line["way"] for line in lines if _WIRED.match(line["rest"])}
+    for line in lines:
+        sent, rest, span = line["way"] == ">>", line["rest"], (line.start(), line.end())
+        if rest.startswith('"'):
+            piece = rest[1:].removesuffix('"').replace("[\\r]", "\r").replace("[\\n]", "\n")
+            yield Chunk(sent, unescaped(piece), span)
+        else:
+            yield Chunk(sent, "" if line["way"] in wired else rest.rstrip() + "\n", span)

@@ -10,6 +10,7 @@ from typing import Any
 from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.header_sides import are_headers, side_of
+from support_report.syntax.held_messages import held_calls
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.objects import calls_in, joined_halves
@@ -32,11 +33,17 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _calls(value: Pairs) -> list[Call]:
-    calls = calls_in(value)[:200] or _wordpress(value) or _fields(value)
+    calls = _with_held(value, calls_in(value)[:200]) or _wordpress(value) or _fields(value)
     names = {key for key, _ in value}
     if calls or not names & {"error", "errors", "data", "message", "error_description"}:
         return calls
     return [Call(response_body=json.dumps(as_json(value), ensure_ascii=False))]
+
+
+def _with_held(value: Pairs, calls: list[Call]) -> list[Call]:
+    """The calls, with the messages that one of them was kept as: they tell more than its other fields."""
+    held = held_calls(value) if len(calls) < 2 else []
+    return [call.filled_from(calls[0]) for call in held] if held and calls else held or calls
 
 
 def _wordpress(value: Pairs) -> list[Call]:

@@ -81,14 +81,23 @@ def dumped_at(text: str, start: int) -> tuple[Pairs, int]:
 
 
 def _dumped(token: re.Match[str], text: str, position: int) -> tuple[Any, int]:
-    """The value of a token, and where it ends. PHP counts a string's bytes."""
+    """The value of a token, and where it ends."""
     if token["open"]:
         return Pairs(), position
     if token["size"]:
-        size = int(token["size"])
-        shown = text[position : position + size].encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+        shown = counted(text, position, int(token["size"]))
         return shown, position + len(shown)
     plain = token["plain"]
     if plain is None:
         return None, position
     return (int(plain) if re.fullmatch(r"-?\d{1,18}", plain) else _WORDS.get(plain, plain)), position
+
+
+def counted(text: str, start: int, size: int) -> str:
+    """The string of so many bytes at an offset; where its line ends have lost their \\r, it closes sooner."""
+    shown = text[start : start + size].encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
+    end = start + len(shown)
+    if text[end : end + 1] == '"':
+        return shown
+    sooner = text.find('"\n', end - shown.count("\n") - 1, end)
+    return text[start:sooner] if sooner >= start else shown

@@ -16,6 +16,7 @@ from support_report.syntax.header_maps import headers_at
 from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS, PHRASES, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
+from support_report.syntax.php_values import counted
 
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
 # The rest of a target whose blanks were not encoded: it goes on to the version.
@@ -157,7 +158,7 @@ def _structures(text: str) -> Iterator[Piece]:
 
 _ANY = re.compile(
     "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
-    + r"|\[(?=[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\")",
+    + r"|\[(?=[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s)",
     re.MULTILINE,
 )
 
@@ -167,9 +168,8 @@ def _piece_at(text: str, opened: re.Match[str], position: int) -> Piece | None:
     if mark == "{" and (name := _NAME_BEFORE.search(text, max(position, start - 43), start)):
         start = name.start()
     if opened[1]:
-        body = text[opened.end() : opened.end() + int(opened[1])]
-        cut = _shorter(body, int(opened[1]))
-        return Piece("body", start, min(opened.end() + len(cut) + 1, len(text)), cut)
+        body = counted(text, opened.end(), int(opened[1]))
+        return Piece("body", start, min(opened.end() + len(body) + 1, len(text)), body)
     if mark[:1] in ("b", "'", '"'):
         return _quoted(text, start, opened.end(), mark)
     if _PAGE.match(mark):
@@ -188,17 +188,21 @@ def _quoted(text: str, start: int, end: int, literal: str) -> Piece | None:
     return Piece("body", start, end, body, label_before(text, start) or None) if page else None
 
 
-def _shorter(body: str, size: int) -> str:
-    """PHP counts bytes."""
-    return body.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
-
-
 def _line_blocks(text: str) -> Iterator[Piece]:
     return (Piece("headers", start, end, fields, side) for start, end, fields, side in field_blocks(text))
 
 
 def _forms(text: str) -> Iterator[Piece]:
     return (Piece("body", start, end, form, "request") for start, end, form in labelled_forms(text))
+
+
+def _are_errors(value: Any) -> bool:
+    """Whether these are the errors of a GraphQL answer (GraphQL specification, 7.1.2)."""
+    errors = value if isinstance(value, list) and not isinstance(value, Pairs) else []
+    return bool(errors) and all(
+        isinstance(each, Pairs) and each.get("message") and each.get("locations", "path", "extensions")
+        for each in errors
+    )
 
 
 def _map_or_body(text: str, start: int) -> Piece | None:
@@ -219,6 +223,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     if _STATUS_MAP.match(text, start):
         return None
     value, end = value_at(text, start, 4_000)
+    if _are_errors(value):
+        return Piece("body", start, end, json.dumps({"errors": as_json(value)}, ensure_ascii=False), "response")
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":
         return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False), label or None)
     return None
