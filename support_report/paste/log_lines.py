@@ -11,9 +11,11 @@ Stamp = tuple[int, str]  # offset into the text without prefixes, the stamp as w
 _DAY = r"\d{4}[-/]\d\d[-/]\d\d"
 _CLOCK = r"\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?"
 _ZONE = r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
+# as JavaScript writes it for en-US
+_AMERICAN = r"\d{1,2}/\d{1,2}/\d{4}, \d{1,2}:\d\d:\d\d [AP]M"
 # date and time; syslog and journald; web server; time only
 _STAMP = (
-    rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
+    rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|{_AMERICAN}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
     rf"|\d{{1,2}}[/-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}|{_CLOCK})"
 )
 # what names the source: "host process[pid]: ", "app[web.1]: "
@@ -27,20 +29,28 @@ _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
 _BEHIND = (
     r" std(?:out|err) [FP] ?| \d\d[OE][ +]|\t[0-9a-f-]{36}\t[A-Z]{4,8}\t|\t"
     r"| [\w.-]{1,64} [\w./-]{1,48} [\w-]{1,32} [\w-]{1,32} (?:-|\[[^\]\n]{0,200}\]) ?"
+    # curl's --trace-ids, TeamCity
+    r"| \[[\dx]{1,6}-[\dx]{1,6}\] ?|[WEF]? ?:\t {0,9}(?:\[[^\]\n]{1,60}\] ?)?"
     # Spring Boot, Logback, Python's logging: level, process, thread, logger in their orders
     r"| {1,3}[A-Z]{4,5} \d{1,7} --- (?:\[[^\]\n]{0,60}\] ){1,2}[\w.$\[\]/-]{1,60} {1,40}: ?"
     r"| \[[^\]\n]{1,60}\] {1,3}[A-Z]{4,5} {1,3}[\w.$]{1,80} {1,3}- ?| - [\w.]{1,60} - [A-Z]{4,8} - ?"
+    # loguru, NestJS
+    r"| \| [A-Z]{4,8} {1,5}\| [\w.<>]{1,80}:[\w.<>]{1,80}:\d{1,7} - | {1,6}[A-Z]{3,7} \[[\w./ -]{1,60}\] "
 )
-# Android's and Flutter's consoles, tags in brackets: "I/flutter (123): ", "[HTTParty] "
-_TAG = r"[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.#-]{0,60}\] "
+# Android's and Flutter's consoles, builds of Google's cloud, tags in brackets: "I/flutter (123): ", "[HTTParty] "
+_TAG = (
+    r"Step #\d{1,3}(?: - \"[^\"\n]{1,60}\")?: "
+    r"|[VDIWEF]/[\w.$-]{1,60} {0,8}\( {0,6}\d{1,7}\): ?|flutter: |\[[A-Za-z][\w.#-]{0,60}\] "
+)
 _PREFIX = re.compile(
-    rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|<\d{{1,3}}>1 )?"
+    rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|\[[A-Za-z]\w{{1,30}}\] \d{{1,7}} {{1,2}}- |<\d{{1,3}}>1 )?"
     rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|\d{{13}}\t|{_TAG})",
     re.MULTILINE,
 )
 _SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")
 _ANY_STAMP = re.compile(
-    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|\d{{1,2}}[/-][A-Z][a-z]{{2}}[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}"
+    rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|{_AMERICAN}"
+    rf"|\d{{1,2}}[/-][A-Z][a-z]{{2}}[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}"
 )
 # Every such stamp holds a time of day, which is far quicker to find.
 _TIME = re.compile(r":\d\d:\d\d")

@@ -19,20 +19,31 @@ _RUN_ON = re.compile(r"[ \t]*(?:\|[^\n]*)?\n?[ \t]*")
 def joined(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Neighbouring pieces that can be one call, grouped in the order of the text.
 
-    Two pieces by the same reader are two calls: the reader itself has told them apart.
+    Two pieces by the same reader are two calls, for it has told them apart, unless they show one call in two ways.
     """
     groups: list[list[Piece]] = []
     for piece in in_turn(sorted(pieces, key=lambda each: each.start)):
         group = groups[-1] if groups else []
         if (
             group
-            and piece.reader not in {each.reader for each in group}
+            and (piece.reader not in {each.reader for each in group} or _again(group, piece.call))
             and all(_agree(each.call, piece.call) for each in group)
         ):
             group.append(piece)
         else:
             groups.append([piece])
     return groups
+
+
+def _again(group: list[Piece], call: Call) -> bool:
+    """Whether a reader found the same call twice: its request behind its answer, or its answer once more."""
+    known = [each.call for each in group]
+    bare = not call.known() & {"status", "response_headers", "response_body"}
+    asked = bare and call.url and (call.method, call.url) in {(each.method, each.url) for each in known}
+    if asked and call.request_headers and not any(each.request_headers for each in known):
+        return True
+    twice = call.response_body and call.response_body in {each.response_body for each in known}
+    return bool(twice) and not any((call.url and each.url) or (call.status and each.status) for each in known)
 
 
 def program_of(group: list[Piece], text: str) -> str:

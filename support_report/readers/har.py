@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from support_report.reading import Found
 from support_report.syntax.har_entries import ENTRIES, entries_at
@@ -75,5 +76,11 @@ def _single(text: str, strips: bool) -> tuple[Found, ...]:
     cut = value is NOTHING
     if cut:
         value, end = cut_value_at(text, match.start()), len(text)
-    call = call_of_entry(value, strips, cut)
+    call = call_of_entry(value, strips, cut) if _is_entry(value) else None
     return (Found(call, ((match.start(), end),)),) if call else ()
+
+
+def _is_entry(value: Any) -> bool:
+    """Whether header fields are lists, as in archives; what programs print of their own maps names to values."""
+    messages = [value.get(name) for name in ("request", "response")] if isinstance(value, dict) else []
+    return not any(isinstance(each, dict) and isinstance(each.get("headers"), dict) for each in messages)

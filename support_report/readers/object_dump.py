@@ -46,6 +46,7 @@ def read(text: str) -> tuple[Found, ...]:
 def _calls(value: Any) -> list[Call]:
     """The calls of an object, by what libraries call the parts; where it tells of one, also by the names of records."""
     calls = calls_in(value)[:200] or options_in(value)
+    calls = [each.call for each in joined_halves(Found(call, ()) for call in calls)]
     record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
     if record is None:
         return calls

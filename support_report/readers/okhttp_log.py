@@ -20,6 +20,8 @@ _START = re.compile(
 )
 _END = re.compile(r"(?:-{2,3}>|<-{2,3}) (?:END |HTTP FAILED|ERROR )[^\n]*")
 
+_LABELLED = re.compile(r"(?:--{1,2}>|<-{2,3}) (?i:headers?|body)\b")
+
 
 def fits(text: str) -> float:
     """Sure where an arrow and an address start a block."""
@@ -41,7 +43,8 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
     lines = [_own(line, prefix) for line in block.strip("\n").split("\n")]
     headers, after = fields([line.rstrip() for line in lines])
-    if any(name.lower() in ("headers", "body") for name, _ in headers):  # a log of its own kind, with labels
+    # a log of its own kind, with labels
+    if any(name.lower() in ("headers", "body") for name, _ in headers) or any(map(_LABELLED.match, lines)):
         return Message(())
     closes = after or not lines[0].strip() or lines[0][:1] in ("{", "[", "<")
     body = "\n".join(lines[after:]).strip("\n") if closes else ""  # lines that were broken tell nothing

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qsl
 
 from support_report.call import Call, Headers
 from support_report.reading import Found, Span
@@ -96,10 +98,20 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
         asked = piece.extra == "request" or (not piece.extra and not answered)
         return _with_headers(call, "request_headers" if asked else "response_headers", piece.value)
     if piece.extra in ("request", "response"):
-        return call.filled_from(Call(**{f"{piece.extra}_body": piece.value}))
+        body = {f"{piece.extra}_body": piece.value}
+        return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
     asking = answered is False and bool(call.url or call.method or call.request_headers)
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
+
+
+def _spelt_out(known: str | None, piece: Piece) -> bool:
+    """Whether a request's body is the form into which the fields that are known were encoded."""
+    pairs = dict(parse_qsl(piece.value)) if known and piece.extra == "request" else {}
+    try:
+        return bool(pairs) and json.loads(known or "") == pairs
+    except (ValueError, RecursionError):
+        return False
 
 
 def _with_headers(call: Call, side: str, headers: Headers) -> Call:

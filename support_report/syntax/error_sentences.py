@@ -65,6 +65,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("Response code ", rf"Response code (?P<status>{_CODE}) \((?P<reason>[^)\n]{{0,100}})\)"),
     ("Response Error: ", rf"Response Error: (?P<status>{_CODE}) (?P<reason>[^\n'\"]{{0,100}})"),
     (" failed, reason: ", rf"request to (?P<url>{_URL}) failed, reason: "),
+    ('] "http', rf"\[(?P<method>[A-Z]{{3,7}})\] \"(?P<url>{_URL})\": (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))?"),
     # PHP: Guzzle, streams
     (
         "resulted in a ",

@@ -57,6 +57,8 @@ _WORDS: dict[str, Value] = {
 #: JavaScript's undefined under a name: it is printed, and never sent.
 _ABSENT: Value = object()
 _UNDEFINED = re.compile(r"undefined\b")
+# Node's bytes, of which only the first are shown where they are many.
+_BUFFER = re.compile(r"<Buffer((?:\s{1,9}[0-9a-f]{2}){0,60})(\s{1,9}\.{3}\s{1,9}\d{1,12} more bytes?)?>")
 _SPACE = re.compile(r"[\s,;]*")
 _STRING = re.compile(
     r"(?:[bBuUrRfF]{0,2})(?:\"((?:[^\"\\]|\\.)*)(?:\"|\Z)|'((?:[^'\\]|\\.)*)(?:'|\Z)|`((?:[^`\\]|\\.)*)(?:`|\Z))",
@@ -107,6 +109,9 @@ def _value(scan: _Scan, depth: int) -> Value:
         return _opaque_body(scan, opaque[0], depth)
     if first == ":" and (atom := _ATOM.match(text, scan.at)):
         scan.at = atom.end()
+    if first == "<" and (buffer := _BUFFER.match(text, scan.at)):
+        scan.at = buffer.end()
+        return None if buffer[2] else bytes.fromhex(buffer[1]).decode("utf-8", "replace")
     if first not in _UNLABELLED and (label := _LABEL.match(text, scan.at)):
         scan.at = label.end()
     if text[scan.at : scan.at + 1] in _CLOSERS and text[scan.at : scan.at + 5].lower() != "<nil>":

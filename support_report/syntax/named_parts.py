@@ -48,7 +48,8 @@ _FACTS = {
     "request headers": "request_headers",
     "response headers": "response_headers",
     "body": "body",
-    **dict.fromkeys(("request body", "request payload", "request json", "request data", "payload"), "request_body"),
+    **dict.fromkeys(("request body", "request payload", "request json", "request data"), "request_body"),
+    "payload": "payload",
     **dict.fromkeys(
         ("response body", "response payload", "response json", "response data", "response"), "response_body"
     ),
@@ -142,10 +143,11 @@ def _headers(facts: dict[str, Any]) -> dict[str, Headers]:
 
 def _bodies(facts: dict[str, Any]) -> tuple[str | None, str | None]:
     found = {side: _body(facts.get(side)) for side in ("request_body", "response_body")}
-    bare = _body(facts.get("body"))
-    side = side_of_body(bare) if bare else ""
-    if side and not found[side]:
-        found[side] = bare
+    beside = "response_body" if side_of(headers_of(facts.get("headers"))) == "response" else "request_body"
+    body = _body(facts.get("body"))
+    for side, bare in ((beside, _body(facts.get("payload"))), (side_of_body(body or ""), body)):
+        if side and not found[side]:
+            found[side] = bare
     return found["request_body"], found["response_body"]
 
 

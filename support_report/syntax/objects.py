@@ -17,6 +17,8 @@ from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
 
 _URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+_BASES = ("baseURL", "prefixUrl")
+_ORIGINS = ("origin", "hostname", "host")
 _METHOD = ("method", "httpMethod", "http_method", "verb")
 _HEADERS = ("headers", "header", "_headers")
 _SENT_HEADERS = ("requestHeaders", "request_headers")
@@ -44,8 +46,9 @@ _RESPONSES = ("response", "res", "resp")
 _OPTIONS = frozenset(
     ("method", "headers", "body", "data", "mode", "credentials", "cache", "redirect", "referrer", "timeout", "signal")
 )
+_HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?::\d{1,5})?")
 # What every object of a call has one of.
-_TELLING = frozenset(name.lower() for name in (*_URL, "baseURL", "prefixUrl", *_STATUS, *_REQUESTS, *_RESPONSES))
+_TELLING = frozenset(name.lower() for name in (*_URL, *_BASES, *_ORIGINS, *_STATUS, *_REQUESTS, *_RESPONSES))
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -100,8 +103,8 @@ def exchange_of(node: Pairs) -> Call | None:
     holders = [node, *(each for each in inner if isinstance(each, Pairs))]
     asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
     asked = asked or _request(node, flat=answer is not None)
-    if not asked and answer and _address(node):
-        asked = Call(url=_address(node))
+    if not asked and answer and (url := next(filter(None, map(_address, holders)), None)):
+        asked = Call(url=url)
     if not asked and not answer:
         return None
     call = (asked or Call()).filled_from(answer) if answer else asked or Call()
@@ -184,6 +187,8 @@ def _response(node: Any) -> Call | None:
     status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
     body = node.get(*(_ONLY_GOT if node.get(*_METHOD) else _GOT_BODY))
+    if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
+        body = node.get(*_GOT_BODY)
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)
@@ -221,7 +226,8 @@ def _address(node: Pairs) -> str | None:
     if isinstance(url, Pairs):
         return _postman_url(url)
     url = url[0] if isinstance(url, list) and url else url
-    base = node.get("baseURL", "prefixUrl")
+    base = node.get(*_BASES) or _origin(node)
+    url = url or node.get("path")
     if isinstance(url, str) and isinstance(base, str) and base.startswith("http") and not url.startswith("http"):
         url = urljoin(base.rstrip("/") + "/", url.lstrip("/"))
     if not isinstance(url, str) or not url.lower().startswith(("http://", "https://")):
@@ -230,6 +236,15 @@ def _address(node: Pairs) -> str | None:
     if isinstance(params, Pairs) and params and "?" not in url:
         url += "?" + urlencode([(key, as_json(each)) for key, each in params])
     return url
+
+
+def _origin(node: Pairs) -> str | None:
+    """Scheme and host of the options that Node's http.request and undici take beside a method and a path."""
+    host = node.get(*_ORIGINS)
+    if not isinstance(host, str) or not _HOST.fullmatch(host) or not isinstance(node.get(*_METHOD), str):
+        return None
+    plain = node.get("protocol") == "http:" or node.get("port") in (80, "80")
+    return host if "://" in host else f"{'http' if plain else 'https'}://{host}"
 
 
 def _postman_url(url: Pairs) -> str | None:
