@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
-from support_report.syntax import json_prefix
-from support_report.syntax.http_text import JSON_OPENS
-from support_report.syntax.literals import Pairs, value_at
+from support_report.syntax.literals import Pairs
 from support_report.syntax.named_parts import record_of
 from support_report.syntax.objects import calls_in, joined_halves, options_in
+from support_report.syntax.printed_values import printed_at
 
 TITLE = "printed objects of an HTTP library"
 
 _PART = re.compile(
-    r"(?:config|request|req|response|res|resp|options|headers?|statusCode|status_code|response_code|http_code)\b[\"']?\s?(?::|=>|=)\s?"
+    r"(?:config|re(?:q(?:uest)?|s(?:p(?:onse(?:_code)?)?)?)|options|h(?:eaders?|ttp_code)|status(?:Code|_code))\b"
+    r"[\"']?\s?(?::|=>|=)\s?"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
 )
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
@@ -27,7 +26,6 @@ _NAMED = re.compile(r"[uU][rR][lLiI](?:\.full)?\"\s?:\s?\"https?://|[hH]eaders\"
 _NAMES = ('":"http', '": "http', 'eaders":', 'eaders" :')
 #: Objects of a text that are looked at.
 _MOST = 2_000
-_DECODER = json.JSONDecoder(object_pairs_hook=Pairs, strict=False)
 
 
 def fits(text: str) -> float:
@@ -64,14 +62,6 @@ def _objects(text: str) -> Iterator[tuple[Span, Any]]:
         opened = _OPEN.search(text, position)
         if opened is None:
             return
-        value, end = _value_at(text, opened.start())
+        value, end = printed_at(text, opened.start())
         yield (opened.start(), end), value
         position = max(end, opened.end())
-
-
-def _value_at(text: str, start: int) -> tuple[Any, int]:
-    if JSON_OPENS.match(text, start):
-        value, end = json_prefix.value_at(text, start, _DECODER)
-        if value is not json_prefix.NOTHING:
-            return value, end
-    return value_at(text, start)

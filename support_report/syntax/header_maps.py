@@ -6,15 +6,16 @@ import re
 
 from support_report.call import Headers
 from support_report.syntax.header_sides import are_headers
-from support_report.syntax.literals import Pairs, value_at
+from support_report.syntax.literals import Pairs
 from support_report.syntax.object_parts import headers_of
+from support_report.syntax.printed_values import printed_at
 
 # Go's map[A:[b] C:[d]] and Java's {a=[b], c=[d]}
 _BRACKETED = re.compile(
     r"(?:^|[\[{, ])([A-Za-z][\w-]{0,80})[:=]\[([^\n]{0,2000}?)\](?=[,}\]]|$| [A-Za-z][\w-]{0,80}:\[)"
 )
 _BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
-
+_BRACKET = re.compile(r"[\[\]{}]")
 
 # Spring's [A:"b", C:"d", "e"]
 _SPRING = re.compile(r"\[(?=[A-Za-z][\w-]{0,80}:\")")
@@ -31,7 +32,7 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
     opened = _BRACKETED_MAP.match(text, start)
     if opened:
         line_end = text.find("\n", start)
-        line = text[start : line_end if line_end >= 0 else len(text)][:8000]
+        line = _bracketed(text[start : line_end if line_end >= 0 else len(text)][:8000])
         found = list(_BRACKETED.finditer(line))
         headers = tuple((match[1], match[2]) for match in found if match[1] != "null")  # Java's key of the status line
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
@@ -41,11 +42,21 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         named = (line.strip().partition(": ") for line in lines[1].strip("\n").split("\n"))
         headers = tuple((name, value) for name, _, value in named)
         return (headers, lines.end()) if are_headers(headers) else ((), start)
-    value, end = value_at(text, start, 600)
+    value, end = printed_at(text, start, 600)
     while isinstance(value, list) and not isinstance(value, Pairs) and len(value) == 1:
         value = value[0]
     headers = headers_of(value) if isinstance(value, list) else ()
     return (headers, end) if headers and are_headers(headers) else ((), start)
+
+
+def _bracketed(line: str) -> str:
+    """The line up to where the first of its brackets closes."""
+    depth = 0
+    for sign in _BRACKET.finditer(line):
+        depth += 1 if sign[0] in "[{" else -1
+        if depth == 0:
+            return line[: sign.end()]
+    return line
 
 
 def _spring(text: str, start: int) -> tuple[Headers, int]:
