@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -55,7 +56,12 @@ _STATUSES = """exit status:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one sentence."""
+    """A parser whose complaints are one sentence, and which asks how wide the terminal is only to write its help."""
+
+    def format_help(self) -> str:
+        """What `--help` prints."""
+        self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         words = message.split()
@@ -103,7 +109,7 @@ def _words_of(command: str) -> dict[str, Any]:
         "prog": f"{own_name()} {command}".rstrip(),
         "description": f"{words[0].upper()}{words[1:]}.",
         "epilog": _epilog(command),
-        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "formatter_class": partial(argparse.RawDescriptionHelpFormatter, width=80),  # one is made for each option
     }
 
 

@@ -22,17 +22,28 @@ _AHEAD = 2
 
 
 @cache
-def _triggers(compiled: bool) -> tuple[SpanSearch, dict[bytes, tuple[Look, ...]]]:
-    """The search for all trigger words, and who looks where a word, in lower case, stands."""
+def _finders() -> dict[bytes, list[HitsAt]]:
+    """Who looks where a trigger word, in lower case, stands."""
     finders: dict[bytes, list[HitsAt]] = {}
     for module in modules_of("support_report.redaction.finders").values():
         for word in {word.lower() for word in module.TRIGGERS}:
             finders.setdefault(word, []).append(module.hits_at)
-    lookers = {word: tuple(_looks(word, finders)) for word in finders}
-    return literal_search(lookers, compiled=compiled), lookers
+    return finders
 
 
-def _looks(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[Look]:
+@cache
+def _search(compiled: bool) -> SpanSearch:
+    """The search for all trigger words."""
+    return literal_search(_finders(), compiled=compiled)
+
+
+@lru_cache(maxsize=1024)
+def _looks(word: bytes) -> tuple[Look, ...]:
+    """Who looks at a word that was found."""
+    return tuple(_looks_inside(word, _finders()))
+
+
+def _looks_inside(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[Look]:
     """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
     seen: set[HitsAt] = set()
     size = len(word)
@@ -44,11 +55,14 @@ def _looks(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[L
 
 
 @lru_cache(maxsize=16_384)
-def _looks_at(found: bytes, size: int, compiled: bool) -> tuple[Look, ...]:
+def _looks_at(found: bytes, size: int) -> tuple[Look, ...]:
     """Who looks at a word of this size, given with what stands first behind it."""
-    looks = _triggers(compiled)[1][found[:size].lower()]
     ahead = _ahead()
-    return tuple(look for look in looks if look[0] not in ahead or ahead[look[0]].match(found[look[2] :].lower()))
+    return tuple(
+        look
+        for look in _looks(found[:size].lower())
+        if look[0] not in ahead or ahead[look[0]].match(found[look[2] :].lower())
+    )
 
 
 @cache
@@ -103,12 +117,11 @@ class _Pass:
         self._payload_end = 0
 
     def hits(self, first: int = 0, last: int | None = None) -> Iterator[Hit]:
-        search, _ = _triggers(self._compiled)
-        text, compiled = self._text, self._compiled
-        for start, end in search(text, first, len(text) if last is None else last):
+        text = self._text
+        for start, end in _search(self._compiled)(text, first, len(text) if last is None else last):
             if start < self._reach and self._inside_a_value(start):
                 continue
-            for looker, begin, stop in _looks_at(text[start : end + _AHEAD], end - start, compiled):
+            for looker, begin, stop in _looks_at(text[start : end + _AHEAD], end - start):
                 if start < self._payload_end and looker is payloads.hits_at:
                     continue
                 for hit in looker(text, start + begin, start + stop):
