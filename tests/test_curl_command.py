@@ -123,6 +123,7 @@ def test_quoting_of_other_shells(command: str, expected: tuple[object, ...]) -> 
             'curl "https://h.example/$(date +%s)/`id`" -H "A: $(cat "my file")"',
             "https://h.example/$(date +%s)/`id`",
         ),
+        ("curl https://h.example/{{ user }}/{{jobs}} -u {{ key }}:", "https://h.example/{{ user }}/{{jobs}}"),
         ("curl --url intranet -X POST", "http://intranet"),
         ("curl intranet -X POST", "http://intranet"),
         ("curl build-box:8080/jobs?id=1", "http://build-box:8080/jobs?id=1"),
@@ -147,6 +148,7 @@ def test_a_command_is_found_among_other_text(text: str, url: str | None) -> None
         ("curl -d a=1 -F b=2 https://h.example/a", "curl refuses --data and --form"),
         ("curl -H Authorization: Bearer t-1 https://h.example/a", "curl sends no header Authorization"),
         ("curl -H 'Bearer t-1' https://h.example/a", "a header that has no colon"),
+        ("curl --X PUT https://h.example/a", "curl refuses --X: it is -X"),
         ("curl $OPTIONS https://h.example/a", "options may come from $OPTIONS"),
         ('curl "${options[@]}" https://h.example/a', "options may come from ${options[@]}"),
         ("curl --digest -u name:word https://h.example/a", "on the credentials (--digest)"),
@@ -219,6 +221,7 @@ def test_a_bare_ampersand_between_parameters_is_read_as_meant_and_noted(text: st
         "'https://h.example/a?x=1&y=2",
         '"https://h.example/a?x=1&y=2',
         "https://h.example/a?x=1&amp;y=2",
+        'https://h.example/a?x=1&y=2 -F b=1"',  # a quote that closes nothing
         "https://h.example/a?x=1&y=2 \\",  # where a line ended once
     ],
 )

@@ -100,6 +100,9 @@ def _long(typed: str, left: Iterator[str]) -> Option:
     if typed.startswith("no-"):
         off = long_name(typed[3:])
         return Option("no-" + off) if off in PLAIN else Option("?", typed)
+    if typed in VALUED_SHORT or typed in PLAIN_SHORT:
+        short = next(_short(typed, left))
+        return Option(short.name, short.value, refused="--" + typed)
     before, equals, value = typed.partition("=")
     name = long_name(before) if equals else None
     return Option(name, value, refused="--" + typed) if name else Option("?", typed)

@@ -47,7 +47,7 @@ class Settings:
         """Takes in the next option of the command line."""
         name, value = option.name, with_variables(option.value, self.variables) if option.expands else option.value
         if option.refused:
-            self.notes.append(f"curl refuses {option.refused.partition('=')[0]}=…: a value follows after a space.")
+            self.notes.append(_refusal(option.refused))
         if name in SETTERS:
             SETTERS[name](self, value)
         elif name in DATA and not self.form:
@@ -63,12 +63,23 @@ class Settings:
             self.flags.add(name)
 
 
+def _refusal(typed: str) -> str:
+    name, equals, _ = typed.partition("=")
+    return (
+        f"curl refuses {name}=…: a value follows after a space."
+        if equals
+        else f"curl refuses {name}: it is {name[1:]}."
+    )
+
+
 def _header(s: Settings, value: str) -> None:
     """`Name: value`; `Name;` is a header without a value, `Name:` takes one of curl's own away (curl man page, -H)."""
     name, colon, rest = value.partition(":")
     name = name.replace("\n", "")  # where a window broke the line: no name holds a line end
     if value.startswith("@"):
         s.notes.append(f"Request headers come from the file {value[1:]}, which the capture does not show.")
+    elif colon and not name.strip():
+        return  # curl sends no header without a name
     elif colon and rest.strip():
         s.headers.append((name.strip(), rest.strip()))
     elif colon:

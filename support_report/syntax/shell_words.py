@@ -13,14 +13,15 @@ from support_report.syntax.shell_quotes import ansi_c_text, c_quoted_text, docum
 #: One step of the scan. Every alternative is bounded by a character it cannot contain, so a scan is linear.
 TOKEN = re.compile(
     r"""                                               # a form feed stands where nothing goes on across it
-      (?P<plain>    (?!\[https?://) [^\s'"\\$`;&|<>()#]+ )             # first, since nearly every token is one
+      (?P<plain>    (?!\[https?://) [^\s'"\\$`;&|<>()#{]+ )             # first, since nearly every token is one
     | (?P<gap>      (?: [ \t\r\v\u00a0] | \\[ \t]+\r?\n
                      | (?<=[ \t])\\[ \t]+(?=--?[A-Za-z]|['"]?https?://) )+ )  # a line ended there once
     | (?P<joined>   \\\r?\n )
     | (?P<lost>     \n (?=[ \t]*--?[A-Za-z]) )                         # the backslash at the line end got lost
     | (?P<address>  \n (?=[ \t]+['"]?https?://) )                      # or it did before the address
     | (?P<newline>  [\n\f] )
-    | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\(\w{1,60}\) )   # placeholders of documentation
+    | (?P<slot>     <[A-Za-z][\w-]{0,60}> | (?<=[\w/=.-])\(\w{1,60}\)       # placeholders of documentation
+                     | \{\{[ ]{0,3}[\w.$-]{1,60}[ ]{0,3}\}\} )                 # and of templates
     | (?P<link>     <https?://[^\s<>]{1,2000}> | \[https?://[^\[\]\s]{1,2000}\]\([^\s()]{1,2000}\) )
     | (?P<and>      & (?:amp;)? (?=[\w%.\[]) )
     | (?P<stop>     && | \|\|? | ; | & (?!>) | \) )
@@ -39,6 +40,7 @@ TOKEN = re.compile(
     | (?P<variable> \$(?:\{(?P<braced>[A-Za-z_]\w{0,60})\}|(?P<bare>[A-Za-z_]\w{0,60})) )
     | (?P<subst>    \$\([^()\n]*\) | [<>]\([^()\n]*\) | `[^`\n]*` )
     | (?P<escape>   \\(?P<escaped>.) )
+    | (?P<stray>    (?<=\w)['"](?=[ \t]) )             # closes what nothing opened
     | (?P<open>     ['"] (?P<open_text>[^\n\f]*) )      # never closed: the line is its text
     | (?P<other>    . )
     """,
@@ -243,5 +245,6 @@ QUOTED: dict[str, Callable[[re.Match[str]], str]] = {
     "document": lambda m: without_tabs(m["document_text"], bool(m["tabbed"])).rstrip("\n"),
     "escape": lambda m: m["escaped"],
     "open": lambda m: m["open_text"],
+    "stray": lambda m: "",
     "unclosed": lambda m: m["unclosed_text"],
 }
