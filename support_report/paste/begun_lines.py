@@ -13,7 +13,7 @@ _BEGINNINGS = (
     re.compile(
         r"(?:[A-Z], |\[[A-Za-z]{2,20}\] )?\[?(?:\d{4}[-/]\d\d[-/]\d\d|\d\d[-/][A-Z][a-z]{2}[-/]\d{4})[T ]"
         r"\d\d:\d\d:\d\d"
-        r"|\[\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
+        r"|\d{13}\t|\[\d\d:\d\d:\d\d|\d\d:\d\d:\d\d\.\d{3,6} |[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d "
     ),
     # a transcript's mark
     re.compile(r"[*<>|](?: |$)"),

@@ -58,8 +58,8 @@ _PLATFORMS = (
         "desktop",
         re.compile(r"Electron/|^(?:PostmanRuntime|insomnia|Paw/|Bruno|Thunder Client|hoppscotch)", re.IGNORECASE),
     ),
+    ("command line", re.compile(r"^(?:curl|Wget|HTTPie|xh|aria2|lwp-request)\b| PowerShell/\d", re.IGNORECASE)),
     ("web browser", re.compile(r"^Mozilla/5\.0 ")),
-    ("command line", re.compile(r"^(?:curl|Wget|HTTPie|xh|aria2|lwp-request)\b", re.IGNORECASE)),
 )
 
 

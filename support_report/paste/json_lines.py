@@ -6,8 +6,9 @@ import json
 import re
 
 _OPENED = re.compile(r'\{"log":"')
+_RECORDED = re.compile(r'\{"version": ?[23], ?"')
 # A text in JSON with the transcript of curl -v or wget -d in it, whole lines of both directions.
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _TRANSCRIPT = re.compile(r"^> [A-Z]{3,7} \S(?:.*\n)+?< HTTP/\d|^---request begin---$", re.MULTILINE)
 
 
@@ -24,6 +25,18 @@ def out_of_objects(text: str) -> str:
     return "\n".join(shown)
 
 
+def out_of_recording(text: str) -> str:
+    """What a terminal showed, out of asciinema's recording: each line behind the first is [time, kind, text]."""
+    head, _, rest = text.lstrip().partition("\n")
+    if not _RECORDED.match(head):
+        return text
+    shown = [event[1] for event in re.finditer(r'^\[[\d.]{1,20}, "o", ("(?:[^"\\\n]|\\.)*")\]$', rest, re.MULTILINE)]
+    try:
+        return "".join(map(json.loads, shown)) or text
+    except ValueError:
+        return text
+
+
 def _entry(line: str) -> dict[str, str] | None:
     try:
         entry = json.loads(line)
@@ -34,15 +47,18 @@ def _entry(line: str) -> dict[str, str] | None:
 
 def out_of_strings(text: str) -> str:
     """Each text in JSON that holds a transcript gives way to the lines of the transcript itself."""
-    if "\\n< HTTP/" not in text and "\\n---request begin" not in text:
+    if ("\\n<" not in text or "HTTP/" not in text) and "\\n---request begin" not in text:
         return text
     return _STRING.sub(lambda found: _lines_in(found[0]) or found[0], text)
 
 
 def _lines_in(literal: str) -> str:
-    """The transcript that the JSON text holds, on lines of its own; "" where it holds none."""
+    """The transcript that the JSON text holds, on lines of its own; "" where it holds none.
+
+    A line end within it was put there by a mail program, in place of a blank.
+    """
     try:
-        held = str(json.loads(literal)).replace("\r\n", "\n")
+        held = str(json.loads(literal.replace("\n", " "))).replace("\r\n", "\n")
     except ValueError:
         return ""
     return f"\n{held}\n" if _TRANSCRIPT.search(held) else ""

@@ -25,6 +25,15 @@ _IN_SCHEME = re.compile(r"[^|]*(?<!\w)(?:ht\|tps?://|htt\|ps?://|http\|s?://|htt
 _KNOWN_PART = re.compile(r"\.(?:json|xml)\b|/graphql\b|/oauth2?\b|/token\b")
 
 
+def unpadded(text: str) -> str:
+    """The lines without the blanks with which a console filled all of them up to its width."""
+    lines = text.split("\n")
+    padded = sum(line.endswith("  ") for line in lines)
+    if len({len(line) for line in lines[:-1]}) != 1 or padded < max(len(lines) / 2, 2):
+        return text
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
 def unwrapped(text: str) -> str:
     """Joins lines of exactly the widest length with what follows, where at least two such lines show the width."""
     lines = text.split("\n")

@@ -14,7 +14,7 @@ TITLE = "printed HttpRequestMessage and HttpResponseMessage of .NET"
 
 # The trailers of a response stand in braces of their own behind its fields.
 _FIELDS = (
-    r"[^\n]{0,400}?Headers:\s{0,20}\{\n?(?P<fields>(?:[^{}\n][^\n]{0,8000}\n){0,200}?)[ \t]{0,20}\}"
+    r"[^\n]{0,400}?Headers:\s{0,60}\{\n?(?P<fields>(?:[^{}\n][^\n]{0,8000}\n){0,200}?)[ \t]{0,60}\}"
     r"(?:, Trailing Headers:\s{0,20}\{\s{0,20}\})?"
 )
 _MESSAGE = re.compile(
@@ -39,7 +39,8 @@ def _messages(text: str) -> Iterator[Message]:
     for match in _MESSAGE.finditer(text):
         headers: Headers = tuple(filter(None, (field(line.strip()) for line in match["fields"].split("\n"))))
         if match["method"]:
-            yield Message((match.span(),), match["method"], match["url"], headers=headers)
+            body = "" if ", Content: <null>," in match[0] else None  # never shown
+            yield Message((match.span(),), match["method"], match["url"], headers=headers, body=body)
             continue
         lead = _BODY.match(text, match.end())
         rest = text[lead.end() : lead.end() + 2_000_000] if lead else ""

@@ -12,7 +12,7 @@ from support_report.syntax.code_values import Invoked, Table, Variable
 
 SPACED_JSON = re.compile(r"(?:^|\.)(?:json\.)?dumps$")
 TO_JSON = re.compile(
-    r"(?i)(?:JSON\.stringify|json_encode|json\.dumps?|JSON\.generate|to_json|json\.Marshal|dumps|serialize\w*)$"
+    r"(?i)(?:JSON\.stringify|json[._]?encode|json\.dumps?|JSON\.generate|to_json|json\.Marshal|dumps|serialize\w*)$"
 )
 TO_FORM = re.compile(
     r"(?i)(?:URLSearchParams|urlencode|http_build_query|encode_www_form|querystring\.stringify|qs\.stringify"
@@ -45,7 +45,7 @@ class Known:
 
     def _converted(self, made: Invoked, depth: int) -> Any:
         args = [self.resolved(arg, depth + 1) for arg in made.args]
-        first = args[0] if args else (made.named if made.named.pairs else None)
+        first = args[0] if args else (made.named.get("string") or made.named if made.named.pairs else None)
         if TO_JSON.search(made.path):
             return as_json(first, spaced=SPACED_JSON.search(made.path) is not None)
         if TO_FORM.search(made.path) and isinstance(first, Table | list):
@@ -56,7 +56,7 @@ class Known:
             return quote(first, safe="")
         texts = [arg for arg in args if isinstance(arg, str)]
         contents = [text for text in texts if not MEDIA_TYPE.fullmatch(text)] or texts
-        return contents[0] if contents else first if isinstance(first, Table) else made
+        return contents[0] if contents else first if isinstance(first, Table | str) else made
 
 
 def as_json(value: Any, spaced: bool = False) -> str:

@@ -52,7 +52,10 @@ class Draft:
             self.headers.append(("Content-Type", texts.pop(0)))
         if texts and texts[0] not in ("", "true", "false"):
             self.set_body(texts[0])
-        elif tables and self.method.lower() not in ("get", "head", "delete", ""):
+        for table in [each for each in tables if _holds_headers(each)]:
+            self.headers += header_pairs(table)
+            tables.remove(table)
+        if tables and not self.body and self.method.lower() not in ("get", "head", "delete", ""):
             self.set_body(tables.pop(0), json_by_default="axios" in self.tool)
         for table in tables:
             self.headers += header_pairs(table)
@@ -83,6 +86,10 @@ class Draft:
         else:
             self.body = as_form(value)
 
+    def add_field(self, name: str, value: str) -> None:
+        """One field of a form."""
+        self.body = "&".join(filter(None, (self.body, as_form(Table([(name, value)])))))
+
     def asks_for_json(self) -> bool:
         """Whether a Content-Type that is set says JSON."""
         return any(name.lower() == "content-type" and "json" in value for name, value in self.headers)
@@ -110,6 +117,10 @@ def is_config(table: Table) -> bool:
         key.lower() in CONFIG_KEYS and not (key == "query" and isinstance(value, str) and "{" in value)
         for key, value in table.pairs
     )
+
+
+def _holds_headers(table: Table) -> bool:
+    return any(key.lower() in ("authorization", "content-type", "accept", "user-agent") for key, _ in table.pairs)
 
 
 def header_pairs(table: Any) -> list[tuple[str, str]]:

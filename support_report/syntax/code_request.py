@@ -9,22 +9,23 @@ from typing import Any
 from support_report.syntax.code_bodies import Known
 from support_report.syntax.code_draft import Draft, header_pairs, is_config
 from support_report.syntax.code_parser import events
+from support_report.syntax.code_parts import fill, header_of
 from support_report.syntax.code_values import Event, Invoked, Table, Variable
 
 METHOD = re.compile(r"(?i)(get|post|put|patch|delete|head|options)")
 VERB = re.compile(r"(?i)(?:[.>:]|^http)(get|post|put|patch|delete|head|options)(?:async|_async|json|\.new|request)?$")
 MAKER = re.compile(
     r"(?i)(?:^|[.>:])(?:request|newrequest|newrequestwithcontext|open|execute|fetch|axios|got|ajax|curl_init"
-    r"|httprequestmessage|restrequest|restclient|file_get_contents|needle|superagent|urlopen|send_request|request\.new)$"
+    r"|httprequestmessage|urlrequest|prepare|verb|restrequest|restclient|file_get_contents|needle|superagent|urlopen|send_request|request\.new)$"
 )
 HEADER = re.compile(r"(?i)(?:header|headers|requestproperty|addwithoutvalidation)$")
 HEADER_HOLDER = re.compile(r"(?i)header\w*[.>-]+(?:add|set|append|put|addwithoutvalidation|tryaddwithoutvalidation)$")
-ADDER = re.compile(r"(?i)[.>](?:add|append|put|set)$")
+ADDER = re.compile(r"(?i)[.>](?:add|append|put|set|insert)$")
 BODY = re.compile(
-    r"(?i)[.>](?:send|write|setbody|set_body|setentity|body|bodyvalue|withbody|addjsonbody|addstringbody)$"
+    r"(?i)[.>](?:send|write|setbody|set_body|setentity|body|bodyvalue|withbody|addjsonbody|addstringbody|json)$"
 )
-URL_SETTER = re.compile(r"(?i)[.>](?:url|uri|baseurl|base_url)$")
-METHOD_SETTER = re.compile(r"(?i)[.>](?:method|setrequestmethod)$")
+URL_SETTER = re.compile(r"(?i)[.>](?:set_?)?(?:url|uri|baseurl|base_url)$")
+METHOD_SETTER = re.compile(r"(?i)[.>](?:set_?(?:request)?)?method$")
 HOST_MAKER = re.compile(r"(?i)(HTTPS?)Connection$")
 ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{|/[\w~.-])")
 
@@ -56,9 +57,9 @@ class Reading:
         holder, _, member = name.rpartition(".")
         if event.key is not None:
             self._set_key(name, event.key, value)
-        elif member.lower() in ("body", "content", "data") and self.draft and holder:
+        elif member.lower() in ("body", "content", "data", "httpbody") and self.draft and holder:
             self.draft.set_body(value)
-        elif member.lower() == "method" and self.draft and isinstance(value, str):
+        elif member.lower() in ("method", "httpmethod") and self.draft and isinstance(value, str):
             self.draft.method = value
         else:
             self.known.values[name] = _kept(name, event.value, value)
@@ -77,7 +78,9 @@ class Reading:
         path = made.path
         args = [self.known.resolved(arg) for arg in made.args]
         texts = [arg for arg in args if isinstance(arg, str)]
-        if path.startswith("curl_setopt"):
+        if self._part(made, args):
+            return
+        if path.startswith(("curl_setopt", "curl_easy_setopt")):
             self._curl(event, args, made)
         elif host := HOST_MAKER.search(path):
             self.host = f"{host[1].lower()}://{texts[0]}" if texts else ""
@@ -89,6 +92,13 @@ class Reading:
             pass
         elif (verb := VERB.search(path)) or MAKER.search(path):
             self._request(event, made, args, verb[1] if verb else "")
+
+    def _part(self, made: Invoked, args: list[Any]) -> bool:
+        """Takes in what only one library says so."""
+        header = header_of(made, args)
+        if header:
+            (self.draft.headers if self.draft else self.loose).append(header)
+        return bool(header) or (self.draft is not None and fill(self.draft, made.path, args))
 
     def _header(self, path: str, args: list[Any], texts: list[str]) -> None:
         target = self.draft.headers if self.draft else self.loose
@@ -112,11 +122,11 @@ class Reading:
             return True
         if draft is None or not args:
             return False
-        if METHOD_SETTER.search(path) and texts:
-            draft.method = texts[0]
+        if METHOD_SETTER.search(path) and (method := texts[0] if texts else _enum(args[0])):
+            draft.method = method
             draft.set_body(args[1] if len(args) > 1 else None)
             return True
-        if BODY.search(path):
+        if BODY.search(path) and args[0] != Table():
             draft.set_body(args[0])
             return True
         if path.startswith(".") and (verb := VERB.search(path)) and not ADDRESS.match(texts[0] if texts else ""):
@@ -128,13 +138,17 @@ class Reading:
     def _request(self, event: Event, made: Invoked, args: list[Any], verb: str) -> None:
         """A call that names an address, with all that stands beside it."""
         named = self.known.resolved(made.named)
-        config = [arg for arg in (*args, named) if isinstance(arg, Table) and is_config(arg)]
+        inner = self.known.resolved(named.get("options")) if isinstance(named, Table) else None
+        config = [arg for arg in (*args, named, inner) if isinstance(arg, Table) and is_config(arg)]
         method = verb or next((a for a in args if isinstance(a, str) and METHOD.fullmatch(a)), "")
-        method = method or next((v for a in args if isinstance(a, Variable) and (v := _enum(a))), "")
+        method = method or next(filter(None, map(_enum, args)), "")
         urls = [arg for arg in args if isinstance(arg, str) and ADDRESS.match(arg)]
         for table in config:
-            urls += [text for key in ("url", "uri") if isinstance(text := table.get(key), str)]
+            urls += [text for key in ("url", "uri") if isinstance(text := table.get(key), str)] or self._parted(
+                made, table
+            )
             method = str(table.get("method", "type") or method) if not verb else method
+        urls = self._behind_base(made, args) or urls
         if not urls:
             self._defaults(config)
             return
@@ -144,6 +158,25 @@ class Reading:
         draft.take_beside(rest)
         for table in config:
             draft.configure(table)
+
+    def _parted(self, made: Invoked, table: Table) -> list[str]:
+        """The address that Node's settings give in parts: `hostname`, `port`, `path`."""
+        host, path, port = table.get("hostname", "host"), table.get("path") or "/", table.get("port") or 443
+        if not isinstance(host, str) or not isinstance(path, str):
+            return []
+        module = made.path.partition(".")[0]
+        secure = "https" in (module, self.known.resolved(Variable(module)), str(table.get("protocol")).rstrip(":"))
+        shown = "" if str(port) in ("443", "80") else f":{port}"
+        return [f"{'https' if secure or str(port) == '443' else 'http'}://{host}{shown}{path}"]
+
+    def _behind_base(self, made: Invoked, args: list[Any]) -> list[str]:
+        """RestSharp's address: the one of the client, and the path that its request names."""
+        client = self.draft
+        if not client or not client.tool.endswith("RestClient") or not made.path.endswith("RestRequest"):
+            return []
+        self.draft, self.loose = None, [*client.headers, *self.loose]
+        path = args[0] if args and isinstance(args[0], str) else ""
+        return [path if "://" in path else client.url.rstrip("/") + "/" * bool(path) + path.lstrip("/")]
 
     def _begin(self, event: Event, path: str, url: str) -> Draft:
         self.close()
@@ -165,7 +198,7 @@ class Reading:
     def _curl(self, event: Event, args: list[Any], made: Invoked) -> None:
         """`curl_setopt($ch, CURLOPT_URL, …)` and `curl_setopt_array` (https://www.php.net/curl_setopt)."""
         table = next((arg for arg in reversed(args) if isinstance(arg, Table)), None)
-        if made.path == "curl_setopt" and len(made.args) == 3 and isinstance(made.args[1], Variable):
+        if made.path.endswith("setopt") and len(made.args) == 3 and isinstance(made.args[1], Variable):
             table = Table([(made.args[1].name, args[2])])
         for key, value in table.pairs if table else []:
             if key == "CURLOPT_URL" and isinstance(value, str):
@@ -200,6 +233,7 @@ def _kept(name: str, written: Any, value: Any) -> Any:
     return Table() if value is None or (isinstance(value, Invoked) and not value.args) else value
 
 
-def _enum(variable: Variable) -> str:
-    last = re.split(r"[.:>]+", variable.name)[-1]
+def _enum(value: Any) -> str:
+    """The method that a constant is named after: `HttpMethod.Post`, `HTTP_METH_POST`."""
+    last = re.split(r"[.:>]+|METH(?:OD)?_", value.name)[-1] if isinstance(value, Variable) else ""
     return last if METHOD.fullmatch(last) else ""

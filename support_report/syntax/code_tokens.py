@@ -17,6 +17,7 @@ TOKEN = re.compile(
     | (?P<triple>  (?P<prefix>[bBuUfFrR]{0,2})(?P<quote>\"\"\"|''') )
     | (?P<heredoc> <<<?[-~]?['"]?(?P<tag>[A-Z_]{2,20})['"]?[^\n]{0,200}\n )
     | (?P<verb>    [$]?@[$]?" )
+    | (?P<hashed>  r(?P<hashes>\#{1,4})" )
     | (?P<raw>     [rR](?P<rq>["'])(?P<raw_text>[^\n"']{0,5000})(?P=rq) )
     | (?P<string>  (?:[bBuUfFlL$]|[fF][rR]|[rR][fF])?(?P<mark>["'`]) )
     | (?P<number>  \d[\d_]{0,40}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,4})? )
@@ -98,6 +99,12 @@ def _raw(scan: _Scan, match: re.Match[str]) -> Literal:
     return match["raw_text"], match.end()
 
 
+def _hashed(scan: _Scan, match: re.Match[str]) -> Literal:
+    """Rust's raw strings: `r#"…"#`."""
+    end = scan.text.find('"' + match["hashes"], match.end())
+    return (scan.text[match.end() : end], end + 1 + len(match["hashes"])) if end >= 0 else None
+
+
 def _verbatim(scan: _Scan, match: re.Match[str]) -> Literal:
     rest = VERBATIM.match(scan.text, match.end())
     return (rest[1].replace('""', '"'), rest.end()) if rest else None
@@ -128,6 +135,7 @@ def _heredoc(scan: _Scan, match: re.Match[str]) -> Literal:
 LITERALS: dict[str, Callable[[_Scan, re.Match[str]], Literal]] = {
     "string": _string,
     "raw": _raw,
+    "hashed": _hashed,
     "verb": _verbatim,
     "triple": _triple,
     "heredoc": _heredoc,
