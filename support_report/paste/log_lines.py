@@ -15,7 +15,8 @@ _ZONE = r"(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?"
 _AMERICAN = r"\d{1,2}/\d{1,2}/\d{4}, \d{1,2}:\d\d:\d\d [AP]M"
 # date and time; syslog and journald; web server; time only
 _STAMP = (
-    rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|{_AMERICAN}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
+    rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|{_AMERICAN}"
+    rf"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
     rf"|\d{{1,2}}[/-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}|{_CLOCK})"
 )
 # what names the source: "host process[pid]: ", "app[web.1]: "

@@ -13,8 +13,11 @@ from support_report.syntax.objects import joined_halves
 
 TITLE = "log line of name=value pairs"
 
+# The first word of a mapping that goes on: a value of Python's or JavaScript's.
+_OPENED = r"[{\[(<]\S{0,8000}(?<![}\])>])(?:\s|\Z)"
 _PAIR = re.compile(
-    r"(?<![^\s|])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|([^\s\"']\S{0,8000}|(?=\s)))"
+    r"(?<![^\s|])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'"
+    rf"|((?!{_OPENED})[^\s\"']\S{{0,8000}}|(?=\s)))"
 )
 _ADDRESS = re.compile(r"=[\"']?https?://")
 _NAME_BEFORE = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}\Z", re.IGNORECASE)

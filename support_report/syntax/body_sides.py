@@ -6,6 +6,8 @@ import json
 
 #: Names that answers of the API and of token endpoints begin with.
 TOLD_BY_ANSWERS = frozenset({"error", "errors", "message", "server_time", "auth_user", "error_description"})
+#: What errors of a program carry beside a message, and no answer does.
+_OF_PROGRAMS = frozenset({"cause", "errno", "syscall", "stack"})
 _OF_ANSWERS = TOLD_BY_ANSWERS | {"data", "code", "status"}
 
 
@@ -16,6 +18,8 @@ def side_of_body(body: str) -> str:
     except (ValueError, RecursionError):
         value = None
     names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
+    if names & _OF_PROGRAMS:
+        return ""
     if "query" in names and not names & {"errors", "data"}:
         return "request_body"
     return "response_body" if names & _OF_ANSWERS or body.lstrip()[:1] == "<" else ""

@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlencode, urljoin
 
 from support_report.call import Call, Headers
 from support_report.reading import Found
 from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS
-from support_report.syntax.literals import Pairs, as_json
+from support_report.syntax.literals import Pairs
+from support_report.syntax.object_addresses import NAMES, address_of, method_of
 from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
 
-_URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
-_BASES = ("baseURL", "prefixUrl")
-_ORIGINS = ("origin", "hostname", "host")
-_METHOD = ("method", "httpMethod", "http_method", "verb")
 _HEADERS = ("headers", "header", "_headers")
 _SENT_HEADERS = ("requestHeaders", "request_headers")
 _GOT_HEADERS = ("responseHeaders", "response_headers")
 _SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
-_STATUS = ("statusCode", "status_code", "http_code", "httpStatus", "http_status", "responseCode", "code", "status")
+_STATUS = (
+    "statusCode",
+    "status_code",
+    "http_code",
+    "httpStatus",
+    "http_status",
+    "httpCode",
+    "responseCode",
+    "code",
+    "status",
+)
 _REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
 _GOT_BODY = (
     "text",
@@ -46,9 +52,8 @@ _RESPONSES = ("response", "res", "resp")
 _OPTIONS = frozenset(
     ("method", "headers", "body", "data", "mode", "credentials", "cache", "redirect", "referrer", "timeout", "signal")
 )
-_HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?::\d{1,5})?")
 # What every object of a call has one of.
-_TELLING = frozenset(name.lower() for name in (*_URL, *_BASES, *_ORIGINS, *_STATUS, *_REQUESTS, *_RESPONSES))
+_TELLING = frozenset(name.lower() for name in (*NAMES, *_STATUS, *_REQUESTS, *_RESPONSES))
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -67,9 +72,16 @@ def options_in(value: Any) -> list[Call]:
     if not isinstance(value, Pairs) or not _OPTIONS.issuperset(value.names()):
         return []
     method, headers = value.get("method"), headers_of(value.get("headers"))
-    if not isinstance(method, str) or not re.fullmatch(METHODS, method.upper()) or not headers:
+    known = isinstance(method, str) and re.fullmatch(METHODS, method.upper()) is not None
+    if not headers or (not known and (method or side_of(headers) != "request")):
         return []
-    return [Call(method=method.upper(), request_headers=headers, request_body=body_of(value.get("body", "data")))]
+    return [
+        Call(
+            method=method.upper() if known else None,
+            request_headers=headers,
+            request_body=body_of(value.get("body", "data")),
+        )
+    ]
 
 
 def _header_lines(value: Any) -> Call | None:
@@ -98,12 +110,11 @@ def exchange_of(node: Pairs) -> Call | None:
     """The call of an object that holds a request, a response, or is one itself."""
     if _TELLING.isdisjoint(node.names()):
         return None
-    answer = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None) or _response(node)
-    inner = [node.get(name) for name in _RESPONSES]
-    holders = [node, *(each for each in inner if isinstance(each, Pairs))]
+    answer = _answer(node)
+    holders = [node, *(each for _, each in node if isinstance(each, Pairs))]
     asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
     asked = asked or _request(node, flat=answer is not None)
-    if not asked and answer and (url := next(filter(None, map(_address, holders)), None)):
+    if not asked and answer and (url := next(filter(None, map(address_of, holders)), None)):
         asked = Call(url=url)
     if not asked and not answer:
         return None
@@ -112,6 +123,13 @@ def exchange_of(node: Pairs) -> Call | None:
     return _with_sent(
         call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
     )
+
+
+def _answer(node: Pairs) -> Call | None:
+    """The answer that an object holds, with what stands beside it of the same one; or the object itself."""
+    inner = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None)
+    outer = _response(node)
+    return inner.filled_from(outer) if inner and outer and inner.status == outer.status else inner or outer
 
 
 def _graphql(node: Pairs) -> Call:
@@ -143,6 +161,8 @@ def joined_halves(found: Iterable[Found]) -> tuple[Found, ...]:
 
 def _is_rest(before: Call, call: Call) -> bool:
     """Whether what was printed next is the rest of the call before: its answer, or only its answer's body."""
+    if before.known() == {"request_headers"} and call.known() == {"response_headers"}:
+        return True
     if before.url and not before.status:
         return bool(call.status) and call.url in (None, before.url)
     return bool(before.status) and before.response_body is None and call.known() == {"response_body"}
@@ -162,8 +182,8 @@ def _request(node: Any, flat: bool = False) -> Call | None:
     """A request: an address, and a method or headers; if `flat`, the object is the answer too: whose is the body?"""
     if not isinstance(node, Pairs):
         return None
-    url = _address(node)
-    method = node.get(*_METHOD)
+    url = address_of(node)
+    method = method_of(node)
     body = body_of(node.get(*_SENT_BODY))
     answers = any(_code(node.get(name)) for name in _STATUS)
     headers = headers_of(node.get(*_HEADERS))
@@ -186,14 +206,14 @@ def _response(node: Any) -> Call | None:
         return None
     status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
-    body = node.get(*(_ONLY_GOT if node.get(*_METHOD) else _GOT_BODY))
+    body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
     if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
         body = node.get(*_GOT_BODY)
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)
-        or isinstance(node.get("body", "data"), str)
-        or node.get("http_code")
+        or isinstance(node.get("body", "data", "text"), str)
+        or node.get("http_code", "httpCode")
     )
     if not status or not told:
         return None
@@ -210,7 +230,7 @@ def _response(node: Any) -> Call | None:
 def _received(node: Pairs) -> Headers:
     """The answer's header fields; beside the parts of a request those that are plainly an answer's."""
     headers = headers_of(node.get(*_HEADERS))
-    mixed = _address(node) and node.get(*_METHOD) and side_of(headers) != "response"
+    mixed = address_of(node) and method_of(node) and side_of(headers) != "response"
     return headers_of(node.get(*_GOT_HEADERS)) or (() if mixed else headers)
 
 
@@ -218,43 +238,3 @@ def _code(value: Any) -> int | None:
     if isinstance(value, str) and re.match(r"[0-9]{3}(?: |\Z)", value):
         value = int(value[:3])
     return value if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 599 else None
-
-
-def _address(node: Pairs) -> str | None:
-    """The URL, whole: with its base (axios baseURL, got prefixUrl) and its parameters; Postman keeps it in parts."""
-    url = node.get(*_URL)
-    if isinstance(url, Pairs):
-        return _postman_url(url)
-    url = url[0] if isinstance(url, list) and url else url
-    base = node.get(*_BASES) or _origin(node)
-    url = url or node.get("path")
-    if isinstance(url, str) and isinstance(base, str) and base.startswith("http") and not url.startswith("http"):
-        url = urljoin(base.rstrip("/") + "/", url.lstrip("/"))
-    if not isinstance(url, str) or not url.lower().startswith(("http://", "https://")):
-        return None
-    params = node.get("params", "searchParams")
-    if isinstance(params, Pairs) and params and "?" not in url:
-        url += "?" + urlencode([(key, as_json(each)) for key, each in params])
-    return url
-
-
-def _origin(node: Pairs) -> str | None:
-    """Scheme and host of the options that Node's http.request and undici take beside a method and a path."""
-    host = node.get(*_ORIGINS)
-    if not isinstance(host, str) or not _HOST.fullmatch(host) or not isinstance(node.get(*_METHOD), str):
-        return None
-    plain = node.get("protocol") == "http:" or node.get("port") in (80, "80")
-    return host if "://" in host else f"{'http' if plain else 'https'}://{host}"
-
-
-def _postman_url(url: Pairs) -> str | None:
-    raw, host, path, query = url.get("raw", "href"), url.get("host"), url.get("path"), url.get("query")
-    if isinstance(raw, str) and raw.startswith("http"):
-        return raw
-    if not isinstance(host, list) or not all(isinstance(part, str) for part in host):
-        return None
-    steps = [str(step) for step in path] if isinstance(path, list) else []
-    pairs = [each for each in query if isinstance(each, Pairs)] if isinstance(query, list) else []
-    asked = "&".join(f"{pair.get('key')}={pair.get('value') or ''}" for pair in pairs)
-    port = f":{url.get('port')}" if url.get("port") else ""
-    return f"{url.get('protocol') or 'https'}://{'.'.join(host)}{port}/{'/'.join(steps)}{'?' + asked if asked else ''}"

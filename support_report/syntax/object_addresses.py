@@ -1,0 +1,62 @@
+"""Where a call goes, in the objects that programs print: a URL, whole or with its base, or a host beside a path."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from support_report.syntax.literals import Pairs, as_json
+
+_URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+_BASES = ("baseURL", "prefixUrl")
+_ORIGINS = ("origin", "hostname", "host")
+_METHOD = ("method", "httpMethod", "http_method", "verb")
+#: What an object that tells where a call goes has one of.
+NAMES = (*_URL, *_BASES, *_ORIGINS)
+_HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?::\d{1,5})?")
+
+
+def method_of(node: Pairs) -> Any:
+    """What stands as the method, None where there is none."""
+    return node.get(*_METHOD)
+
+
+def address_of(node: Pairs) -> str | None:
+    """The URL, whole: with its base (axios baseURL, got prefixUrl) and its parameters; Postman keeps it in parts."""
+    url = node.get(*_URL)
+    if isinstance(url, Pairs):
+        return _postman_url(url)
+    url = url[0] if isinstance(url, list) and url else url
+    base = node.get(*_BASES) or _origin(node)
+    url = url or node.get("path")
+    if isinstance(url, str) and isinstance(base, str) and base.startswith("http") and not url.startswith("http"):
+        url = urljoin(base.rstrip("/") + "/", url.lstrip("/"))
+    if not isinstance(url, str) or not url.lower().startswith(("http://", "https://")):
+        return None
+    params = node.get("params", "searchParams")
+    if isinstance(params, Pairs) and params and "?" not in url:
+        url += "?" + urlencode([(key, as_json(each)) for key, each in params])
+    return url
+
+
+def _origin(node: Pairs) -> str | None:
+    """Scheme and host of the options that Node's http.request and undici take beside a method and a path."""
+    host = node.get(*_ORIGINS)
+    if not isinstance(host, str) or not _HOST.fullmatch(host) or not isinstance(method_of(node), str):
+        return None
+    plain = node.get("protocol") == "http:" or node.get("port") in (80, "80")
+    return host if "://" in host else f"{'http' if plain else 'https'}://{host}"
+
+
+def _postman_url(url: Pairs) -> str | None:
+    raw, host, path, query = url.get("raw", "href"), url.get("host"), url.get("path"), url.get("query")
+    if isinstance(raw, str) and raw.startswith("http"):
+        return raw
+    if not isinstance(host, list) or not all(isinstance(part, str) for part in host):
+        return None
+    steps = [str(step) for step in path] if isinstance(path, list) else []
+    pairs = [each for each in query if isinstance(each, Pairs)] if isinstance(query, list) else []
+    asked = "&".join(f"{pair.get('key')}={pair.get('value') or ''}" for pair in pairs)
+    port = f":{url.get('port')}" if url.get("port") else ""
+    return f"{url.get('protocol') or 'https'}://{'.'.join(host)}{port}/{'/'.join(steps)}{'?' + asked if asked else ''}"
