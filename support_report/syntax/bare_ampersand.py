@@ -15,9 +15,9 @@ REQUEST_LINE = re.compile(r"\n> [A-Z]{1,20} (\S{1,4000}) HTTP/")
 REACH = 4000  # characters behind the command in which the shell or curl may tell
 
 
-def goes_on(before: str, text: str, at: int) -> bool:
-    """Whether the `&` at `at` stands between parameters, as `?a=1&b=2` does; `before` is the word up to it."""
-    return ("?" in before or "=" in before) and PARAMETER.match(text, at) is not None
+def goes_on(text: str, at: int) -> bool:
+    """Whether a parameter follows the `&` at `at`, as in `?a=1&b=2`."""
+    return PARAMETER.match(text, at) is not None
 
 
 def told(text: str, at: int) -> str:

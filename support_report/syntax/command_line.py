@@ -99,7 +99,7 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         stdin = command.stdin if command.stdin is not None else feeder.stdin if feeder else None
         words, end = _without_prose(text, start, command)
         words = variables.put_in_lists(variables.put_in_percent(words))
-        cut = CUT not in command.notes and goes_on("=", text, end)  # by cmd or PowerShell
+        cut = CUT not in command.notes and goes_on(text, end)  # by cmd or PowerShell
         notes = (*command.notes, CUT) if cut else tuple(command.notes)
         if command.source:
             words = ["@" + command.source if word == "@-" else word for word in words]

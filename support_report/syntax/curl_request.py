@@ -27,7 +27,7 @@ URL_LIKE = re.compile(
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/")
 VARIABLE = re.compile(r"\$\w+|\$\{\w+(?:\[[@*]\])?\}")
 #: An address as chats and Markdown write it: `<address>`, `<address|shown>`, `[shown](address)`.
-LINK = re.compile(r"<(https?://[^\s<>|]+)(?:\|[^<>]*)?>|\[https?://[^\]\s]+\]\((https?://[^\s()]+)\)")
+LINK = re.compile(r"<(https?://[^\s<>|]+)(?:\|[^<>]*)?>|\[https?://[^\[\]\s]+\]\((https?://[^\s()]+)\)")
 PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 #: curl encodes them in the path, not in the query.
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")

@@ -77,17 +77,19 @@ class _Scan:
     parts: list[str] | None = None
     role: str = "word"  # or "stdin" (after <<<), "source" (after <), "skip" (the file of another redirection)
     documents: int = 0  # here-documents seen
+    parameters: bool = False  # whether the word has some: a `?` or a `=`
     said: str | None = None  # of a bare `&` between parameters
 
     def add(self, text: str) -> None:
         if self.parts is None:
             self.parts = []
         self.parts.append(text)
+        self.parameters = self.parameters or "?" in text or "=" in text
 
     def finish(self) -> None:
         if self.parts is None:
             return
-        word, self.parts = "".join(self.parts), None
+        word, self.parts, self.parameters = "".join(self.parts), None, False
         if self.role == "word":
             self.command.words.append(word)
         elif self.role == "stdin":
@@ -175,7 +177,7 @@ def _plain(scan: _Scan, match: re.Match[str], kind: str) -> int:
 
 def _ampersand(scan: _Scan, match: re.Match[str]) -> int:
     """An `&` with a word behind it: of the parameters before it, or the end of the command."""
-    if scan.parts and goes_on("".join(scan.parts), match.string, match.start()):
+    if scan.parameters and goes_on(match.string, match.start()):
         if scan.said is None:
             scan.said = told(match.string, match.start())
             scan.command.notes += filter(None, [scan.said])
