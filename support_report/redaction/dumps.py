@@ -1,4 +1,6 @@
-"""Reads dumps in columns (curl --trace, --trace-ascii, hexdump -C, xxd) as the text they show, with the way back."""
+"""Reads dumps in columns (curl --trace, --trace-ascii, hexdump -C, xxd, Format-Hex) as the text they show, with the way
+back.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,8 @@ from typing import NamedTuple
 
 #: One line of a dump: an offset, then up to 16 bytes in hex and the same as characters, or 64 characters alone.
 _LINE = re.compile(
-    rb"(?m)^(?P<offset>[0-9a-f]{4,8}):?[ ]{1,2}"
-    rb"(?:(?P<hex>[0-9a-f]{2}(?:[ ]{1,2}[0-9a-f]{2}){0,15}"
+    rb"(?m)^(?P<offset>[0-9a-fA-F]{4,8}):?[ ]{1,3}"
+    rb"(?:(?P<hex>[0-9a-fA-F]{2}(?:[ ]{1,2}[0-9a-fA-F]{2}){0,15}"
     rb"|[0-9a-f]{4}(?:[ ][0-9a-f]{4}){0,7}(?:[ ][0-9a-f]{2}(?=[ ]))?(?=[ ]{2}))"
     rb"[ ]{1,60}\|?(?P<shown>[^\r\n]{0,17})"
     rb"|(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400}))\r?$"
@@ -73,7 +75,7 @@ def _append(line: re.Match[bytes], plain: bytearray, places: list[tuple[Span, ..
             places.append(((end, end),))
         return
     shown = line.start("shown")
-    for number, byte in enumerate(re.finditer(rb"[0-9a-f]{2}", line["hex"])):
+    for number, byte in enumerate(re.finditer(rb"[0-9a-fA-F]{2}", line["hex"])):
         plain.append(int(byte.group(), 16))
         start = line.start("hex") + byte.start()
         places.append(((start, start + 2), (shown + number, min(shown + number + 1, line.end("shown")))))

@@ -17,16 +17,18 @@ SECRET_WORDS = frozenset(
         "appkey", "authkey", "accesskey", "secretkey", "privatekey", "consumerkey", "userpwd", "dpop",
         "samlresponse", "samlrequest", "mnemonic", "cvv", "passwort", "kennwort", "senha", "contrasena",
         "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
+        "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta", "geheimnis",
     ]
 )  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
 SECRET_ENDINGS = (
     "token", "password", "passwd", "secret", "apikey", "sessionid", "sessid", "signature", "privatekey", "secretkey",
-    "accesskey", "cookie",
+    "accesskey", "cookie", "pwd",
 )  # fmt: skip
 #: What a person chose himself is called so, or ends so: userpassword, storepass.
 PASSWORDS = (
     "password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin", "passwort", "kennwort", "senha", "wachtwoord",
+    "jelszo", "heslo", "parool", "lozinka", "haslo", "parola", "sifre", "salasana", "losenord", "contrasena",
 )  # fmt: skip
 #: Words that end in "pass" and are about something else.
 NO_PASS = frozenset(["compass", "bypass", "surpass", "trespass", "overpass", "underpass", "encompass"])
@@ -62,6 +64,7 @@ STATING = frozenset(
     [
         "has", "is", "use", "uses", "needs", "requires", "require", "required", "missing", "invalid", "expired",
         "unsupported", "bad", "wrong", "no", "enable", "enabled", "allow", "allows", "show", "can", "should", "with",
+        "existing",
     ]
 )  # fmt: skip
 #: "id" is secret after these: a client id is an API key (policy: keys are secrets too).
@@ -75,7 +78,7 @@ PAGING_WORDS = frozenset(
     [
         "page", "next", "prev", "previous", "continuation", "continue", "sync", "start", "resume", "cursor",
         "batch", "paging", "pagination", "scroll", "delta", "postman", "cancel", "cancellation", "concurrency",
-        "snapshot", "stop", "iterator", "offset", "after", "before", "since",
+        "snapshot", "stop", "iterator", "offset", "after", "before", "since", "idempotency",
     ]
 )  # fmt: skip
 #: "tokens" after these are words of a text that a language model counted.
@@ -88,7 +91,8 @@ COUNTS = frozenset(
 DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
-        "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies",
+        "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies", "hmac", "passkey",
+        "schluessel", "schlussel",
     ]
 )  # fmt: skip
 #: "hash" after these is what a secret was turned into; else it tells one file or build from another.
@@ -98,18 +102,33 @@ HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "aut
 CODE_OWNERS = frozenset(
     [
         "auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp",
-        "mfa", "pin", "user", "sms", "recovery", "backup", "login",
+        "mfa", "pin", "user", "sms", "recovery", "backup", "login", "activation", "reset",
     ]
 )  # fmt: skip
 #: Words that say how a value is written, or which of several it is: what stands before them decides.
 WRITING = frozenset(
     [
         "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data", "base", "confirm",
-        "confirmation", "confirmed", "repeat", "again", "pem", "encoded", "prod",
-        "production", "staging", "stage", "dev", "test", "live", "sandbox", "old", "new", "current", "previous",
+        "confirmation", "confirmed", "repeat", "again", "pem", "encoded", "b", "prod",
+        "production", "staging", "stage", "dev", "test", "live", "sandbox", "old", "new", "current", "previous", "neu",
     ]
 )  # fmt: skip
 
+#: Names outside ASCII, as they stand in a text, and the word that says the same; of these no other word is a part.
+SPELLED: dict[bytes, str] = {
+    b"contrase\\u00f1a": "password",
+    b"contrase\\\\u00f1a": "password",
+    **{
+        word.encode(): name
+        for name, words in {
+            "password": "contraseña lösenord jelszó şifre hasło пароль Пароль 密码 密碼 パスワード 비밀번호",
+            "token": "токен Токен トークン 令牌 토큰",
+            "secret": "секрет Секрет シークレット 密钥 密鑰",
+            "key": "schlüssel clé ключ Ключ",
+        }.items()
+        for word in words.split()
+    },
+}
 #: Words that may end a secret's name. Where one stands, the rest of the name is looked up backwards, and what
 #: follows is read as a separator and a value.
 NAME_ENDS = (
@@ -118,8 +137,9 @@ NAME_ENDS = (
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
     b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
-    b"samlrequest accesskey mnemonic".split(),
-    *("contraseña".encode(), b"contrase\\u00f1a", b"contrase\\\\u00f1a"),
+    b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
+    b"parool lozinka losenord hmac-sha256 hmac_sha256 secret_id secret-id session.id skey".split(),
+    *SPELLED,
 )
 
 #: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`.
@@ -153,10 +173,12 @@ def _without_accents(name: str) -> str:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name in lower case: `X-ApiKey2` → x, api, key."""
+    """The words of a name in lower case, without its number or version: `X-ApiKey2` → x, api, key."""
     found = [word.lower() for word in _WORD.findall(name)]
     while len(found) > 1 and found[-1].isdigit():
         found.pop()
+        if len(found) > 1 and found[-1] == "v":
+            found.pop()
     return found
 
 
@@ -173,6 +195,8 @@ def kind_of(name: str) -> NameKind | None:
         return None
     while len(words) > 1 and words[-1] in WRITING:
         words.pop()
+    if words[-2:] == ["hmac", "sha"] and words[0] != "aws":
+        words.pop()
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if before + last in SECRET_WORDS:
         last = before + last
@@ -182,7 +206,7 @@ def kind_of(name: str) -> NameKind | None:
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
-        verdict = "doubtful"
+        verdict = None if words[0] == "existing" else "doubtful"  # Helm: the name of a Secret that is there
     return None if verdict is None else NameKind(snake(name), verdict == "doubtful")
 
 
@@ -192,14 +216,14 @@ def _verdict(last: str, before: str) -> str | None:
         owned = before in KEY_OWNERS or before.endswith("api")
         return "secret" if owned else "doubtful" if before not in OPEN_KEYS else None
     if last == "id":
-        return "secret" if before in ID_OWNERS else None
+        return "secret" if before in ID_OWNERS else "doubtful" if before == "secret" else None
     if last == "code":
         return "secret" if before in CODE_OWNERS else "doubtful" if not before else None
     if last == "hash":
         return "doubtful" if before in HASH_OWNERS else None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
         return "secret"
-    return "doubtful" if last in DOUBTFUL_WORDS else None
+    return "doubtful" if last in DOUBTFUL_WORDS or last.endswith("schluessel") else None
 
 
 def _ends_secret(word: str) -> bool:

@@ -25,8 +25,11 @@ _AROUND_NAME = b" \t\r\n\f\v\\\"'"
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
 _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
-#: What MySQL says: Duplicate entry 'abc' for key 'users.token'.
-_DUPLICATE = re.compile(rb"""entry '([^'\r\n]{6,512})' for key '[\w.]{0,30}\Z""")
+#: What refuses a value: Duplicate entry 'abc' for key 'users.token', invalid value "abc" for flag --token.
+_REFUSED = re.compile(
+    rb"""(?x) (?:entry|value|argument) [ ]["']([^"'\r\n]{6,512})["'][ ] for [ ]
+      (?:key|flag|option|field|header|variable|parameter) [ ]["']?[\w.\-]{0,30}\Z"""
+)
 _WORD = re.compile(rb"\S")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
@@ -57,15 +60,14 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
     """The value of a pair whose name stands at [name_start, name_end), what closes the name up to `close_end`."""
     before = text[max(0, name_start - 24) : name_start]
     pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "')) else None
-    option = text.find(b"--name", max(0, name_start - 100), name_start) >= 0
+    option = b" --value" in text[name_end : name_end + 9]
     if option and pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
         pair = _VALUE_OPTION.match(text, name_end)
         if pair and not pair["quote"]:
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
-    entry = text.find(b"entry '", max(0, name_start - 560), name_start) if before.endswith(b" for key '") else -1
-    if entry >= 0 and (echo := _DUPLICATE.search(text, entry, name_start)):
+    if b" for " in before and (echo := _REFUSED.search(text, max(0, name_start - 560), name_start)):
         return (*echo.span(1), True)
     if before.rstrip(_AROUND_NAME).endswith((b":", b"=")) and _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)

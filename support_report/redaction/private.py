@@ -46,9 +46,10 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "email",
-        r"\b([A-Za-z0-9._+\-]{1,64}(?:@|%40)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,5})\b",
+        r"\b([A-Za-z0-9._+\-]{1,64}(?:@|%40)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){0,4}\.(?!(?:png|jpe?g|webp|gif|svg|js|css)\b)"
+        r"[A-Za-z][A-Za-z0-9\-]{1,62})\b",
         ("ann@example.org", "u=ann%40example.org"),
-        ("a@b", "@media"),
+        ("a@b", "react@18.2.0 logo@2x.png"),
     ),
     PrivateRule(
         "ip_address",
@@ -58,15 +59,22 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "ip_address",
-        r"(?:^|[^\w:.])((?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|(?:[0-9a-fA-F]{1,4}:){2,6}:(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,4})?)(?![\w:.])",
+        r"(?:^|[^\w:.])((?!(?:[0-9a-fA-F]{2}:){7}[0-9a-fA-F]{2}\b)(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|(?:[0-9a-fA-F]{1,4}:){2,6}:(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4}){0,4})?)(?![\w:.])",
         ("2001:db8:0:0:0:0:0:1", "at 2001:db8:1::7 ok"),
-        ("12:30:45", "a::b"),
+        ("12:30:45", "a9:99:3e:36:47:06:81:6a"),
     ),
     PrivateRule(
         "phone",
-        r"(?:^|[^\w.+\-])(\+\d{1,3}[ .\-]?(?:\(\d{1,4}\)[ .\-]?)?\d{2,4}(?:[ .\-]\d{2,4}){1,4})(?![\w.\-])",
+        r"(?:^|[^\w.+\-])((?:\+|%2B)(?=(?:[ .()\-]{0,2}\d){8})"
+        r"[1-9]\d{0,2}[ .\-]?(?:\(\d{1,4}\)[ .\-]?)?\d{2,4}(?:[ .\-]\d{2,4}){1,4})(?![\w.\-])",
         ("+31 20 123 4567", "call +1-202-555-0143"),
         ("+5", "a+12 34"),
+    ),
+    PrivateRule(
+        "phone",
+        r"(?:^|[^\w.+\-])(\([2-9]\d{2}\) ?[2-9]\d{2}[\-.]\d{4})(?![\w\-])",
+        ("(202) 555-0143", "tel. (202) 555-0143 or"),
+        ("(202) 55", "f(202) 5"),
     ),
     PrivateRule(
         "person",
@@ -108,9 +116,9 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "internal_host",
-        r"(?i)(?:^|[^a-z0-9.\-])((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|home\.arpa))(?![\w\-])",
+        r"(?i)(?:^|[^a-z0-9.\-])(?!host\.docker\.)((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|home\.arpa))(?![\w\-]|\.\w)",
         ("db.acme.internal", "https://ci.corp/x"),
-        ("internal error", "localhost"),
+        ("app.internal.module", "host.docker.internal"),
     ),
 )
 
@@ -122,7 +130,20 @@ def _patterns() -> tuple[tuple[PrivateRule, re.Pattern[bytes]], ...]:
 
 
 #: Path segments after /users/ or /teams/ that name a function, not somebody.
-_FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current".split())
+_FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current count unread new stats settings".split())
+
+
+#: What stands before the number of a version or a part of a text that looks like an address.
+_VERSION = re.compile(
+    rb"""(?i)(?:version|release|build|section|chapter|driver|firmware|assembly)s?["']?[ :=]{1,3}["']?\Z"""
+)
+
+
+def _is_open(kind: str, value: bytes, before: bytes) -> bool:
+    """Whether what looks like personal data is none: a function, a version, this very machine."""
+    if kind == "ip_address":
+        return value in (b"127.0.0.1", b"0.0.0.0") or _VERSION.search(before) is not None
+    return value.partition(b".")[0].lower() in _FUNCTIONS
 
 
 def private_hits(text: bytes) -> Iterator[Hit]:
@@ -131,7 +152,7 @@ def private_hits(text: bytes) -> Iterator[Hit]:
         for found in pattern.finditer(text):
             start, end = _field_value(text, found) if rule.field else found.span(1)
             value = text[start:end]
-            if value and not is_stand_in(value) and value.partition(b".")[0].lower() not in _FUNCTIONS:
+            if value and not is_stand_in(value) and not _is_open(rule.kind, value, text[max(0, start - 16) : start]):
                 yield Hit(start, end, rule.kind, value, f"personal data: {rule.kind.replace('_', ' ')}")
 
 

@@ -1,4 +1,4 @@
-"""Tokens of providers that show by their own shape: one table, with examples and counter-examples."""
+"""Tokens of providers, and keys of programs, that show by their own shape: one table, with examples and counter-examples."""
 
 # ruff: noqa: E501
 from __future__ import annotations
@@ -35,6 +35,22 @@ def _prefixed(kind: str, prefix: str, body: str, example: str, source: str) -> F
 _GITHUB_DOCS = "https://docs.github.com/en/code-security/secret-scanning"
 
 PROVIDERS: tuple[Format, ...] = (
+    Format(
+        "private_key",
+        ("Private-Lines:",),
+        r"Private-Lines: [0-9]{1,4}\s{1,4}([A-Za-z0-9+/=\s]{16,16384}?)(?=\s{1,4}Private-MAC|\Z)",
+        "https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html",
+        (f"Private-Lines: 1\n{_MIX[:36]}\nPrivate-MAC: {_HEX[:32]}", f"Private-Lines: 2\r\n{_MIX[:36]}\r\n{_MIX[:20]}"),
+        ("Private-Lines: 2", "Public-Lines: 1\n" + _MIX),
+    ),
+    Format(
+        "tls_secret",
+        ("CLIENT_RANDOM ", "TRAFFIC_SECRET", "EXPORTER_SECRET "),
+        r"(?:CLIENT_RANDOM|TRAFFIC_SECRET(?:_[0-9])?|EXPORTER_SECRET) [0-9a-fA-F]{64} ([0-9a-fA-F]{64,96})\b",
+        "https://www.ietf.org/archive/id/draft-ietf-tls-keylogfile-02.html",
+        (f"CLIENT_RANDOM {_HEX} {_HEX[:32] * 3}", f"SERVER_TRAFFIC_SECRET_0 {_HEX} {_HEX}"),
+        ("CLIENT_RANDOM", f"CLIENT_RANDOM {_HEX}"),
+    ),
     _prefixed("stripe_webhook_secret", "whsec_", "[A-Za-z0-9+/=]{24,80}", _MIX[:32], "https://docs.stripe.com/webhooks"),
     Format("twilio_key", tuple(f"SK{digit}" for digit in "0123456789abcdef"), r"(?<![A-Za-z0-9])SK([0-9a-f]{32})(?![A-Za-z0-9])", "https://www.twilio.com/docs/iam/api-keys",
            (f"SK{_HEX[:32]}", f"sid=SK{_HEX[:32]};"), ("SKU 12", f"task{_HEX[:32]}")),

@@ -17,7 +17,7 @@ from support_report.redaction.ends import (
     span,
 )
 from support_report.redaction.pairs import child_value, is_parent, paired_value
-from support_report.redaction.values import looks_random
+from support_report.redaction.values import looks_chosen, looks_random
 
 #: What may stand between separator and value: blanks, colours of a console, a line break, PHP's `string(6)`, prefixes
 #: of string literals, brackets, the key of an object that holds nothing else.
@@ -25,17 +25,22 @@ _OPENING = re.compile(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
     (?P<fold> (?:[|>][+\-]?[0-9]?)? \r?\n (?:[ \t]{0,4}\r?\n)? [ \t]{0,24} (?:-[ ]{1,3})? )?
-    (?: \[\]string\{ | \[(?!(?i:filtered|redacted|hidden|masked|removed|omitted|sensitive|object)\b)\s{0,16}
+    (?: \[\]string\{ | \[(?!\*|[A-Za-z _\-]{3,40}\])\s{0,16}
       | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
-    (?: string\(\d{1,6}\)[ ] | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: )?
-    (?P<quote> \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
+    (?: string\(\d{1,6}\)[ ] | chr[ ](?=")
+      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: )?
+    (?P<quote> "{3}(?!") | \\{0,7}["'`]
+      | &quot; | &\#34; | &\#x22; | &\#x27; | &\#39; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
     """
 )
 _COMPOUND = re.compile(rb"[A-Za-z][_\-][A-Za-z]|[a-z][A-Z]")
 _OPEN_TAG = re.compile(rb"<(?:[\w.\-]{1,30}:)?\Z")
 _ESCAPED_TAG = re.compile(rb"(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z", re.IGNORECASE)
+
+
+_MARKS = frozenset((b">", b"&gt;", *(b"\\" * count + b"u003e" for count in range(1, 8))))
 
 
 def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
@@ -44,21 +49,28 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
     name_end, close_end = anchor.span("close")
     sep, after = sep.lower(), anchor.end()
     before = text[max(0, name_start - 24) : name_start]
+    if sep == b"=":  # the most frequent, and never between a name that is a value and its value
+        return _behind(text, after, sep, before, closed=bool(close))
     if paired := paired_value(text, name_start, name_end, close_end):
         return paired
     if sep == b":" and is_parent(text, name_end):
         return child_value(text, name_end)
     if sep.startswith(b"</"):
         return element(text, after)
-    if sep == b">" and not text.startswith(b"<![CDATA[", after):
-        return element(text, after, text[name_start:name_end]) if _OPEN_TAG.search(before) else None
-    if sep.endswith((b"&gt;", b"u003e")):
-        return span(ESCAPED_ELEMENT, text, after) if _ESCAPED_TAG.search(before) else None
-    if close and not sep:
+    if sep in _MARKS and not text.startswith(b"<![CDATA[", after):
+        return _in_element(text, after, text[name_start:name_end], before, escaped=sep != b">")
+    if close and not sep and b"\t" not in anchor["gap"]:
         return None
     if not sep.strip():
         return _flag_value(text, anchor, before, name_start)
     return _behind(text, after, sep, before, closed=bool(close))
+
+
+def _in_element(text: bytes, after: int, name: bytes, before: bytes, *, escaped: bool) -> Span:
+    """The text of the element that a name opens."""
+    if escaped:
+        return span(ESCAPED_ELEMENT, text, after) if _ESCAPED_TAG.search(before) else None
+    return element(text, after, name) if _OPEN_TAG.search(before) else None
 
 
 def _behind(text: bytes, after: int, sep: bytes, before: bytes, *, closed: bool) -> Span:
@@ -92,7 +104,10 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
         return value
     name = text[name_start : anchor.start("close")]
     compound = _COMPOUND.search(name) or name == b"AUTH"  # what one says to Redis
-    return value if value and compound and looks_random(text[value[0] : value[1]], 12) else None
+    if value is None or not compound:
+        return None
+    stated = text[slice(*value[:2])]
+    return value if looks_random(stated, 12) or (b"\t" in anchor["gap"] and looks_chosen(stated)) else None
 
 
 def _outer_quote(before: bytes) -> bytes:

@@ -14,20 +14,36 @@ PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
 #: Values that stand for a missing secret. They are the bug one looks for, so they stay.
 _NOTHING = frozenset(
     b"null none nil undefined nan true false yes no on off redacted hidden masked removed secret token "
-    b"password string bearer basic "
+    b"password string str int text varchar char bytes bearer basic sensitive filtered protected omitted obfuscated "
+    b"access_token api_key "
+    b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
     b"unknown empty test example changeme todo".split()
 )
+#: Prefixes that providers publish, so that telling them tells nothing.
+_KNOWN_PREFIXES = (
+    b"oauth2v2_", b"github_pat_", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"glpat-", b"sk_live_",
+    b"sk_test_", b"pk_live_",
+    b"rk_live_", b"xoxb-", b"xoxp-", b"AKIA", b"ASIA", b"AIza", b"ya29.", b"GOCSPX-", b"npm_", b"SG.", b"sk-", b"eyJ",
+    b"LS0tLS1CRUdJTi",  # how base64 of a PEM block begins
+)  # fmt: skip
 _STAND_IN = re.compile(
     rb"""(?ix)
-    \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]?redacted[^a-z]?.* |   # already hidden, by us or by others
-    \$\{?[a-z_][a-z0-9_.:\-]*\}? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
+    \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
+    \$\{?[a-z_][a-z0-9_.:\-]*\}? | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
     | \{\{?[^{}]*\}?\} | \$?\{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
     @microsoft\.keyvault.* |                                                      # unexpanded variables
-    [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{1,2} |                                   # [FILTERED], (sensitive value)
-    <[^<>]{1,60}>? | &lt;[^<>&;]{1,60}(?:&gt;)? | %3C[a-z0-9_.%\-]{1,60}%3E |                        # <your token>
+    [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{0,2} |                                   # [FILTERED], (sensitive value)
+    <[^<>]{1,80}>(?:\s.*)? | <[^<>]{1,60} | &lt;[^<>&;]{1,60}(?:&gt;)? |
+    %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked
+    0x[0-9a-f]{5,16} | ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
+    (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
+    (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
+    (?:ssm|op|vault|bws|doppler|secretsmanager|keyvault|akv|file|env|ref\+[a-z]{2,20}):[/a-z][\w/.\#@:\-]* |
+    arn:aws[a-z\-]*:\S+ |
+    [a-z][a-z_\-]{2,40}[_\-](?:goes[_\-])?here |
     (?:your|my|the|our|some|insert|enter|put|paste|replace)[ _\-]?[a-z _\-]*(?:here)? |              # YOUR_TOKEN
     (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings|args|options|params|request|response|data)
         [.\[(>-].* |
@@ -42,17 +58,16 @@ _MEASURED = re.compile(
     rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z"
     rb"|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])"
 )
+#: A letter and a digit, and a sign or letters of both cases. Compiled when first needed, which is seldom.
+_CHOSEN = (
+    rb"(?=\S{0,99}[A-Za-z])(?=\S{0,99}[0-9])"
+    rb"(?:\S{0,99}[!#$%&*@^+=?~]\S{0,99}|(?=[A-Z0-9]{0,64}[a-z])(?=[a-z0-9]{0,64}[A-Z])[A-Za-z0-9]{8,64})"
+)
 _FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
-#: Prefixes that providers publish, so that telling them tells nothing.
-_KNOWN_PREFIXES = (
-    b"oauth2v2_", b"github_pat_", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"glpat-", b"sk_live_",
-    b"sk_test_", b"pk_live_",
-    b"rk_live_", b"xoxb-", b"xoxp-", b"AKIA", b"ASIA", b"AIza", b"ya29.", b"GOCSPX-", b"npm_", b"SG.", b"sk-", b"eyJ",
-)  # fmt: skip
 _ALPHABETS = (
     ("digits", re.compile(rb"[0-9]+")),
     ("hex", re.compile(rb"[0-9a-fA-F]+")),
@@ -67,6 +82,8 @@ _ALPHABETS = (
 def is_stand_in(value: bytes) -> bool:
     """Whether a value is empty, masked, or names a secret instead of being one."""
     bare = value.strip(b" \t\r\n\"'`;,")
+    if bare.startswith(_KNOWN_PREFIXES):  # sk_live_****, ghp_your-token-here
+        bare = bare[max(len(prefix) for prefix in _KNOWN_PREFIXES if bare.startswith(prefix)) :] or bare
     return not bare or bare.lower() in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None
 
 
@@ -90,6 +107,13 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     if digits and letters and digits + letters >= len(value) // 2:
         return not _is_wordy(value)
     return letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
+
+
+def looks_chosen(value: bytes) -> bool:
+    """Whether a value looks like a password that a person made up: letters of both cases or signs between letters and
+    digits; names of algorithms (`SHA256`, `base64`) have one case and no signs.
+    """
+    return len(value) >= 6 and re.fullmatch(_CHOSEN, value) is not None and not _MEASURED.match(value)
 
 
 def _is_wordy(value: bytes) -> bool:

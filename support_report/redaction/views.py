@@ -5,6 +5,7 @@ back.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -12,21 +13,30 @@ from typing import Any
 
 from support_report.redaction.remembering import remembered
 
-#: One encoded character: %2B, \\u002b, \\x2b, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
+#: One encoded character: %2B, \\u002b, \\x2b, \\x{2b}, \\053, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
 #: Each way begins with its own first character, so that `re` passes over all others fast.
 _ESCAPE = re.compile(
     rb"%(?:[0-9A-Fa-f]{2}|u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\}))|=3D"
-    rb"|\\\\*(?:u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|x[0-9A-Fa-f]{2}|[\"'/\\])"
+    rb"|\\\\*(?:u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})"
+    rb"|[01][0-7]{2}|[\"'/\\])"
     rb"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
 SIGNS = (
-    rb"%[0-9A-Fa-f]{2}|[%\\]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\x[0-9A-Fa-f]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
-    # bytes one by one: <Buffer 61 62>, 61:62, 0x61, 0x62, [97, 98]
-    rb"|\b(?:[0-9a-f]{2}[ :]){7}|\b(?:0x[0-9a-f]{2},[ ]?){7}|\b(?:[0-9]{2,3}(?:,[ ]?|[ ])){7}"
+    rb"%[0-9A-Fa-f]{2}|[%\\]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})"
+    rb"|\\[01][0-7]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
+    # bytes one by one: <Buffer 61 62>, 61:62, 61-62, 0x61, 0x62, [97, 98], in a line or each in its own
+    rb"|\b(?:[0-9a-f]{2}[ :\-]){7}|\b(?:0x[0-9a-f]{2},[ ]?){7}|\b(?:[0-9]{2,3}(?:,\s{0,12}|[ ])){7}"
+    # UTF-16 in hex, and in base64, as PowerShell takes a command
+    rb"|(?:[2-7][0-9a-f]00){8}|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){3}"
 )
-_LIST = re.compile(rb"(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :]|,[ ]?|\b)){8,2048}")
+_LIST = re.compile(
+    rb"(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :\-]|,\s{0,12}|\b)){8,2048}|(?:[2-7][0-9a-fA-F]00){8,2048}"
+    rb"|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,2048}[A-Za-z0-9+/]{0,7}={0,2}"
+)
 _ITEM = re.compile(rb"(?:0x)?([0-9a-fA-F]{2,3})")
+_WIDE = re.compile(rb"(?:[2-7][0-9a-fA-F]00)+")
+_WIDE64 = re.compile(rb"(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,}[A-Za-z0-9+/]{0,7}={0,2}")
 _BLANKED = bytes.maketrans(b"\t\r\n\"'<>", b" " * 7)  # what ends a stretch
 _REST = re.compile(rb"[^\s\"'<>]{0,2048}")
 _FARTHEST = 512
@@ -74,8 +84,26 @@ class Listed(View):
         return items[place] if place < len(items) else len(self.raw.rstrip(b" :,"))
 
 
+class Wide(View):
+    """Text in UTF-16, its bytes in hex or base64."""
+
+    def __init__(self, raw: bytes, plain: bytes) -> None:
+        self.raw, self.plain = raw, plain[::2]
+        self._ratio = len(raw) / max(len(plain), 1)
+
+    def origin(self, place: int) -> int:
+        """Where in `raw` the character at a place of `plain` begins."""
+        return min(int(2 * place * self._ratio), len(self.raw))
+
+
 def _listed(raw: bytes) -> Iterator[View]:
     """What a list of bytes stands for: in hex, and in decimal, which may look the same."""
+    if _WIDE.fullmatch(raw):
+        yield Wide(raw, bytes.fromhex(raw.decode()))
+        return
+    if _WIDE64.fullmatch(raw):
+        yield Wide(raw, b64decode(raw[: len(raw) // 4 * 4]))
+        return
     items = [item[1] for item in _ITEM.finditer(raw)]
     if all(len(item) == 2 for item in items):
         yield Listed(raw, bytes(int(item, 16) for item in items))
@@ -138,15 +166,15 @@ def _character(escape: bytes) -> bytes:
     if escape[:1] == b"=":
         return b"="
     if escape[:1] == b"%" and escape[1:2] != b"u":
-        return bytes((int(escape[1:], 16),))
+        return bytes((int(escape[1:], 16),)).strip(b"\0")
     if escape[:1] == b"&":
         import html  # its table of names takes a while, and few texts need it
 
         return html.unescape(escape.decode("ascii")).encode("utf-8", "replace")
     bare = escape.lstrip(b"\\%")
-    if bare[:1] == b"x" and len(bare) == 3:
-        return bytes((int(bare[1:], 16),))
-    if bare[:1] == b"u" and len(bare) > 1:
+    if bare.isdigit() or (bare[:1] == b"x" and len(bare) == 3):
+        return bytes((int(bare.lstrip(b"x"), 8 if bare.isdigit() else 16),)).strip(b"\0")  # every second byte of UTF-16
+    if bare[:1] in (b"u", b"x") and len(bare) > 1:
         number = int(bare[1:].strip(b"{}"), 16)
-        return chr(number).encode("utf-8", "surrogatepass") if number <= 0x10FFFF else escape
+        return chr(number).encode("utf-8", "surrogatepass").strip(b"\0") if number <= 0x10FFFF else escape
     return bare or b"\\"

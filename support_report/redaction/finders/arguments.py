@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.schemes import user_password_hits
-from support_report.redaction.values import is_stand_in, looks_random
+from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
     b"auth",
@@ -23,6 +23,9 @@ TRIGGERS = (
     b"\n-u",
     b"--user",
     b"--proxy-user",
+    b"http -a",
+    b"https -a",
+    b"login",
 )
 
 #: What may stand between the trigger and the first of two quoted arguments.
@@ -40,10 +43,12 @@ _ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
-    option = text[end - 1 : end] in b"ur" and b"-" in text[start:end]
+    option = text[end - 1 : end] in b"ura" and b"-" in text[start:end]
     if pair := (_USER if option else _ONE_PAIR).match(text, end):
         return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     arguments = None if option else _ARGUMENTS.match(text, end)
+    if arguments and text[start:end].lower() == b"login" and not looks_chosen(arguments[4]):
+        return ()
     return _pair(arguments) if arguments else ()
 
 

@@ -8,24 +8,26 @@ import re
 from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import NAME_ENDS, kind_of
+from support_report.redaction.names import NAME_ENDS, SPELLED, kind_of
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = NAME_ENDS
 
 #: The rest of the line that asks, and the next line: what a console puts before an answer, and the answer alone.
 _ANSWER = re.compile(
-    rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? [\])]{0,2} ["'`]? [;:.!?]? [ \t]{0,4} \r?\n
-      (?P<lead> [ \t]{0,8} (?: (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|Out\[[0-9]{1,5}\]:) [ ]{1,2} )? )
+    rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? (?:\(\))? [\])]{0,2} ["'`]? [;:.!?]? [ \t]{0,4} \r?\n
+      (?P<lead> [ \t]{0,8} (?: (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|Out\[[0-9]{1,5}\]:) [ ]{1,2}
+        | \$[0-9]{1,4}[ ]=[ ](?:0x[0-9a-f]{1,16}[ ])? )? )
       (?: b?(?P<quote>["'`]) (?P<quoted> [^"'`\r\n]{4,4096} ) (?P=quote) | (?P<bare> [\w+/.~\-]{12,4096}={0,2} ) )
       ,? [ \t]{0,4} (?=\r?\n|\Z)"""
 )
 #: What stands first behind the word.
-AHEAD = re.compile(rb"""[\w"'`\]);:.!? \t\r\n][\w"'`\]);:.!? \t\r\n]|\n""")
+AHEAD = re.compile(rb"""[\w"'`(\]);:.!? \t\r\n][\w"'`\]);:.!? \t\r\n]|\n""")
 _WORD = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 #: What a line begins with that asks a console.
 _PROMPT = re.compile(
-    rb"""(?x) [ \t]{0,8} (?:>{1,3} | \$ | % | \# | In\ \[[0-9]{1,5}\]: | irb\([^)\n]{1,40}\)[^>\n]{0,20}>) [ ]
+    rb"""(?x) [ \t]{0,8} (?:>{1,3} | \((?:gdb|lldb|dlv|Pdb)\)
+      | \$ | % | \# | In\ \[[0-9]{1,5}\]: | irb\([^)\n]{1,40}\)[^>\n]{0,20}>) [ ]
       | [^\n]{0,40} (?:getItem|console\.|print)"""
 )
 
@@ -41,7 +43,7 @@ def _answered(text: bytes, start: int, end: int, answer: re.Match[bytes]) -> Ite
         return
     window = text[max(0, start - 64) : start]
     name = window[len(window.rstrip(_WORD)) :] + text[start:end] + _rest(text, end)
-    kind = kind_of(name.decode("latin-1"))
+    kind = kind_of(SPELLED.get(text[start:end].lower()) or name.decode("latin-1"))
     group = "quoted" if answer["quote"] else "bare"
     value = answer[group]
     if kind is None or is_stand_in(value):

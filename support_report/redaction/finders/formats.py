@@ -39,7 +39,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "private_key",
         ("-----BEGIN",),
-        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY-----(?:\s{0,4}(?:Proc-Type|DEK-Info): [^\n]{1,80}){0,3}"
+        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----"
+        r"(?:\s{0,4}(?:Proc-Type|DEK-Info|Version|Comment): [^\n]{1,80}){0,3}"
         r"([A-Za-z0-9+/=\\\s]{16,16384})-----END",
         "https://www.rfc-editor.org/rfc/rfc7468",
         (

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import MORE, NAME_ENDS, NameKind, kind_of
+from support_report.redaction.names import MORE, NAME_ENDS, SPELLED, NameKind, kind_of
 from support_report.redaction.registry import canonical
+from support_report.redaction.remembering import remembered
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
-from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_random
+from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_chosen, looks_random
 
 TRIGGERS = NAME_ENDS
 
@@ -21,16 +22,16 @@ _REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + MORE)
 _AFTER = re.compile(
     rb"(?xi) [a-z]{0,12}? "
     + MORE
-    + rb"""{0,2} (?:[_\-]?[0-9]{1,3})? (?![a-z0-9_\-])
+    + rb"""{0,2} (?:[_\-]?v?[0-9]{1,3})? _{0,2} (?![a-z0-9_\-])
     (?P<close> \*{0,2} (?: \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
       (?: \x1b\[[0-9;]{0,10}m )? \*{0,2}
       (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? (?: [\])]{0,2} | %(?:25)?5D ) )
     (?P<gap> [ \t]{0,40} | \.{3,60}[ ]? )
     (?P<sep> => | := | ;s:\d{1,6}:(?=\\{0,3}")
       | </(?:key|name|td|th|dt|code|b|strong|label)>\s{0,40}<(?:string|value|td|dd|code|span)(?:\s[^<>]{0,80})?>
-        (?:\s{0,20}<(?:string|code|span|b)>)?
+        (?:\s{0,20}<(?:string|code|span|pre|b)>)?
       | [|](?=[ \t]) | \xe2\x94\x82 | \|\|(?=[ ]["'`]) | !?={1,3} | : (?!//) | -> | <-(?=[ ]) | \xe2\x86\x92
-      | %(?:25){0,3}3[ad] | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
+      | %(?:25){0,3}3[ad] | \xef\xbc\x9a | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
       | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["']) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
       | (?<=[ \t])
       | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" ) | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
@@ -47,13 +48,23 @@ _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 _DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
-_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_\-]{0,63}")
+#: A list of facts and signatures, as the value of a field: `t=1763800001,v1=5257a8…`, `sha256=5257a8…`, `sig1=:5257…:`.
+_SIGNATURE = rb"""(?:\A|[,;]\s?)(?:v[0-9]|sha[0-9]{1,3}|sig[0-9]{0,2})(?:=:?|,)([A-Za-z0-9+/_\-]{16,1024}={0,2})"""
+#: Credentials behind a scheme that nobody knows, and the account before a colon.
+_OTHER_SCHEME = rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Za-z0-9+/_\-]{16,1024}={0,2})\Z"
+_LIST = re.compile(rb"[\w\-]{1,24}[=, ]")
+#: By the last word of a name: which parts of its value are secret, where it has such.
+_LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "authorization": _OTHER_SCHEME}
+_NEXT_WORD = rb"[ ][a-z]{1,16}[ ,.]"
+#: The path of a file, as a store calls its `Key`.
+_FILE = rb"/[^/]{1,128}\.[a-z]{2,5}\Z"
+_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.\-]{0,63}")
 #: What leads from the old value of a plan to the new one.
 _CHANGED = re.compile(rb"""["'][ ]->[ ]["']([^"'\r\n]{4,512})["']""")
 #: The rest of a value that goes on in the next line of a box.
 _BOXED = re.compile(
     rb"[ ]{0,60}(?:\||\xe2\x94\x82)\r?\n[ \t]{0,8}(?:\||\xe2\x94\x82)[ ]{0,2}"
-    rb"([\w+/=.~\-]{4,512})[ ]{0,60}(?=\||\xe2\x94\x82)"
+    rb"([\w+/=.~\-]{4,512})[ ]{0,60}(?=(?:\||\xe2\x94\x82)[ \t]{0,8}(?:\r?\n|\Z))"
 )
 
 
@@ -66,24 +77,56 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
         return ()
     name_end = anchor.start("close")
     name_start = _name_start(text, name_end)
-    name = text[name_start:name_end]
-    if b"[REDACTED-" in name:
-        return ()
-    name = _NO_NAME.sub(b"", name) if name[:1] in b"-[" else name
-    name = name if len(name) >= end - start else b"contrasena"
-    kind = kind_of(name.decode("utf-8", "replace").strip("[]$.-_"))
+    name = text[name_start:name_end] if name_end - name_start >= end - start else text[start:end]
+    kind = _kind(name)
     value = value_span(text, anchor, name_start) if kind else None
-    return _judge(text, kind, *value, doubtful=_is_doubtful(anchor["sep"])) if kind and value else ()
+    if kind is None or value is None or (anchor["sep"] == b":" and _is_part(text, name_start)):
+        return ()
+    return _judge(text, kind, *value, doubtful=_is_doubtful(text, anchor, name_start, value))
 
 
-def _is_doubtful(separator: bytes) -> bool:
-    """Whether a separator stands between many things; signs such as emoji do."""
-    return separator in _DOUBTFUL_SEPARATORS or separator[:1] in (b"\xe2", b"\xf0")
+@remembered
+def _kind(name: bytes) -> NameKind | None:
+    """What a name says about its value; one outside ASCII begins where it was found."""
+    if b"[REDACTED-" in name:
+        return None
+    name = _NO_NAME.sub(b"", name) if name[:1] in b"-[" else name
+    return kind_of(SPELLED.get(name.lower()) or name.decode("utf-8", "replace").strip("[]$.-_"))
+
+
+def _is_part(text: bytes, name_start: int) -> bool:
+    """Whether a name with a colon behind it is the user of a URL or a part of the name of a resource
+    (`arn:aws:…:secret:a`).
+    """
+    if text[name_start - 1] not in b"/:":
+        return False
+    return text.endswith(b"://", 0, name_start) or text.rfind(b"arn:aws", max(0, name_start - 90), name_start) >= 0
+
+
+def _is_doubtful(text: bytes, anchor: re.Match[bytes], name_start: int, value: tuple[int, int, bool]) -> bool:
+    """Whether a separator stands between many things, as signs such as emoji do, and no attribute says what the value
+    is; or leads to what holds where a variable is not set: `${TOKEN:-none}`.
+    """
+    sep = anchor["sep"]
+    if sep == b":":
+        return text.endswith(b"${", 0, name_start)
+    if sep not in _DOUBTFUL_SEPARATORS and sep[:1] not in (b"\xe2", b"\xf0"):
+        return False
+    return b"value" not in text[anchor.end() : value[0]].lower()
 
 
 def _is_name(value: bytes) -> bool:
     """Whether a value is the name of a field itself, as in a list of the fields that are hidden."""
     return _PLAIN_NAME.fullmatch(value) is not None and kind_of(value.decode("ascii")) is not None
+
+
+def _is_prose(text: bytes, start: int, end: int) -> bool:
+    """Whether what follows a name is a sentence of plain words: `Invalid token: unexpected end of input`."""
+    value = text[start:end]
+    if b" " not in value:
+        return value.isalpha() and value.islower() and re.match(_NEXT_WORD, text[end : end + 20]) is not None
+    words = value.split()
+    return len(words) > 2 and words[0].isalpha() and not any(looks_random(word) for word in words)
 
 
 def _name_start(text: bytes, end: int) -> int:
@@ -95,11 +138,12 @@ def _name_start(text: bytes, end: int) -> int:
     return start
 
 
-def _is_none(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
+def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
     """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
+    value = text[start:end]
     if not kind.password:
         flag = value.isdigit() and len(value) < 3
-        if flag or is_structure(canonical(value)) or _is_name(value):
+        if flag or is_structure(canonical(value)) or _is_name(value) or (not quoted and _is_prose(text, start, end)):
             return True
     elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
         return True
@@ -116,11 +160,23 @@ def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, d
     if last == "cookie":
         yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
         return
-    if _is_none(value, kind, quoted, doubtful):
+    if _is_none(text, start, end, kind, quoted, doubtful):
         return
-    if (kind.doubtful or doubtful) and not looks_random(value, 12):
+    chosen = doubtful and kind.password and looks_chosen(value)
+    if (
+        (kind.doubtful or doubtful)
+        and not chosen
+        and (not looks_random(canonical(value), 12) or re.search(_FILE, value))
+    ):
         return
     rule = f"value of a field named {kind.kind}"
+    if (
+        last in _LISTED
+        and _LIST.match(value)
+        and (parts := [each.span(1) for each in re.finditer(_LISTED[last], value)])
+    ):
+        yield from (Hit(start + a, start + b, kind.kind, value[a:b], rule, named=True) for a, b in parts)
+        return
     if boxed := _BOXED.match(text, end):
         yield Hit(start, boxed.end(1), kind.kind, value + boxed[1], rule, kind.password, named=True)
         return

@@ -9,13 +9,13 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.values import is_stand_in
 
 _WORD = rb"""["']?([^\s"']{3,256})"""
-_ON_THE_LINE = rb"[^\r\n|;&]{0,160}?[ \t]"
+_ON_THE_LINE = rb"[^\r\n|;&]{0,160}?(?<=[ \t])"
 
 #: tool -> what leads from its name to the password.
 _TOOLS = {
     b"docker login": rb"-p[ \t]{1,4}",
     b"podman login": rb"-p[ \t]{1,4}",
-    b"sshpass": rb"-p[ \t]{0,4}",
+    b"sshpass ": rb"-p[ \t]{0,4}",
     b"mysql": rb"-p",
     b"mysqldump": rb"-p",
     b"mysqladmin": rb"-p",
@@ -34,6 +34,9 @@ _TOOLS = {
     b"openssl enc": rb"-[kK][ \t]{1,4}",
     b"openssl dgst": rb"-hmac[ \t]{1,4}",
     b"openssl": rb"-pass(?:in|out)?[ \t]{1,4}pass:",
+    b"vault login": rb"(?=[\w.]{20})",
+    b"net use": rb"\\\\[^\s]{1,100}[ \t]{1,4}(?=[^/\s*])",
+    b"add-generic-password": rb"-w[ \t]{1,4}",
     b"smbclient": rb"-U[ \t]{1,4}[^%\s]{1,64}%",
     b"htpasswd": rb"-[a-z]{0,4}b[a-z]{0,4}[ \t]{1,4}\S{1,128}[ \t]{1,4}\S{1,64}[ \t]{1,4}",
 }
