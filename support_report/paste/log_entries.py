@@ -1,4 +1,4 @@
-"""Log entries of several lines: a message that begins behind the stamp, carriage returns that were made visible."""
+"""Messages whose lines a logger set otherwise: behind its stamp, with line ends made visible, made blanks or commas."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ _BEGUN = re.compile(
     re.MULTILINE,
 )
 
+_FIELD = re.compile(r" (?=[A-Za-z][\w-]{0,60}: )")
+_FLAT = re.compile(
+    rf"(?:(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? \d{{3}}(?: [A-Za-z' -]{{1,40}}?)?)"
+    # labels are no fields
+    r"(?= (?!(?i:headers?|body|data|status|url|request|response)\b)"
+    r"[A-Za-z][\w-]{0,60}: [^\n]{1,4000}? [A-Za-z][\w-]{0,60}: )"
+)
+_FLAT_LINE = re.compile(rf"^[^\n]*?{_FLAT.pattern}[^\n]*$", re.MULTILINE)
+_COMMA = re.compile(r", (?=[A-Za-z][\w-]{0,60}: )")
+_LISTED = re.compile(
+    r"^([^\n\[]{0,40})\[(?=[A-Za-z][\w-]{0,60}: [^\n]{1,8000}?, [A-Za-z][\w-]{0,60}: )([^\n]{1,16000})\]$", re.MULTILINE
+)
+
 
 def with_plain_line_ends(text: str) -> str:
     """Takes the visible carriage returns off the line ends of a text that shows them in a start line."""
@@ -26,3 +39,23 @@ def with_plain_line_ends(text: str) -> str:
 def with_messages_begun(text: str) -> str:
     """Puts the start line of a message that was logged in one go on a line of its own, as its fields stand."""
     return _BEGUN.sub(r"\1\n", text) if "HTTP/" in text else text
+
+
+def with_flat_messages_unfolded(text: str) -> str:
+    """Gives messages their line ends back where a logger made them blanks, as Monolog does: an empty line left two."""
+    return _FLAT_LINE.sub(lambda line: _unfolded(line[0]), text) if "HTTP/" in text and _FLAT.search(text) else text
+
+
+def _unfolded(line: str) -> str:
+    starts = [start.start() for start in _FLAT.finditer(line)]
+    ends = [*starts[1:], len(line)]
+    parts = (line[start:end].partition("  ") for start, end in zip(starts, ends, strict=True))
+    messages = (f"{_FIELD.sub(chr(10), head)}\n\n{body.strip()}" for head, _, body in parts)
+    return "\n".join([line[: starts[0]], *messages])
+
+
+def with_listed_fields_unfolded(text: str) -> str:
+    """Puts each field on a line of its own where a list of them was printed: Java's `[Date: x, Server: y]`."""
+    if "[" not in text:
+        return text
+    return _LISTED.sub(lambda found: f"{found[1]}\n{_COMMA.sub(chr(10), found[2])}\n".lstrip("\n"), text)

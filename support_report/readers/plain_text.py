@@ -58,9 +58,10 @@ def _groups(text: str) -> Iterator[list[Piece]]:
 
 
 def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
-    """Whether the address follows a status that was told first: `401 https://…`, `Got 403 calling POST https://…`."""
+    """Whether the address follows a status that was told first: `Got 403 calling POST …`, a list of labels."""
     between = text[group[-1].end : piece.start]
-    return all(each.kind == "status" for each in group) and "\n" not in between.rstrip() and len(between) <= _ASIDE
+    aside = "\n" not in between.rstrip() and len(between) <= _ASIDE
+    return all(each.kind in ("status", "method") for each in group) and (aside or between == "\n")
 
 
 def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:

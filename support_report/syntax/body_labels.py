@@ -12,8 +12,8 @@ _LABEL = re.compile(
 )
 _FORM = r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
 _LABELLED_FORM = re.compile(
-    r"[BDCPbdcp](?<!\w.)(?i:ata|ody|ontent|ayload|arameters|arams)\b(?i: start)?\]?(?: (?:is|was))?"
-    r"\s?(?::|=>?|->)?\s{1,20}"
+    r"[BDCPbdcp](?<![&?\w].)(?i:ata|ody|ontent|ayload|arameters|arams)\b(?i: start)?\]?(?: (?:is|was))?"
+    r"(?:=|\s?(?::|=>?|->)?\s{1,20})"
     rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
 )
 _SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")

@@ -54,7 +54,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
     opened = position = start
     for line in [*text[start:end].splitlines(keepends=True), "\n"]:
         found = field(line.strip().removeprefix("-> ")) or _apart(line.strip())
-        label = found is None or found[0].lower() in _LABELS
+        label = found is None or found[0].lower() in _LABELS or found[0].lower().endswith("headers")
         if label and run:
             yield from _block(text, opened, position, tuple(run))
         position += len(line)

@@ -16,6 +16,7 @@ from support_report.syntax.object_parts import body_of, headers_of
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SAME = {"req": "request", "res": "response", "resp": "response", "uri": "url", "header": "headers", "verb": "method"}
+_SAME |= {"hdr": "headers", "hdrs": "headers", "endpoint": "url"}
 #: Words that say nothing of what a field holds, and names of objects that only hold a record's own fields.
 _PASSED = frozenset(
     (
@@ -44,6 +45,7 @@ _FACTS = {
     **dict.fromkeys(("url", "request url"), "url"),
     **dict.fromkeys(("status", "status code", "response status", "response status code", "response code"), "status"),
     **dict.fromkeys(("reason phrase", "response reason", "response status message"), "reason"),
+    "code": "code",
     "headers": "headers",
     "request headers": "request_headers",
     "response headers": "response_headers",
@@ -67,7 +69,7 @@ def record_of(value: Any) -> Call | None:
     for name, field in _named(value):
         if name != "status" or _status(field):  # loggers call their level status too
             facts.setdefault(name, field)
-    url, status = _address(facts.get("url")), _status(facts.get("status"))
+    url, status = _address(facts.get("url")), _status(facts.get("status")) or _status(facts.get("code"))
     method = facts.get("method")
     sides = _headers(facts)
     request_body, response_body = _bodies(facts)
@@ -126,6 +128,7 @@ def _address(value: Any) -> str | None:
 
 
 def _status(value: Any) -> int | None:
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value  # Go's int(429)
     if isinstance(value, str) and re.fullmatch(r"[1-5]\d\d", value):
         return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 599 else None

@@ -50,9 +50,10 @@ def _dashed(headers: Headers) -> Headers:
 
 def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
     for name, value in pairs:
-        if name.startswith(("[Symbol", ":")) or isinstance(value, Pairs):
+        values = as_json(value) if isinstance(value, Pairs) else value  # PHP numbers the values of a field
+        if name.startswith(("[Symbol", ":")) or isinstance(values, dict):
             continue
-        values = value if isinstance(value, list) else [value]
+        values = values if isinstance(values, list) else [values]
         shown = (each for each in values if each is not None and each not in _NOT_SHOWN)
         yield from ((name, each if isinstance(each, str) else str(each)) for each in shown)
 
