@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from support_report.paste.gutters import without_gutter
-from support_report.paste.json_lines import out_of_objects, out_of_strings
+from support_report.paste.json_lines import out_of_objects, out_of_recording, out_of_strings
 from support_report.paste.log_entries import (
     with_flat_messages_unfolded,
     with_listed_fields_unfolded,
@@ -17,7 +17,7 @@ from support_report.paste.log_entries import (
 )
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
-from support_report.paste.terminal_wraps import unwrapped
+from support_report.paste.terminal_wraps import unpadded, unwrapped
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
 BREAK = "\f"
@@ -243,17 +243,19 @@ def _indent(line: str) -> int:
 
 #: Outermost wrapping first.
 STEPS: tuple[Callable[[str], str], ...] = (
+    out_of_recording,
     _without_controls,
     _without_lost_colours,
+    unpadded,
     without_gutter,
     out_of_objects,
-    out_of_strings,
     _unquoted,
     _out_of_a_page,
     _without_fences,
     _without_meters,
     rejoined,
     unwrapped,
+    out_of_strings,
     _dedented,
     _unglued,
     with_plain_line_ends,

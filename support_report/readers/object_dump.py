@@ -8,6 +8,7 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
 from support_report.syntax.named_parts import record_of
 from support_report.syntax.objects import calls_in, joined_halves, options_in
@@ -21,6 +22,7 @@ _PART = re.compile(
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
     r"|\{(?:\w{1,40}:[^\s{]{1,80} ){0,4}U(?:RL|rl):https?://"  # Go's %+v of a struct
 )
+_ASKED = re.compile(rf"\bmethod[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?ur[li]\b")
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>)|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 # A field of a record, and what it holds of them.
 _NAMED = re.compile(r"[uU][rR][lLiI](?:\.full)?\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")
@@ -32,7 +34,7 @@ _MOST = 2_000
 def fits(text: str) -> float:
     """Likely where parts of a call are named before a bracket; a whole JSON document of that kind is nearly sure."""
     named = any(name in text for name in _NAMES) and _NAMED.search(text)
-    if not named and not _PART.search(text):
+    if not named and not _PART.search(text) and not _ASKED.search(text):
         return 0.0
     return 0.75 if text.lstrip()[:1] in ("{", "[") else 0.7
 

@@ -67,12 +67,17 @@ _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)"
 _NAME_BEFORE = re.compile(r"<?[A-Za-z]\w{2,40}\(\Z")
 _PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
+# A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
+_AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
+_BEFORE_TARGET = re.compile(rf" (?:{METHODS}) (?:/|https?://)")
+_AFTER_TARGET = re.compile(rf"\b(?:{METHODS}) (?:/|https?://)[^\s'\"]{{0,300}} \Z")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
     r"(?:^[ \t]{0,16}|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
     r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$"
     r"|\"[{\[]\\\"(?:[^\"\\\n]|\\.)*\""
-    r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)",
+    r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)"
+    r"|(?<=[})] )b(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")$",
     re.MULTILINE,
 )
 
@@ -136,6 +141,8 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
         return False
     if (phrased and text[start] in "45") or _TOLD_BEFORE.search(text, before, start):
         return True
+    if text[start] in "45" and (_BEFORE_TARGET.match(text, end) or _AFTER_PHRASE.search(text, before, start)):
+        return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
         return bool(_BARE_AFTER.match(text, end))
     if text[start - 1 : start] == "(" and _IN_PAIR.match(text, end):
@@ -160,7 +167,7 @@ def _structures(text: str) -> Iterator[Piece]:
 _ANY = re.compile(
     r"(?=[bms<{\[ \t'\"])(?:"
     + "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
-    + r"|\[(?=[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s))",
+    + r"|\[(?=\s{0,8}[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s))",
     re.MULTILINE,
 )
 
@@ -220,13 +227,14 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     label = label_before(text, start)
     opens = not start or text[start - 1] == "\n" or beside or _CODE.fullmatch(text, max(0, start - 4), start - 1)
+    opens = opens or _AFTER_TARGET.search(text, max(0, start - 320), start)
     if not opens and label is None:
         return None
     if _STATUS_MAP.match(text, start):
         return None
     value, end = value_at(text, start, 4_000)
     if _are_errors(value):
-        return Piece("body", start, end, json.dumps({"errors": as_json(value)}, ensure_ascii=False), "response")
+        return Piece("body", start, end, text[start:end], "response")
     if isinstance(value, Pairs) and len(value) and text[end - 1 : end] == "}":
         return Piece("body", start, end, json.dumps(as_json(value), ensure_ascii=False), label or None)
     return None
