@@ -88,8 +88,8 @@ def _blanked(text: str, spans: list[Span]) -> str:
     """The text with these stretches taken out, every offset unchanged."""
     parts, position = [], 0
     for start, end in sorted(spans):
-        if end > position:
-            start = max(start, position)
+        start = max(start, position)
+        if end > start:  # an empty line of a body is a span without characters
             parts += [text[position:start], "\n" + " " * (end - start - 2) + "\n" if end - start > 1 else "\n"]
             position = end
     return "".join([*parts, text[position:]])

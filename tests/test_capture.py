@@ -230,6 +230,22 @@ def test_what_no_reader_understood_is_named_and_kept_as_notes() -> None:
     assert "nothing works" in (capture.chosen.notes or "")
 
 
+def test_empty_lines_of_a_body_move_nothing_that_stands_below() -> None:
+    capture = read_capture(
+        "> GET /api/x HTTP/1.1\n> Host: a.example\n>\n< HTTP/1.1 200 OK\n< Content-Type: application/json\n<\n"
+        '{"jobs":\n\n\n[]}\n$ python call.py\n'
+        "requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://a.example/api/y\n"
+        "That is what it says.\n"
+    )
+    assert [call.url for call in capture.calls] == ["https://a.example/api/x", "https://a.example/api/y"]
+    assert capture.unread == ("$ python call.py", "That is what it says.")
+
+
+def test_fields_of_two_printed_maps_on_one_line_stay_apart() -> None:
+    call = read_capture("status: 401 map[Date:[today] Server:[cloudflare]] map[Date:[later] Age:[0]]").chosen
+    assert call.response_headers == (("Date", "today"), ("Server", "cloudflare"))
+
+
 def test_a_command_gives_the_body_that_its_verbose_output_does_not_show() -> None:
     text = (
         "$ curl -v -d 'a=b%20c' https://www.upwork.com/api/x.json\n"

@@ -118,13 +118,23 @@ def _body(draft: _Draft, headers: tuple[tuple[str, str], ...]) -> tuple[str, lis
     if status_line(shown.lstrip().split("\n", 1)[0]):
         start = (shown.find("\n\n") + 2) or len(shown)
     end = start + extent(shown[start:], headers)
-    spans, at = [], 0
-    for position, line in draft.shown:
+    return dechunked(shown[start:end].strip("\n")), _stretches(draft.shown, end)
+
+
+def _stretches(shown: list[tuple[int, str]], end: int) -> list[Span]:
+    """Where the first so many characters of these lines stand; lines one below the other are one stretch."""
+    spans: list[Span] = []
+    at = 0
+    for position, line in shown:
         if at >= end:
             break
-        spans.append((position, position + min(len(line), end - at)))
+        last = position + min(len(line), end - at)
+        if spans and spans[-1][1] + 1 == position:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((position, last))
         at += len(line) + 1
-    return dechunked(shown[start:end].strip("\n")), spans
+    return spans
 
 
 def _attempt(drafts: list[_Draft]) -> tuple[Found, ...]:

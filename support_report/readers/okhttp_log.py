@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from support_report.reading import Found
@@ -48,10 +47,9 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
         return Message(())
     closes = after or not lines[0].strip() or lines[0][:1] in ("{", "[", "<")
     body = "\n".join(lines[after:]).strip("\n") if closes else ""  # lines that were broken tell nothing
-    message = Message(((start.start(), stop),), headers=headers, body=body, as_sent=False)
-    if start["method"]:
-        return replace(message, method=start["method"], target=start["url"])
-    return replace(message, status=int(start["status"]), reason=start["reason"])
+    status = int(start["status"]) if start["status"] else None
+    span = (start.start(), stop)
+    return Message((span,), start["method"], start["url"], status, start["reason"], headers, body, as_sent=False)
 
 
 def _own(line: str, prefix: str) -> str:

@@ -17,11 +17,15 @@ _LABELLED_FORM = re.compile(
     rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
 )
 _SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")
+_ENDS_OF_LABELS = frozenset(":=>)]'\"")  # or a letter or digit; a look at it spares most of the searches
 _OF_REQUESTS = ("request", "sent", "sending", "post")
 
 
 def label_before(text: str, start: int) -> str | None:
     """Whose body the label just before an offset announces: "request", "response", "" for either; None for no label."""
+    before = text[max(0, start - 60) : start].rstrip()[-1:]
+    if not (before.isalnum() or before in _ENDS_OF_LABELS):
+        return None
     label = _LABEL.search(text, max(0, start - 60), start)
     return None if label is None else _side(label["side"])
 
