@@ -1,4 +1,4 @@
-"""Measures the speed: reports of three sizes, redaction, a long archive, 1 MB of every format of tests/captures."""
+"""Measures the speed: reports of three sizes, redaction, a long archive, 1 MB of every format that is read."""
 
 import argparse
 import json
@@ -18,10 +18,16 @@ sys.path.insert(0, str(ROOT))
 from support_report import Call, build_report, read_capture, redact_text  # noqa: E402
 from support_report.archive import read_archive  # noqa: E402
 from support_report.decoding import decoded  # noqa: E402
+from support_report.discover import modules_of  # noqa: E402
 
 CAPTURES = ROOT / "tests" / "captures"
 TOKEN = "oauth2v2_" + "0f1e2d3c4b5a69788796a5b4c3d2e1f0"  # made up
 MEGABYTE = 1_000_000
+# Formats that are so short that tests/captures has no folder for them.
+SHORT = {
+    "graphql_body": '{"query": "query { user { id } }", "variables": {"id": "~010f1e2d3c4b5a6978"}}\n\n',
+    "wget_command": f"wget -S --header='Authorization: Bearer {TOKEN}' --post-data='a=1&b=2' https://api.upwork.com/x\n\n",
+}
 LOG = (
     "2026-03-04 05:06:07,{0:03} INFO  worker-{0} GET /api/profiles/v1/search/jobs.json?q=python&paging={0} 200 {0} ms\n"
     '2026-03-04 05:06:08,{0:03} DEBUG answer {{"jobs": [{{"id": "~01{0:016x}", "title": "Engineer"}}], "total": {0}}}\n'
@@ -69,13 +75,14 @@ def log_of(size: int) -> str:
 
 
 def capture_of(folder: Path, size: int) -> str:
-    """The folder's captures, again and again, up to this size; a HAR has its entries repeated instead."""
+    """A format's captures, again and again, up to this size; a HAR has its entries repeated instead."""
     if folder.name == "har":
         har = json.loads(next(folder.glob("*.txt")).read_text("utf-8"))
         entries = har["log"]["entries"]
         har["log"]["entries"] = entries * max(1, size // len(json.dumps(entries)))
         return json.dumps(har)
-    text = "".join(f"{decoded(path.read_bytes()).text}\n\n" for path in sorted(folder.glob("*.txt")))
+    texts = (f"{decoded(path.read_bytes()).text}\n\n" for path in sorted(folder.glob("*.txt")))
+    text = SHORT.get(folder.name) or "".join(texts)
     return (text * (size // len(text) + 1))[:size]
 
 
@@ -133,11 +140,11 @@ def figures(megabytes: float) -> Iterator[tuple[str, float, str]]:
     size = int(100 * MEGABYTE * megabytes)
     taken = seconds(lambda: read_archive(partial(_pieces, archive_of(size))))
     yield f"an archive of {size:,} bytes", taken, f"{memory_of_an_archive(size) / MEGABYTE:.0f} MB of memory"
-    for folder in sorted(path for path in CAPTURES.iterdir() if path.is_dir()):
-        text = capture_of(folder, int(MEGABYTE * megabytes))
+    for reader in modules_of("support_report.readers"):
+        text = capture_of(CAPTURES / reader, int(MEGABYTE * megabytes))
         tenth = seconds(partial(read_capture, text[: len(text) // 10]), most=0.2)
         taken = seconds(partial(read_capture, text))
-        yield f"reading {len(text):,} bytes of {folder.name}", taken, f"{taken / tenth:.1f} times a tenth of it"
+        yield f"reading {len(text):,} bytes of {reader}", taken, f"{taken / tenth:.1f} times a tenth of it"
 
 
 def main() -> None:
