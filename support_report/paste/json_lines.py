@@ -9,7 +9,7 @@ _OPENED = re.compile(r'\{"log":"')
 _RECORDED = re.compile(r'\{"version": ?[23], ?"')
 # A text in JSON with the transcript of curl -v or wget -d in it, whole lines of both directions.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_TRANSCRIPT = re.compile(r"^> [A-Z]{3,7} \S(?:.*\n)+?< HTTP/\d|^---request begin---$", re.MULTILINE)
+_TRANSCRIPT = re.compile(r"^> [A-Z]{3,7} \S(?:.*\n){1,200}?< HTTP/\d|^---request begin---$", re.MULTILINE)
 
 
 def out_of_objects(text: str) -> str:

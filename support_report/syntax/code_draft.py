@@ -53,7 +53,7 @@ class Draft:
         if texts and texts[0] not in ("", "true", "false"):
             self.set_body(texts[0])
         for table in [each for each in tables if _holds_headers(each)]:
-            self.headers += header_pairs(table)
+            self.headers += [pair for pair in header_pairs(table) if pair not in self.headers]
             tables.remove(table)
         if tables and not self.body and self.method.lower() not in ("get", "head", "delete", ""):
             self.set_body(tables.pop(0), json_by_default="axios" in self.tool)

@@ -25,7 +25,7 @@ def header_of(made: Invoked, args: list[Any]) -> tuple[str, str] | None:
         name, _, value = texts[-1].partition(":")
         return name.strip(), value.strip()
     types = [text for text in texts[1:] if MEDIA_TYPE.fullmatch(text) and "/" in text]
-    return ("Content-Type", f"{types[0]}; charset=utf-8") if types and _TYPED.search(made.path) else None
+    return ("Content-Type", types[0]) if types and _TYPED.search(made.path) else None
 
 
 def fill(draft: Draft, path: str, args: list[Any]) -> bool:
