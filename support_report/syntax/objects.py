@@ -129,7 +129,17 @@ def _answer(node: Pairs) -> Call | None:
     """The answer that an object holds, with what stands beside it of the same one; or the object itself."""
     inner = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None)
     outer = _response(node)
-    return inner.filled_from(outer) if inner and outer and inner.status == outer.status else inner or outer
+    if inner and outer and inner.status == outer.status:
+        return inner.filled_from(outer)
+    return inner or outer or _reported(node)
+
+
+def _reported(node: Pairs) -> Call | None:
+    """What an object beside a request reports of its answer, as the details of n8n's errors do."""
+    if not any(isinstance(node.get(name), Pairs) for name in _REQUESTS):
+        return None
+    details = (each for name, each in node if name not in _REQUESTS)
+    return next(filter(None, map(_response, details)), None)
 
 
 def _graphql(node: Pairs) -> Call:
