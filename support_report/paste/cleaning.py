@@ -9,12 +9,7 @@ from html import unescape
 
 from support_report.paste.gutters import without_gutter
 from support_report.paste.json_lines import out_of_objects, out_of_recording, out_of_strings
-from support_report.paste.log_entries import (
-    with_flat_messages_unfolded,
-    with_listed_fields_unfolded,
-    with_messages_begun,
-    with_plain_line_ends,
-)
+from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.terminal_wraps import unpadded, unwrapped
@@ -258,10 +253,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     out_of_strings,
     _dedented,
     _unglued,
-    with_plain_line_ends,
-    with_messages_begun,
-    with_flat_messages_unfolded,
-    with_listed_fields_unfolded,
+    with_messages_on_lines,
     _typed_on_a_keyboard,
     _one_prompt,
     _labelled,

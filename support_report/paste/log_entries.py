@@ -31,6 +31,12 @@ _LISTED = re.compile(
 )
 
 
+def with_messages_on_lines(text: str) -> str:
+    """The text with every message that a logger set otherwise as it travelled: a line for its start and each field."""
+    text = with_messages_begun(with_plain_line_ends(text))
+    return with_listed_fields_unfolded(with_flat_messages_unfolded(text))
+
+
 def with_plain_line_ends(text: str) -> str:
     """Takes the visible carriage returns off the line ends of a text that shows them in a start line."""
     return _VISIBLE.sub("", text) if "HTTP/" in text and _START_ENDED_SO.search(text) else text
