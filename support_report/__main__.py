@@ -14,7 +14,7 @@ import support_report as library
 from support_report.cli.chosen import chosen, to_compare, without_call
 from support_report.cli.console import busy, counted, size_of
 from support_report.cli.outputs import check_outputs, drop_output, give, set_up_output
-from support_report.cli.terminal import UsageError, meant, opened, reader_of, seekable, tell, text_of
+from support_report.cli.terminal import UsageError, opened, reader_of, seekable, tell, text_of, unknown
 from support_report.cli.usage import options_of, parser
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if name not in FACT_BY_NAME:
-            near = meant(name, FACT_BY_NAME)
-            raise UsageError(f"--field {name}: no such field; there are {', '.join(FACT_BY_NAME)}.{near}")
+            raise unknown(f"--field {name}: no such field; there are {', '.join(FACT_BY_NAME)}.", name, FACT_BY_NAME)
         if not equals:
             raise UsageError(f"--field {name}: write it as {name}=VALUE.")
         fields[name] = value
@@ -130,8 +129,7 @@ def _causes(options: Namespace) -> int:
     elif options.id in causes:
         print(_explained(causes[options.id]))
     else:
-        near = meant(options.id, causes)
-        raise UsageError(f"no cause is called {options.id}; `support_report causes` lists them all.{near}")
+        raise unknown(f"no cause is called {options.id}; `support_report causes` lists them all.", options.id, causes)
     return DONE
 
 
@@ -145,8 +143,7 @@ def _capture(options: Namespace) -> int:
     wanted = options.client.lower()
     found = next((name for name, title in names.items() if wanted in {name, title.lower()}), None)
     if found is None:
-        near = meant(wanted, names)
-        raise UsageError(f"no client is called {options.client}; there are {', '.join(names)}.{near}")
+        raise unknown(f"no client is called {options.client}; there are {', '.join(names)}.", wanted, names)
     print(how_to_get("request_headers", "" if found == "other" else found))
     return DONE
 

@@ -72,13 +72,13 @@ def reader_of(file: BinaryIO) -> Callable[[int, int], bytes]:
     return lambda offset, size: file.read(size) if file.seek(offset) == offset else b""
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """The names a mistyped or half remembered one may stand for, as the rest of a sentence; "" where there is none."""
+def unknown(sentence: str, word: str, known: Iterable[str]) -> UsageError:
+    """A complaint about a mistyped or half remembered word, with the names that it may stand for."""
     from difflib import get_close_matches  # only mistakes need it
 
     names, lower = list(known), word.lower()
     near = get_close_matches(lower, names, n=3) or [name for name in names if len(lower) > 2 and lower in name][:5]
-    return f" Did you mean {' or '.join(near)}?" if near else ""
+    return UsageError(f"{sentence} Did you mean {' or '.join(near)}?" if near else sentence)
 
 
 def title(name: str) -> str:
