@@ -12,7 +12,7 @@ from support_report.syntax.object_parts import headers_of
 
 TITLE = "http-client of Haskell"
 
-_OPENED = re.compile(r"\bRe(?:quest|sponse) \{\s{0,9}(?:host {1,40}=|responseStatus =)")
+_OPENED = re.compile(r"Re(?<!\wRe)(?:quest|sponse) \{\s{0,9}(?:host {1,40}=|responseStatus =)")
 _BODY = re.compile(r"\s{0,9}\)?\s{0,9}(?=\"[{\[<])")
 
 

@@ -19,7 +19,9 @@ from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed
 TITLE = "PHP dump"
 
 _NAME_BACKWARDS = re.compile(r"[\w\\]*")
-_OPENED = re.compile(rf"(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|(?P<printed>{PRINTED.pattern})")
+_OPENED = re.compile(
+    rf"(?=[aAo ])(?:(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|(?P<printed>{PRINTED.pattern}))"
+)
 
 
 def fits(text: str) -> float:
