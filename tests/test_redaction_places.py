@@ -50,6 +50,17 @@ SECRET_PLACES = (
     "sshPassword={p}",
     "aesKey={s}",
     "passwort_neu: {p}",
+    'user = "x:1"\nuser = "dev:{p}"',
+    '<stringProp name="Argument.name">client_secret</stringProp><stringProp name="Argument.value">{s}</stringProp>',
+    "<con:name>apiPassword</con:name><con:value>{p}</con:value>",
+    "Set `UPWORK_SECRET` to `{s}`",
+    '(lldb) p session.accessToken\n(String) $R0 = "{s}"',
+    "Voici le jeton d'accès : {s} et",
+    "I pasted my refresh token ({s}) here",
+    "The password I used was {p}.",
+    "secret is ```{s}```",
+    "req.code={s}",
+    "powershell -enc " + base64.b64encode(f'$token = "{S}"; exit 1'.encode("utf-16-le")).decode(),
 )
 
 
@@ -85,12 +96,25 @@ KEPT = (
     "I-Twilio-Idempotency-Token: 4f2a9c71-d3b8-4605-9b1c-4e7f2a5d8063",
     '{"kty":"RSA","n":"' + S + '","e":"AQAB"}',
     "Server host key: ssh-ed25519 SHA256:x",
+    "Acme, Version=1.0.0.0, PublicKeyToken=4f2a9c71d3b8e605",
+    "password = {PASSWORD}",
+    "apikey: $API_KEY$",
+    "token=~TOKEN~",
+    "clientSecret = ${?UPWORK_SECRET}",
+    "secret: __REDACTED__",
+    "password: ********* (changed)",
+    "Authorization: Bearer eyJhbGciOi...snip...",
 )
 
 
 @pytest.mark.parametrize("text", KEPT)
 def test_what_looks_alike_stays(text: str) -> None:
     assert redact_text(text).text == text
+
+
+def test_a_session_in_a_path_ends_where_the_query_begins():
+    clean = redact_text(f"https://a.test/x;jsessionid={HEX.upper()}?job=~0123456789").text
+    assert clean.endswith("]?job=~0123456789") and HEX.upper() not in clean
 
 
 def test_of_a_list_of_signatures_the_facts_stay():

@@ -21,6 +21,8 @@ SCALAR = re.compile(rb"""[^\s"'<>`\\,;(){}\[\]]{1,16384}""")
 QUERY = re.compile(
     rb"""(?:[^&\s"'<>`\\;)}\]|]|&(?=[0-9][^&\s"']{0,40}&|[^&=\s"']{0,40}[^\w.\-\[\]%&=\s"';][^&=\s"']{0,40}&))+"""
 )
+#: A parameter of a segment of a path: `;jsessionid=abc?page=2` (RFC 3986 §3.3).
+MATRIX = re.compile(rb"""[^&\s"'<>`\\;?)}\]|]{1,16384}""")
 PERCENT_QUERY = re.compile(rb"""(?:(?!%(?:25){0,3}2[26])[^&\s"'<>`\\]){1,16384}""")
 LINE = re.compile(rb"[^\r\n\\]{1,16384}")
 ELEMENT = re.compile(rb"[^<>]{1,16384}")

@@ -105,6 +105,8 @@ CODE_OWNERS = frozenset(
         "mfa", "pin", "user", "sms", "recovery", "backup", "login", "activation", "reset",
     ]
 )  # fmt: skip
+#: What a name stands in; it says nothing of the value.
+PLACES = frozenset(["", "req", "request", "query", "params", "form", "body"])
 #: Words that say how a value is written, or which of several it is: what stands before them decides.
 WRITING = frozenset(
     [
@@ -202,7 +204,8 @@ def kind_of(name: str) -> NameKind | None:
         last = before + last
     if last == "tokens" and before in COUNTS:
         return None
-    if last in {"token", "tokens"} and PAGING_WORDS.intersection(words[:-1]):
+    open_token = words[-3:-1] == ["public", "key"]  # a part of the name of a .NET assembly
+    if last in {"token", "tokens"} and (open_token or PAGING_WORDS.intersection(words[:-1])):
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
@@ -218,7 +221,7 @@ def _verdict(last: str, before: str) -> str | None:
     if last == "id":
         return "secret" if before in ID_OWNERS else "doubtful" if before == "secret" else None
     if last == "code":
-        return "secret" if before in CODE_OWNERS else "doubtful" if not before else None
+        return "secret" if before in CODE_OWNERS else "doubtful" if before in PLACES else None
     if last == "hash":
         return "doubtful" if before in HASH_OWNERS else None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):

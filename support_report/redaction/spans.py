@@ -8,6 +8,7 @@ from support_report.redaction.ends import (
     BARE,
     ESCAPED_ELEMENT,
     LINE,
+    MATRIX,
     PERCENT_QUERY,
     QUERY,
     SCALAR,
@@ -51,7 +52,8 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
     before = text[max(0, name_start - 24) : name_start]
     if sep == b"=":  # the most frequent, and never between a name that is a value and its value
         return _behind(text, after, sep, before, closed=bool(close))
-    if paired := paired_value(text, name_start, name_end, close_end):
+    near = sep != b":" or b" for " in before  # else it leads to the value
+    if near and (paired := paired_value(text, name_start, name_end, close_end)):
         return paired
     if sep == b":" and is_parent(text, name_end):
         return child_value(text, name_end)
@@ -124,6 +126,8 @@ def _bare(text: bytes, start: int, sep: bytes, before: bytes, *, closed: bool) -
         return span(PERCENT_QUERY, text, start)
     if before.endswith((b"?", b"&", b"#")):
         return span(QUERY, text, start)
+    if before.endswith(b";") and sep == b"=":
+        return span(MATRIX, text, start)
     if sep == b":" and not closed and _is_line_start(before):
         return span(LINE, text, start, outer=False)
     return span(SCALAR if closed and sep == b":" else BARE, text, start)

@@ -18,7 +18,7 @@ _NOTHING = frozenset(
     b"access_token api_key "
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
-    b"unknown empty test example changeme todo".split()
+    b"unknown empty test example changeme todo tbd dummy n/a".split()
 )
 #: Prefixes that providers publish, so that telling them tells nothing.
 _KNOWN_PREFIXES = (
@@ -29,15 +29,18 @@ _KNOWN_PREFIXES = (
 )  # fmt: skip
 _STAND_IN = re.compile(
     rb"""(?ix)
-    \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
-    \$\{?[a-z_][a-z0-9_.:\-]*\}? | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? | \$\(.*\)? | %[a-z_][a-z0-9_]*%
+    \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[_]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
+    \$\{?\??[a-z_][a-z0-9_.:\-]*[}$]? |
+    [~\xc2\xab]+[a-z_ ]+[~\xc2\xbb]+ | \{[a-z_.]+ | !!?null | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? |
+    \$\(.*\)? | %[a-z_][a-z0-9_]*%
     | \{\{?[^{}]*\}?\} | \$?\{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
     @microsoft\.keyvault.* |                                                      # unexpanded variables
     [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{0,2} |                                   # [FILTERED], (sensitive value)
     <[^<>]{1,80}>(?:\s.*)? | <[^<>]{1,60} | &lt;[^<>&;]{1,60}(?:&gt;)? |
     %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
-    [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8} |  # masked
+    [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8}(?:\.{3})? |
+    \*{3,}\s.* | [a-z_\-]{0,30}placeholder |  # masked
     0x[0-9a-f]{5,16} | ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type

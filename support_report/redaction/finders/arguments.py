@@ -22,7 +22,8 @@ TRIGGERS = (
     b" -u",
     b"\n-u",
     b"--user",
-    b"--proxy-user",
+    b"proxy-user",
+    b"\nuser =",
     b"http -a",
     b"https -a",
     b"login",
@@ -34,7 +35,7 @@ _ARGUMENTS = re.compile(
       [(\[]? \s{0,2}
       b?(["']) ([^"'\n]{1,256}) \1 \s{0,2}, \s{0,2} (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3"""
 )
-_USER = re.compile(rb"""(?x) [\s=]? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|\Z)""")
+_USER = re.compile(rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|\Z)""")
 
 
 #: user:password in quotes behind a name for both: CURLOPT_USERPWD => 'dev:abc'.
@@ -43,7 +44,7 @@ _ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
-    option = text[end - 1 : end] in b"ura" and b"-" in text[start:end]
+    option = text[end - 1 : end] in b"ura=" and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
     if pair := (_USER if option else _ONE_PAIR).match(text, end):
         return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     arguments = None if option else _ARGUMENTS.match(text, end)

@@ -25,8 +25,14 @@ _WRAPPED = frozenset((b"ZXlK", b"JTdC", b"JTIy", b"H4sI"))
 _HEX_NAMES = frozenset(
     word.hex().encode() for word in (b'{"', b"token", b"Token", b"secret", b"Secret", b"passw", b"_key", b"Bearer")
 )
+#: How PowerShell is handed a command in base64 of UTF-16.
+_COMMANDS = frozenset((b"-encodedcommand ", b"-enc "))
 TRIGGERS = tuple(
-    {form for name in _NAMES for form in ENCODINGS["base64"](name) if len(form) >= 4} | {b"eyJ"} | _WRAPPED | _HEX_NAMES
+    {form for name in _NAMES for form in ENCODINGS["base64"](name) if len(form) >= 4}
+    | {b"eyJ"}
+    | _WRAPPED
+    | _HEX_NAMES
+    | _COMMANDS
 )
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
@@ -44,7 +50,11 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 
     The scan has the other finders search `value`. An empty value says that nothing is to be opened up to `end`.
     """
-    hexed = text[start:end].lower() in _HEX_NAMES
+    word = text[start:end].lower()
+    hexed = word in _HEX_NAMES
+    if word in _COMMANDS:
+        yield from _command(text, end)
+        return
     window = text[max(0, start - _FARTHEST) : start]
     begin = start - len(window) + len(window.rstrip(_HEX if hexed else _BASE64))
     run = (_HEX_RUN if hexed else _RUN).match(text, begin)
@@ -56,6 +66,15 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     value = b"" if token else _hex_decoded(code) if hexed else decoded(code)
     group = (1, 2) if hexed else (0, 0) if code.startswith(b"H4sI") else (3, 4)
     yield Hit(run.start(), run.end(), "payload", value, "encoded payload", encoded=True, group=group)
+
+
+def _command(text: bytes, start: int) -> Iterator[Hit]:
+    """A command for PowerShell, of which three characters stand in eight of base64."""
+    if run := _RUN.match(text, start):
+        raw = run.group().rstrip(b"=")
+        plain = base64.b64decode(raw[: len(raw) // 4 * 4])
+        value = _text(plain[::2]) if not plain[1::2].strip(b"\0") else b""
+        yield Hit(run.start(), run.end(), "payload", value, "encoded payload", encoded=True, group=(3, 8))
 
 
 def decoded(code: bytes) -> bytes:

@@ -13,7 +13,7 @@ TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
     b"passwort kennwort creds pwd pass psk".split(),
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
-    *b"senha wachtwoord haslo segredo geheimnis clave chiave geheim".split(), b"mot de passe", *SPELLED,
+    *b"senha wachtwoord haslo segredo geheimnis clave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
 )  # fmt: skip
 #: Words for a password besides those that names end in.
 _CALLED_PASSWORDS = frozenset(("identified by", "mot de passe"))
@@ -29,13 +29,13 @@ _AFTER = re.compile(
     rb"(?xi) (?:"
     + MORE
     + rb""" | base )? s?
-    (?: [ ](?:d'api|api|segreta|secreta|itself|above|below) )?
-    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del) (?:[ ](?!is|are|es|est)[\w.@\-]{1,40}){1,5}
-      (?=:|[ ](?:is|are|es|est|=|\xc3[\xa8\xa9])[ ]) )?
+    (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below|I[ ](?:use|used|sent|set|got)) )?
+    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des) (?:[ ](?!is|are|es|est|ist)[\w.@\-]{1,40}){1,5}
+      (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
-      | sent | got | like | this | here | expected | ist | with | by | to | lautet | es | est | jest
+      | sent | got | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
       | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?\xef\xbc\x9a ){0,3}
-    [ \t]{1,4} (?P<quote>\\{0,3}["'`])? (?P<value> [^\s"'`<>]{6,512} )"""
+    [ \t]{1,4} \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )
 #: What stands first of that.
 AHEAD = re.compile(rb"[_\-.bs \t\xef]|[:=>][:=>\- \t]")
