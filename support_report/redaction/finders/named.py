@@ -5,15 +5,13 @@ code, dump, flag).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.named_values import secrets_in
 from support_report.redaction.names import MORE, NAME_ENDS, SPELLED, NameKind, kind_of
-from support_report.redaction.registry import canonical
 from support_report.redaction.remembering import remembered
-from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.spans import value_span
-from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_chosen, looks_random
 
 TRIGGERS = NAME_ENDS
 
@@ -49,25 +47,6 @@ _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 _DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
-#: A list of facts and signatures, as the value of a field: `t=1763800001,v1=5257a8…`, `sha256=5257a8…`, `sig1=:5257…:`.
-_SIGNATURE = rb"""(?:\A|[,;]\s?)(?:v[0-9]|sha[0-9]{1,3}|sig[0-9]{0,2})(?:=:?|,)([A-Za-z0-9+/_\-]{16,1024}={0,2})"""
-#: Credentials behind a scheme that nobody knows, and the account before a colon.
-_OTHER_SCHEME = rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Za-z0-9+/_\-]{16,1024}={0,2})\Z"
-_LIST = re.compile(rb"[\w\-]{1,24}[=, ]")
-#: By the last word of a name: which parts of its value are secret, where it has such.
-_LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "authorization": _OTHER_SCHEME}
-_NEXT_WORD = rb"[ ][a-z]{1,16}[ ,.]"
-#: The path of a file, as a store calls its `Key`.
-_FILE = rb"/[^/]{1,128}\.[a-z]{2,5}\Z"
-_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.\-]{0,63}")
-#: What leads from the old value of a plan to the new one.
-_CHANGED = re.compile(rb"""["'][ ]->[ ]["']([^"'\r\n]{4,512})["']""")
-#: The rest of a value that goes on in the next line of a box.
-_BOXED = re.compile(
-    rb"[ ]{0,60}(?:\||\xe2\x94\x82)\r?\n[ \t]{0,8}(?:\||\xe2\x94\x82)[ ]{0,2}"
-    rb"([\w+/=.~\-]{4,512})[ ]{0,60}(?=(?:\||\xe2\x94\x82)[ \t]{0,8}(?:\r?\n|\Z))"
-)
-
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secrets in the value of the name that ends with the trigger word at [start, end)."""
@@ -83,7 +62,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     value = value_span(text, anchor, name_start) if kind else None
     if kind is None or value is None or (anchor["sep"] == b":" and _is_part(text, name_start)):
         return ()
-    return _judge(text, kind, *value, doubtful=_is_doubtful(text, anchor, name_start, value))
+    return secrets_in(text, kind, *value, doubtful=_is_doubtful(text, anchor, name_start, value))
 
 
 @remembered
@@ -116,20 +95,6 @@ def _is_doubtful(text: bytes, anchor: re.Match[bytes], name_start: int, value: t
     return b"value" not in text[anchor.end() : value[0]].lower()
 
 
-def _is_name(value: bytes) -> bool:
-    """Whether a value is the name of a field itself, as in a list of the fields that are hidden."""
-    return _PLAIN_NAME.fullmatch(value) is not None and kind_of(value.decode("ascii")) is not None
-
-
-def _is_prose(text: bytes, start: int, end: int) -> bool:
-    """Whether what follows a name is a sentence of plain words: `Invalid token: unexpected end of input`."""
-    value = text[start:end]
-    if b" " not in value:
-        return value.isalpha() and value.islower() and re.match(_NEXT_WORD, text[end : end + 20]) is not None
-    words = value.split()
-    return len(words) > 2 and words[0].isalpha() and not any(looks_random(word) for word in words)
-
-
 def _name_start(text: bytes, end: int) -> int:
     """Where the name that ends at `end` begins, at most 64 characters before."""
     window = text[max(0, end - 64) : end]
@@ -137,50 +102,3 @@ def _name_start(text: bytes, end: int) -> int:
     if text.endswith(b"%", 0, start):  # the digits of %26 belong to the separator before the name
         start = min(start + 2, end)
     return start
-
-
-def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
-    """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
-    value = text[start:end]
-    if not kind.password:
-        flag = value.isdigit() and len(value) < 3
-        if flag or is_structure(canonical(value)) or _is_name(value) or (not quoted and _is_prose(text, start, end)):
-            return True
-    elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
-        return True
-    return is_stand_in(value) or (not quoted and is_expression(value))
-
-
-def _judge(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, doubtful: bool) -> Iterator[Hit]:
-    """The hits of one named value: whole, or the parts of it that are secret where it is a list of its own."""
-    value = text[start:end]
-    last = kind.kind.rpartition("_")[2]
-    if last in {"authorization", "authentication", "auth"} and has_scheme(value):
-        yield from authorization_hits(value, start)
-        return
-    if last == "cookie":
-        yield from cookie_hits(value, start, response=kind.kind.startswith("set"))
-        return
-    if _is_none(text, start, end, kind, quoted, doubtful):
-        return
-    chosen = doubtful and kind.password and looks_chosen(value)
-    if (
-        (kind.doubtful or doubtful)
-        and not chosen
-        and (not looks_random(canonical(value), 12) or re.search(_FILE, value))
-    ):
-        return
-    rule = f"value of a field named {kind.kind}"
-    if (
-        last in _LISTED
-        and _LIST.match(value)
-        and (parts := [each.span(1) for each in re.finditer(_LISTED[last], value)])
-    ):
-        yield from (Hit(start + a, start + b, kind.kind, value[a:b], rule, named=True) for a, b in parts)
-        return
-    if boxed := _BOXED.match(text, end):
-        yield Hit(start, boxed.end(1), kind.kind, value + boxed[1], rule, kind.password, named=True)
-        return
-    yield from token_hits(value, start, kind, rule, named=True)
-    if changed := _CHANGED.match(text, end) if quoted else None:
-        yield Hit(changed.start(1), changed.end(1), kind.kind, changed[1], rule, kind.password, named=True)

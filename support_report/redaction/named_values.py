@@ -1,0 +1,93 @@
+"""Says what of the value of a named field is secret: nothing, the whole, or the parts that it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.registry import canonical
+from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
+from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_chosen, looks_random
+
+#: A list of facts and signatures, as the value of a field: `t=1763800001,v1=5257a8…`, `sha256=5257a8…`, `sig1=:5257…:`.
+_SIGNATURE = re.compile(
+    rb"(?:\A|[,;]\s?)(?:v[0-9]|sha[0-9]{1,3}|sig[0-9]{0,2})(?:=:?|,)([A-Za-z0-9+/_\-]{16,1024}={0,2})"
+)
+#: Credentials behind a scheme that nobody knows, and the account before a colon.
+_OTHER_SCHEME = re.compile(rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Za-z0-9+/_\-]{16,1024}={0,2})\Z")
+_LIST = re.compile(rb"[\w\-]{1,24}[=, ]")
+#: By the last word of a name: which parts of its value are secret, where it has such.
+_LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "authorization": _OTHER_SCHEME}
+_NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
+#: The path of a file, as a store calls its `Key`.
+_FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
+_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.\-]{0,63}")
+#: What leads from the old value of a plan to the new one.
+_CHANGED = re.compile(rb"""["'][ ]->[ ]["']([^"'\r\n]{4,512})["']""")
+#: The rest of a value that goes on in the next line of a box.
+_BOXED = re.compile(
+    rb"[ ]{0,60}(?:\||\xe2\x94\x82)\r?\n[ \t]{0,8}(?:\||\xe2\x94\x82)[ ]{0,2}"
+    rb"([\w+/=.~\-]{4,512})[ ]{0,60}(?=(?:\||\xe2\x94\x82)[ \t]{0,8}(?:\r?\n|\Z))"
+)
+
+
+def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, *, doubtful: bool) -> Iterable[Hit]:
+    """The secrets in the value at [start, end) of a field of this kind.
+
+    Args:
+        quoted: whether quotes enclose it.
+        doubtful: whether something else than a field may stand there; then only what looks drawn is a value.
+    """
+    value, last = text[start:end], kind.kind.rpartition("_")[2]
+    if last in {"authorization", "authentication", "auth"} and has_scheme(value):
+        return authorization_hits(value, start)
+    if last == "cookie":
+        return cookie_hits(value, start, response=kind.kind.startswith("set"))
+    if _is_none(text, start, end, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
+        return ()
+    rule = f"value of a field named {kind.kind}"
+    parts = _LISTED[last].finditer(value) if last in _LISTED and _LIST.match(value) else ()
+    if listed := [Hit(start + p.start(1), start + p.end(1), kind.kind, p[1], rule, named=True) for p in parts]:
+        return listed
+    if boxed := _BOXED.match(text, end):
+        return (Hit(start, boxed.end(1), kind.kind, value + boxed[1], rule, kind.password, named=True),)
+    hits = token_hits(value, start, kind, rule, named=True)
+    if changed := _CHANGED.match(text, end) if quoted else None:
+        return (*hits, Hit(*changed.span(1), kind.kind, changed[1], rule, kind.password, named=True))
+    return hits
+
+
+def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
+    """Whether a value that stands beside its name by chance, or beside a name of many meanings, does not look drawn."""
+    if not doubtful and not kind.doubtful:
+        return False
+    chosen = doubtful and kind.password and looks_chosen(value)
+    return not chosen and (not looks_random(canonical(value), 12) or _FILE.search(value) is not None)
+
+
+def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
+    """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
+    value = text[start:end]
+    if not kind.password:
+        flag = value.isdigit() and len(value) < 3
+        if flag or is_structure(canonical(value)) or _is_name(value) or (not quoted and _is_prose(text, start, end)):
+            return True
+    elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
+        return True
+    return is_stand_in(value) or (not quoted and is_expression(value))
+
+
+def _is_name(value: bytes) -> bool:
+    """Whether a value is the name of a field itself, as in a list of the fields that are hidden."""
+    return _PLAIN_NAME.fullmatch(value) is not None and kind_of(value.decode("ascii")) is not None
+
+
+def _is_prose(text: bytes, start: int, end: int) -> bool:
+    """Whether what follows a name is a sentence of plain words: `Invalid token: unexpected end of input`."""
+    value = text[start:end]
+    if b" " not in value:
+        return value.isalpha() and value.islower() and _NEXT_WORD.match(text, end) is not None
+    words = value.split()
+    return len(words) > 2 and words[0].isalpha() and not any(looks_random(word) for word in words)
