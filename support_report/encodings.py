@@ -97,8 +97,8 @@ def _base64url(value: bytes) -> tuple[bytes, ...]:
 #: name -> the forms a value takes in it. Order is that of a reader's surprise.
 ENCODINGS: dict[str, Encoder] = {
     "as it is": lambda value: (value,),
-    "upper case": lambda value: (_text(value).upper().encode("utf-8", "replace"),),
-    "lower case": lambda value: (_text(value).lower().encode("utf-8", "replace"),),
+    "upper case": lambda value: (value.upper() if value.isascii() else _text(value).upper().encode(),),
+    "lower case": lambda value: (value.lower() if value.isascii() else _text(value).lower().encode(),),
     "percent-encoded": _percent_both,
     "percent-encoded, every byte": lambda value: (
         "".join(f"%{b:02X}" for b in value).encode(),

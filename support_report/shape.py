@@ -23,7 +23,8 @@ class Shape(NamedTuple):
         body = (
             f"{self.prefix} + {(self.length or 0) - len(self.prefix)} {self.alphabet}" if self.prefix else self.alphabet
         )
-        size = [f"{self.length} characters", body] if self.length is not None else ["present"]
+        count = f"{self.length} character{'' if self.length == 1 else 's'}"
+        size = [count, body] if self.length is not None else ["present"]
         extras = {
             "blank around it": self.blank_around,
             "quotes around it": self.quoted,

@@ -441,3 +441,12 @@ def test_a_planted_secret_survives_in_no_format_of_any_reader(name: str, dress: 
     dressed = DRESSES[dress](secret)
     assert not any(secret[i : i + 8] in clean for i in range(len(secret) - 7))
     assert not any(dressed[i : i + 16] in clean for i in range(4, len(dressed) - 20))
+
+
+def test_an_internal_host_is_hidden_whole_and_its_words_stay():
+    clean = redact_text("GET https://db01.acme.internal/x\nat internal/errors.go:3\n", audience="public").text
+    assert "acme" not in clean and "at internal/errors.go:3" in clean
+
+
+def test_one_character_is_one_character():
+    assert str(redact_text("Authorization: Bearer x\n").redactions[0].shape) == "1 character, letters"

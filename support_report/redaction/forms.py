@@ -60,7 +60,7 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
 
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
-    for whole in dict.fromkeys(wholes):
+    for whole in wholes:
         head = whole[:HEAD]
         alike = forms.get(head)
         if alike is None:
@@ -84,7 +84,8 @@ def _in_base64(block: bytes) -> Iterator[bytes]:
     for form in ENCODINGS["base64"](block):
         if len(form) >= PIECE:
             yield form
-            yield form.translate(IN_URLS)
+            if b"+" in form or b"/" in form:
+                yield form.translate(IN_URLS)
 
 
 def _in_base64_twice(value: bytes) -> Iterator[bytes]:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+#: How the rule of personal data begins, which is no secret.
+PERSONAL = "personal data"
+
+
 class Hit(NamedTuple):
     """One secret where it stands. Offsets are bytes into the scanned text."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from support_report.redaction.ends import quoted
-from support_report.redaction.hit import Hit
+from support_report.redaction.hit import PERSONAL, Hit
 from support_report.redaction.values import is_stand_in
 
 
@@ -153,7 +153,7 @@ def private_hits(text: bytes) -> Iterator[Hit]:
             start, end = _field_value(text, found) if rule.field else found.span(1)
             value = text[start:end]
             if value and not is_stand_in(value) and not _is_open(rule.kind, value, text[max(0, start - 16) : start]):
-                yield Hit(start, end, rule.kind, value, f"personal data: {rule.kind.replace('_', ' ')}")
+                yield Hit(start, end, rule.kind, value, f"{PERSONAL}: {rule.kind.replace('_', ' ')}")
 
 
 def _field_value(text: bytes, found: re.Match[bytes]) -> tuple[int, int]:

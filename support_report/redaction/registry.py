@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
-from support_report.redaction.hit import Hit
+from support_report.redaction.hit import PERSONAL, Hit
 from support_report.redaction.remembering import remembered
 from support_report.redaction.values import PLACEHOLDER, looks_random, shape_of
 from support_report.shape import Redaction, Shape
@@ -57,7 +57,8 @@ class Secret:
         self.number, self.where = number, where
         self.shape = _shape(hit)
         self.count = 0
-        self.random = looks_random(value)  # drawn rather than written
+        #: Drawn rather than written, so that any piece of it tells of it; `db01.acme.internal` is made of words.
+        self.random = looks_random(value) and not hit.rule.startswith(PERSONAL)
         #: Telling enough, without its published prefix, to be looked for elsewhere: `abc` is hidden in its place only.
         self.travels = _is_telling(value.removeprefix(self.shape.prefix.encode()))
 

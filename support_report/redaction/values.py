@@ -152,7 +152,8 @@ def shape_of(value: bytes, *, password: bool = False) -> Shape:
         return Shape(blank_around=blank)
     quoted = len(core) > 1 and core[:1] in b"\"'`" and core[:1] == core[-1:]
     core = core.strip(b"\"'`") if quoted else core
-    prefix = next((p for p in _KNOWN_PREFIXES if core.startswith(p)), b"")
+    known = core.startswith(_KNOWN_PREFIXES)
+    prefix = next(each for each in _KNOWN_PREFIXES if core.startswith(each)) if known else b""
     return Shape(
         length=len(core.decode("utf-8", "replace")),
         alphabet=alphabet_of(core.removeprefix(prefix)),
