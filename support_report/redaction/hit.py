@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 #: How the rule of personal data begins, which is no secret.
 PERSONAL = "personal data"
 
