@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from support_report import __main__ as command_line
 from support_report import read_capture
+from support_report.__main__ import main
 from support_report.archive import read_archive
+from support_report.cli import captured
 
 HAR = next((Path(__file__).parent / "captures" / "har").glob("*.txt")).read_text("utf-8")
 FAILED = 7
@@ -109,7 +110,7 @@ def test_the_command_line_reads_long_input_the_same(
     file.write_text(text, encoding="utf-8")
     told = []
     for long in (16_000_000, 50):
-        monkeypatch.setattr(command_line, "_LONG", long)
-        assert command_line.main(["report", str(file)]) == 0
+        monkeypatch.setattr(captured, "_LONG", long)
+        assert main(["report", str(file)]) == 0
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from support_report.redaction.again import Finder
@@ -153,7 +153,7 @@ class LongRedactor:
         known: dict[bytes, int] = {}
         for each in self._found:
             names = [placeholders[value, kind] for value, kind, *_ in each.hits]
-            covers = [_MARK.sub(lambda mark: names[int(mark[1])], cover) for cover in each.covers]  # noqa: B023
+            covers = [_named(cover, names) for cover in each.covers]
             indexes = [known.setdefault(cover, len(known)) for cover in covers]
             spans = array("Q", each.spans)
             spans[2::3] = array("Q", map(indexes.__getitem__, spans[2::3]))
@@ -180,6 +180,12 @@ class LongRedactor:
             start = base + place
             if start < end and start + length > 0:
                 yield Stretch(start, start + length, self._covers[cover])
+
+
+def _named(cover: bytes, names: Sequence[bytes]) -> bytes:
+    """A cover with the placeholders that its marks stand for; mostly it is a mark and nothing else."""
+    mark = _MARK.fullmatch(cover)
+    return names[int(mark[1])] if mark else _MARK.sub(lambda found: names[int(found[1])], cover)
 
 
 def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) -> tuple[list[_NamedHit], int]:
