@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
+from support_report.paste.boxes import without_boxes
 from support_report.paste.gutters import without_gutter
 from support_report.paste.json_lines import out_of_objects, out_of_recording, out_of_strings
 from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
+from support_report.paste.notebooks import out_of_notebook
+from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
@@ -63,7 +66,6 @@ _BEGINS = re.compile(
 _TYPED = re.compile(
     r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
 )
-_LABEL_LINE = re.compile(r"^(:?[A-Za-z][\w ()-]{0,60}):\n(?=[^\s:])(?![A-Z][a-z]+ Headers?$)", re.MULTILINE)
 _TYPESET = re.compile("[“”‘’–—„‚]")
 _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
@@ -197,13 +199,6 @@ def _unglued(text: str) -> str:
     return _GLUED_PROMPT.sub(r"\g<0>\n", text) if "@" in text else text
 
 
-def _labelled(text: str) -> str:
-    """Browsers copy their panel of headers with each value on the line below its label."""
-    if "Request URL:\n" not in text and "Request Method:\n" not in text:
-        return text
-    return _LABEL_LINE.sub(r"\1: ", text)
-
-
 def _one_prompt(text: str) -> str:
     """Every shell prompt before a client's command becomes `$ `, which also ends what was printed before it."""
     return _PROMPT.sub("$ ", text)
@@ -239,9 +234,11 @@ def _indent(line: str) -> int:
 #: Outermost wrapping first.
 STEPS: tuple[Callable[[str], str], ...] = (
     out_of_recording,
+    out_of_notebook,
     _without_controls,
     _without_lost_colours,
     unpadded,
+    without_boxes,
     without_gutter,
     out_of_objects,
     _unquoted,
@@ -256,5 +253,5 @@ STEPS: tuple[Callable[[str], str], ...] = (
     with_messages_on_lines,
     _typed_on_a_keyboard,
     _one_prompt,
-    _labelled,
+    beside_names,
 )

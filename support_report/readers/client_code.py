@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from support_report.reading import Found
+from support_report.syntax.code_end import end_of_code
 from support_report.syntax.code_request import requests_of
-from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.python_frames import without_frames
 
 TITLE = "code of an HTTP client"
@@ -51,11 +51,6 @@ SIGNS = tuple(
         ("http.", r"http\.(?:NewRequest|(?:Get|Post)\()"),
     )
 )
-# What the program printed when it failed: an exception, a line of its stack.
-_PRINTED = re.compile(
-    r"^[ \t]{0,16}(?:at \S{1,200} \(|Traceback \(most |(?:\w{1,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): )",
-    re.MULTILINE,
-)
 ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")
 
 
@@ -71,14 +66,7 @@ def read(text: str) -> tuple[Found, ...]:
     if not fits(text):
         return ()
     return tuple(
-        Found(draft.call(), ((draft.start, _end(text, draft.start, draft.end)),))
+        Found(draft.call(), ((draft.start, end_of_code(text, draft.start, draft.end)),))
         for draft in requests_of(text)
         if draft.tool.rpartition(".")[2] != "fetch"
     )
-
-
-def _end(text: str, start: int, end: int) -> int:
-    """Where the code ends: before what it printed, if that stands behind it."""
-    code = text[start:end]
-    lines = starts_of_lines_with(code, ("at ", "Traceback (", "Error: ", "Exception: "))
-    return next((start + line for line in lines if _PRINTED.match(code, line)), end)

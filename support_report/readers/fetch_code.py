@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from support_report.reading import Found
+from support_report.syntax.code_end import end_of_code
 from support_report.syntax.code_request import requests_of
 
 TITLE = "fetch(...) call"
@@ -29,5 +30,7 @@ def read(text: str) -> tuple[Found, ...]:
     if not FETCH.search(text):
         return ()
     return tuple(
-        Found(d.call(), ((d.start, d.end),)) for d in requests_of(text) if d.tool.rpartition(".")[2] == "fetch"
+        Found(d.call(), ((d.start, end_of_code(text, d.start, d.end)),))
+        for d in requests_of(text)
+        if d.tool.rpartition(".")[2] == "fetch"
     )

@@ -16,11 +16,13 @@ TITLE = "log line of name=value pairs"
 # The first word of a mapping that goes on: a value of Python's or JavaScript's.
 _OPENED = r"[{\[(<]\S{0,8000}(?<![}\])>])(?:\s|\Z)"
 _PAIR = re.compile(
-    r"(?<![^\s|])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'"
+    r"(?<![^\s|(\[])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'"
     rf"|((?!{_OPENED})[^\s\"']\S{{0,8000}}|(?=\s)))"
 )
 _ADDRESS = re.compile(r"=[\"']?https?://")
-_NAME_BEFORE = re.compile(r"(?<![^\s|])[\w.]{0,40}ur[li][\w.]{0,10}\Z", re.IGNORECASE)
+# The name of an object that is printed with its fields: `UpworkError(status=403, …)`.
+_CALLED = re.compile(r"\w[(\[]\w{1,60}=")
+_NAME_BEFORE = re.compile(r"(?<![^\s|(\[])[\w.]{0,40}ur[li][\w.]{0,10}\Z", re.IGNORECASE)
 
 
 def fits(text: str) -> float:
@@ -44,11 +46,13 @@ def _records(text: str) -> Iterator[Found]:
         start = text.rfind("\n", 0, address.start()) + 1
         end = text.find("\n", address.end())
         pairs = list(_PAIR.finditer(text, start, end if end >= 0 else len(text)))
-        call = record_of(Pairs((pair[1], _value(pair)) for pair in pairs))
+        ends = ",)]" if _CALLED.search(text, start, address.end()) else ""
+        call = record_of(Pairs((pair[1], _value(pair, ends)) for pair in pairs))
         if call:
             yield Found(call, tuple(pair.span() for pair in pairs))
 
 
-def _value(pair: re.Match[str]) -> str:
+def _value(pair: re.Match[str], ends: str) -> str:
+    """The value of a pair; a bare one without what parts it from the next one."""
     quoted = next((part for part in (pair[2], pair[3]) if part is not None), None)
-    return pair[4] if quoted is None else unescaped(quoted)
+    return pair[4].rstrip(ends) if quoted is None else unescaped(quoted)

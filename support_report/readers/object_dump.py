@@ -20,6 +20,7 @@ _PART = re.compile(
     r"(?:config|re(?:q(?:uest)?|s(?:p(?:onse(?:_code)?)?)?)|options|h(?:eaders?|ttp_code)|status(?:Code|_code))\b"
     r"[\"']?\s?(?::|=>|=)\s{0,20}"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
+    r"|\bstatus[\"']?: [1-5]\d\d,\s{1,8}[\"']?(?:statusText|ok)\b"
     r"|\{(?:\w{1,40}:[^\s{]{1,80} ){0,4}U(?:RL|rl):https?://"  # Go's %+v of a struct
 )
 _ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?ur[li]\b")

@@ -37,7 +37,7 @@ def read(text: str) -> tuple[Found, ...]:
     """The calls that the pieces make up: what comes before the status belongs to the request."""
     base = max(0, len(text) - _REACH)
     found = [_found(group) for group in _groups(text[base:])]
-    calls = [each for each in found if each.call.known()]
+    calls = _told_again([each for each in found if each.call.known()])
     if not any(each.call.url for each in calls):
         calls = _with_address(text[base:], calls)
     return tuple(Found(each.call, tuple((base + start, base + end) for start, end in each.spans)) for each in calls)
@@ -61,7 +61,8 @@ def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
     """Whether the address follows a status that was told first: `Got 403 calling POST …`, a list of labels."""
     between = text[group[-1].end : piece.start]
     aside = "\n" not in between.rstrip() and len(between) <= _ASIDE
-    return all(each.kind in ("status", "method") for each in group) and (aside or between == "\n")
+    told = next((number for number, each in enumerate(group) if each.kind == "status"), 0)
+    return all(each.kind in ("status", "method") for each in group[told:]) and (aside or between == "\n")
 
 
 def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
@@ -101,7 +102,7 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
     if piece.extra in ("request", "response"):
         body = {f"{piece.extra}_body": piece.value}
         return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
-    asking = answered is False and bool(call.url or call.method or call.request_headers)
+    asking = answered is False and not call.request_body and bool(call.url or call.method or call.request_headers)
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
 
@@ -124,6 +125,15 @@ def _with_headers(call: Call, side: str, headers: Headers) -> Call:
         return call.with_facts(**{side: headers})
     apart = names.isdisjoint(name.lower() for name, _ in headers)
     return call.with_facts(**{side: (*known, *headers)}) if apart else call
+
+
+def _told_again(calls: list[Found]) -> list[Found]:
+    """Two calls as one where the first is an answer alone and the second a call that had it: an error, then its log."""
+    first, last = (calls[0].call, calls[-1].call) if len(calls) == 2 else (Call(), Call())
+    alone = first.known() == {"status", "response_body"} or first.known() == {"status", "reason", "response_body"}
+    if not alone or not last.url or last.status != first.status or last.response_body:
+        return calls
+    return [Found(last.filled_from(first), (*calls[0].spans, *calls[1].spans))]
 
 
 def _with_address(text: str, calls: list[Found]) -> list[Found]:

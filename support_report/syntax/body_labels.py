@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _SIDES = r"(?P<side>request|sent|sending|post|response|received|answer)?[ _-]?(?:with )?"
 _LABEL = re.compile(
-    rf"(?i:(?<![\w/]){_SIDES}(?:\b(?:data|body|content|payload|json|text|result|response|parsed_response)))['\"\])]{{0,2}}"
+    rf"(?i:(?<![\w/]){_SIDES}(?:\b(?:data|body|content|payload|json|text|result|response|parsed_response|(?<!['\"])error)))['\"\])]{{0,2}}"
     r"(?: (?:is|was|were)| [1-5]\d\d)?\s?(?::|=>?|->)?\s{0,20}\Z"
 )
 _FORM = r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
@@ -15,6 +15,11 @@ _LABELLED_FORM = re.compile(
     r"[BDCPbdcp](?<![&?\w].)(?i:ata|ody|ontent|ayload|arameters|arams)\b(?i: start)?\]?(?: (?:is|was))?"
     r"(?:=|\s?(?::|=>?|->)?\s{1,20})"
     rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
+)
+# A form on a line of its own below an empty one, as messages end.
+_FORM_ALONE = re.compile(
+    r"(?<=\n\n)(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
+    r"|[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200})(?=[ \t]*(?:\n|\Z))"
 )
 _SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")
 _ENDS_OF_LABELS = frozenset(":=>)]'\"")  # or a letter or digit; a look at it spares most of the searches
@@ -36,6 +41,8 @@ def labelled_forms(text: str) -> Iterator[tuple[int, int, str]]:
         before = _SIDE_BEFORE.search(text, max(0, match.start() - 20), match.start())
         if not before or _side(before["side"]) != "response":
             yield *match.span("form"), match["form"]
+    for match in _FORM_ALONE.finditer(text):
+        yield *match.span(), match["form"]
 
 
 def _side(word: str | None) -> str:

@@ -28,6 +28,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
         r"HTTPS?ConnectionPool\(host='(?P<host>[^'\n]{1,255})', port=(?P<port>\d{1,5})\): "
         r"(?:Max retries exceeded with url: (?P<path>[^\s(]{1,8000})|Read timed out)",
     ),
+    ("Exception: (", rf"Exception: \((?P<status>{_CODE})\)$"),  # what OpenAPI's generator writes
     ("TransportQueryError: {", r"TransportQueryError: (?P<error>(?=\{))"),
     (
         "returned code ",

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator
 
 from support_report.call import Headers
+from support_report.syntax.escapes import unescaped
 from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.http_text import field
 
 _LINES = re.compile(
-    r"^(?:[ \t]{0,16}(?:-> )?:?[A-Za-z][\w-]{1,60}(?:: ?|[ ]{1,40}(?:=>|[:=]) ?|\t)[^\n]{0,8000}(?:\n|\Z))+",
+    r"^(?:[ \t]{0,16}(?:(?:->|[-•<>]) )?:?[A-Za-z][\w-]{1,60}"
+    r"(?:: ?|[ ]{1,40}(?:=>|[:=]) ?|\t)[^\n]{0,8000}(?:\n|\Z)"
+    r"|[ \t]{0,16}b?['\"][A-Za-z][\w-]{1,60}(?:['\"][:=,]?>? ?\[?b?['\"]|: )[^\n]{0,8000}(?:\n|\Z))+",
     re.MULTILINE,
+)
+# What marks an item of a list, or a line of one direction.
+_LEAD = re.compile(r"(?:->|[-•<>]) ")
+# A field as a text of the program's language, or its name and its value as two.
+_QUOTED = re.compile(
+    r"b?(['\"])([A-Za-z][\w-]{1,60})(?:: ([^\n]*?)(?:\\r)?(?:\\n)?\1|\1[:=,]?>? ?\[?b?(['\"])([^\n]*)\4\]?)[,;]?$"
 )
 # What scripts put between a name and its value where they print a mapping: `Server : [cloudflare]`, `server => x`.
 _APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t)(?:\[([^\n]*)\]|([^\n]*))$")
@@ -25,6 +34,7 @@ _LABELS = frozenset(
     | {"message", "address", "scheme", "reason", "size", "query", "params", "payload", "response_body", "request_body"}
 )
 _HTTP_DATE = re.compile(r"[A-Z][a-z]{2,8},? ")  # RFC 9110 §5.6.7
+_HIDDEN = re.compile(r"['\"]<[A-Za-z ]{1,30}>['\"]")  # what stands for a value that the program keeps to itself
 # What opens an object, or stands in one, is no line of a field.
 _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
 # A line that announces fields, and the word on it or on the line above it that says whose they are.
@@ -53,16 +63,23 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
     run: list[tuple[str, str]] = []
     opened = position = start
     for line in [*text[start:end].splitlines(keepends=True), "\n"]:
-        found = field(line.strip().removeprefix("-> ")) or _apart(line.strip())
+        said = _LEAD.sub("", line.strip())
+        found = _quoted(said) or field(said) or _apart(said)
         label = found is None or found[0].lower() in _LABELS or found[0].lower().endswith("headers")
         if label and run:
             yield from _block(text, opened, position, tuple(run))
         position += len(line)
         if label:
             run, opened = [], position
-        elif found and _is_field(*found) and not _LEVEL.match(line.strip()):
+        elif found and _is_field(*found) and not _LEVEL.match(said):
             opened = opened if run else position - len(line)
             run.append(found)
+
+
+def _quoted(line: str) -> tuple[str, str] | None:
+    """A field that stands in quotes, as one text or as two; what stands in each other's quotes is none."""
+    found = _QUOTED.match(line)
+    return (found[2], unescaped(found[3] or found[5] or "")) if found else None
 
 
 def _apart(line: str) -> tuple[str, str] | None:
@@ -74,7 +91,13 @@ def _apart(line: str) -> tuple[str, str] | None:
 def _is_field(name: str, value: str) -> bool:
     if name.lower() == "date" and not _HTTP_DATE.match(value):  # what a program says of itself
         return False
-    return not (name.startswith(":") or name.lower() in _LABELS or value.endswith(":") or _OF_OBJECT.search(value))
+    return not (
+        name.startswith(":")
+        or _HIDDEN.fullmatch(value)
+        or name.lower() in _LABELS
+        or value.endswith(":")
+        or _OF_OBJECT.search(value)
+    )
 
 
 def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[int, int, Headers, str]]:

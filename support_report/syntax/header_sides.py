@@ -23,6 +23,12 @@ _OF_BOTH = frozenset(
 )
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is one of the header fields that tell what a mapping is."""
+    name = name.lower()
+    return name in _OF_REQUESTS or name in _OF_RESPONSES or name in _OF_BOTH
+
+
 def side_of(headers: Headers) -> str:
     """Whose header fields these are: "request", "response", or "" where that cannot be told."""
     names = {name.lower() for name, _ in headers}
@@ -33,7 +39,7 @@ def side_of(headers: Headers) -> str:
 def are_headers(headers: Headers) -> bool:
     """Whether a mapping of names to texts is one of header fields."""
     names = [name.lower() for name, _ in headers]
-    known = sum(1 for name in names if name in _OF_REQUESTS or name in _OF_RESPONSES or name in _OF_BOTH)
+    known = sum(map(is_known, names))
     plain = all(re.fullmatch(r"[\w-]{1,80}", name) for name in names)
     return plain and (
         known >= 2 or (known == 1 and len(names) == 1) or (known == 1 and any("-" in name for name in names))

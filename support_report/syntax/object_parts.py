@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +16,8 @@ from support_report.syntax.wire import decoded
 
 # What util.inspect puts in place of values that lie too deep.
 _NOT_SHOWN = ("[Array]", "[Object]")
+# What browsers and Node print of a body that nobody has read.
+_NOT_READ = re.compile(r"[A-Z][A-Za-z]{0,30}(?:Stream|Blob|Buffer|Message)")
 
 
 def headers_of(value: Any) -> Headers:
@@ -61,7 +64,7 @@ def _fields(pairs: Pairs) -> Iterator[tuple[str, str]]:
 def body_of(value: Any) -> str | None:
     """A body as text: bytes decoded, form fields joined, anything else as JSON."""
     if value is None or isinstance(value, str):
-        return value
+        return None if value and _NOT_READ.fullmatch(value) else value
     if isinstance(value, Pairs):
         return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
     if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):

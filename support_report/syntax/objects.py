@@ -219,6 +219,8 @@ def _response(node: Any) -> Call | None:
     body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
     if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
         body = node.get(*_GOT_BODY)
+    if body is None and isinstance(reason, str) and address_of(node):  # Angular's HttpErrorResponse
+        body = node.get("error")
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)

@@ -27,7 +27,7 @@ _CUT = ("...", "\N{HORIZONTAL ELLIPSIS}")
 _METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
-    rf"(?:(?<![\w/-])(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
+    rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
     r"[ \t]?[:,]?[\s'\"`(<]{1,3}"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
@@ -55,7 +55,8 @@ _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:{PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
-    r"|(?:[\n:] |\n)<{1,3} |<Response \[|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code)?\b)[\]'\"]?\s{0,12}"
+    r"|(?:[\n:] |\n)<{1,3} |<Response \["
+    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
     r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
 _SAID_BEFORE = re.compile(
@@ -69,11 +70,12 @@ _PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 # A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
 _AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
+_IN_BRACKETS = re.compile(rf"\) (?:<?(?:{METHODS}) https?://)")
 _BEFORE_TARGET = re.compile(rf" (?:{METHODS}) (?:/|https?://)")
 _AFTER_TARGET = re.compile(rf"\b(?:{METHODS}) (?:/|https?://)[^\s'\"]{{0,300}} \Z")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
-    r"(?:^[ \t]{0,16}|(?<=: ))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
+    r"(?:^[ \t]{0,16}|(?<=: )|(?<==))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
     r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$"
     r"|\"[{\[]\\\"(?:[^\"\\\n]|\\.)*\""
     r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)"
@@ -145,7 +147,7 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
         return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
         return bool(_BARE_AFTER.match(text, end))
-    if text[start - 1 : start] == "(" and _IN_PAIR.match(text, end):
+    if text[start - 1 : start] == "(" and (_IN_PAIR.match(text, end) or _IN_BRACKETS.match(text, end)):
         return True
     if _COMMENT_AFTER.match(text, end) and _COMMENT_BEFORE.search(text, before, start):
         return True
