@@ -65,6 +65,40 @@ WRAPPINGS: dict[str, Callable[[str], str]] = {
 }
 
 
+def each_record(**beside: object) -> Callable[[str], str]:
+    return lambda text: "\n".join(json.dumps({**beside, "msg": line}) for line in text.split("\n"))
+
+
+#: Prefixes in no list of known ones: they are learned from the lines of which one knows how they begin.
+PREFIXES: dict[str, Callable[[str], str]] = {
+    "Rust": each_line("[2026-11-23T14:20:11Z DEBUG upwork_sync::http] "),
+    "glog": each_line("I1123 14:20:11.123456    4711 client.go:88] "),
+    "Android": each_line("11-23 14:20:11.123  4711  4713 D UpworkApi: "),
+    "Serilog": each_line("[14:20:11 DBG] "),
+    "NLog": each_line("2026-11-23 14:20:11.1234|DEBUG|Acme.Upwork.Client|"),
+    "kernel": each_line("[12345.678901] "),
+    "name of a program": each_line("@acme/web:dev: "),
+    "comment": each_line("# "),
+    "comment of C": each_line("// "),
+    "levels that differ": lambda text: "\n".join(
+        f"{('INFO ', 'DEBUG')[number % 2]} --- {line}" for number, line in enumerate(text.split("\n"))
+    ),
+    "logfmt": lambda text: "\n".join(
+        f"time=2026-11-23T14:20:11Z level=debug msg={json.dumps(line)} component=upwork" for line in text.split("\n")
+    ),
+    "texts of JSON": lambda text: "\n".join(f"{json.dumps(line)}," for line in text.split("\n")),
+    "records of JSON": each_record(level=20, time=1795443611123, pid=4711, hostname="web01"),
+    "list of records": lambda text: json.dumps(
+        [{"textPayload": line, "timestamp": "2026-11-23T14:20:11Z", "id": "k1"} for line in text.split("\n")], indent=2
+    ),
+    "rows of CSV": lambda text: (
+        "@timestamp,@message\n"
+        + "\n".join('2026-11-23 14:20:11.123,"' + line.replace('"', '""') + '"' for line in text.split("\n"))
+    ),
+}
+TRANSCRIPTS = (*CASES[:5], "net_http_debug/rb-nethttp", "raw_http/php-guzzle-formatter")
+
+
 def squeezed(value: Any) -> Any:
     if isinstance(value, str):
         return re.sub(r"\s+", "", value) or None
@@ -100,6 +134,21 @@ def test_lines_broken_by_a_terminal_are_joined() -> None:
     text = (CAPTURES / "curl_verbose/curl-v-1.txt").read_text(encoding="utf-8")
     broken = "\n".join(line[at : at + 80] for line in text.split("\n") for at in range(0, max(len(line), 1), 80))
     assert "YmE5NGYzYzEwNzhiMTllYzU0ODEzNjJlMmE4Y2U4Nzg6N2Y1MWY5OTVmNWQ1MTdlOQ==" in cleaned(broken).text
+
+
+@pytest.mark.parametrize("case", TRANSCRIPTS)
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_capture_behind_prefixes_of_any_log_is_read_like_the_bare_one(prefix: str, case: str) -> None:
+    text = (CAPTURES / f"{case}.txt").read_text(encoding="utf-8").replace("\r\n", "\n").rstrip("\n")
+    truth, call = read_capture(text).chosen.facts(), read_capture(PREFIXES[prefix](text)).chosen.facts()
+    assert {name: squeezed(call[name]) for name in FACTS} == {name: squeezed(truth[name]) for name in FACTS}
+
+
+def test_what_all_lines_begin_with_is_left_to_them_where_no_line_is_known() -> None:
+    dumped = "[0] => HTTP/1.1 401 Unauthorized\n[1] => Date: x\n[2] => Server: y\n"
+    served = '10.0.0.5 - - "GET /a HTTP/1.1" 401 2\n10.0.0.5 - - "GET /b HTTP/1.1" 403 2\n' * 2
+    assert cleaned(dumped).text == dumped
+    assert cleaned(served).text == served
 
 
 def test_stamps_of_log_lines_are_kept_beside_the_text() -> None:

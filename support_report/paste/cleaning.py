@@ -9,11 +9,12 @@ from html import unescape
 
 from support_report.paste.boxes import without_boxes
 from support_report.paste.gutters import without_gutter
-from support_report.paste.json_lines import out_of_objects, out_of_recording, out_of_strings
+from support_report.paste.json_lines import out_of_recording, out_of_strings
 from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.notebooks import out_of_notebook
+from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
 
@@ -240,7 +241,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     unpadded,
     without_boxes,
     without_gutter,
-    out_of_objects,
+    out_of_records,
     _unquoted,
     _out_of_a_page,
     _without_fences,

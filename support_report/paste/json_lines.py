@@ -1,28 +1,18 @@
-"""Logs whose lines are JSON around what was logged: Docker's json-file, a program's output as a text in an object."""
+"""What a program printed, as one text in JSON or as events of a recording, given back as the lines it is."""
 
 from __future__ import annotations
 
 import json
 import re
 
-_OPENED = re.compile(r'\{"log":"')
+from support_report.paste.first_lines import is_transcript
+
 _RECORDED = re.compile(r'\{"version": ?[23], ?"')
-# A text in JSON with the transcript of curl -v or wget -d in it, whole lines of both directions.
+# A text in JSON, and whether lines of a client's output may be in it.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_TRANSCRIPT = re.compile(r"^> [A-Z]{3,7} \S(?:.*\n){1,200}?< HTTP/\d|^---request begin---$", re.MULTILINE)
-
-
-def out_of_objects(text: str) -> str:
-    """The lines that were logged, each behind its time, where all lines are such objects."""
-    if not _OPENED.match(text.lstrip()):
-        return text
-    shown: list[str] = []
-    for line in filter(str.strip, text.split("\n")):
-        entry = _entry(line)
-        if entry is None:
-            return text
-        shown.append(f"{entry.get('time', '')} {entry['log']}".removesuffix("\n").lstrip())
-    return "\n".join(shown)
+_LINE_WITHIN = re.compile(r"\\n(?:\\u003[ce]|[<>*]? ?HTTP/\d|[*<>] |-|[=s])")
+# Every client prints one of these.
+_SIGNS = ("HTTP/", "---request begin", "== Info:", "send: b")
 
 
 def out_of_recording(text: str) -> str:
@@ -37,28 +27,22 @@ def out_of_recording(text: str) -> str:
         return text
 
 
-def _entry(line: str) -> dict[str, str] | None:
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return entry if isinstance(entry, dict) and isinstance(entry.get("log"), str) and "stream" in entry else None
-
-
 def out_of_strings(text: str) -> str:
-    """Each text in JSON that holds a transcript gives way to the lines of the transcript itself."""
-    if ("\\n<" not in text or "HTTP/" not in text) and "\\n---request begin" not in text:
+    """Each text in JSON that holds what a client printed gives way to the lines of it."""
+    if not _LINE_WITHIN.search(text) or not any(sign in text for sign in _SIGNS):
         return text
     return _STRING.sub(lambda found: _lines_in(found[0]) or found[0], text)
 
 
 def _lines_in(literal: str) -> str:
-    """The transcript that the JSON text holds, on lines of its own; "" where it holds none.
+    """What a client printed, on lines of its own, if the JSON text holds that; "" where it does not.
 
     A line end within it was put there by a mail program, in place of a blank.
     """
+    if not _LINE_WITHIN.search(literal):
+        return ""
     try:
         held = str(json.loads(literal.replace("\n", " "))).replace("\r\n", "\n")
     except ValueError:
         return ""
-    return f"\n{held}\n" if _TRANSCRIPT.search(held) else ""
+    return f"\n{held}\n" if is_transcript(held) else ""

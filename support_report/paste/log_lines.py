@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from support_report.paste.learned_prefixes import learned, unquoted
+
 Stamp = tuple[int, str]  # offset into the text without prefixes, the stamp as written
 
 _DAY = r"\d{4}[-/]\d\d[-/]\d\d"
@@ -60,18 +62,33 @@ _STAMP_REACH, _LONGEST_STAMP = 40, 60
 _NO_PREFIX = frozenset(" \t*<>{}$\"'")
 #: From this share of lines on, a prefix belongs to the log and not to what it reports.
 _SHARE = 0.8
+#: Of fewer lines nobody learns what is their prefix.
+_FEWEST = 3
 
 
 def without_prefixes(text: str) -> tuple[str, tuple[Stamp, ...]]:
     """The text without the prefix that (nearly) every line has, and the stamps by offset; else the text as it is."""
     lines = text.split("\n")
     prefixes = _logged([_PREFIX.match(line[:400]) if line and _may_have_one(line) else None for line in lines], lines)
+    if not prefixes and len(lines) >= _FEWEST and (pattern := learned(text)):
+        prefixes = _logged([pattern.match(line[:400]) for line in lines], lines, fewest=_FEWEST)
     if not prefixes:
         return text, tuple(_stamps(text))
-    stripped = [line[prefix.end() :] if prefix else line for line, prefix in zip(lines, prefixes, strict=True)]
+    stripped = [
+        unquoted(prefix[0], line[prefix.end() :]) if prefix else line
+        for line, prefix in zip(lines, prefixes, strict=True)
+    ]
     starts = [0, *accumulate(len(line) + 1 for line in stripped)]
-    stamps = tuple((start, prefix[1]) for start, prefix in zip(starts, prefixes, strict=False) if prefix and prefix[1])
-    return "\n".join(stripped), stamps
+    stamps = ((start, _stamp_in(prefix)) for start, prefix in zip(starts, prefixes, strict=False) if prefix)
+    return "\n".join(stripped), tuple((start, stamp) for start, stamp in stamps if stamp)
+
+
+def _stamp_in(prefix: re.Match[str]) -> str | None:
+    """The stamp that a prefix holds: in a place of its own, or anywhere in one that was learned."""
+    if prefix.re.groups:
+        return prefix[1]
+    stamp = _ANY_STAMP.search(prefix[0])
+    return stamp and stamp[0]
 
 
 def _stamps(text: str) -> Iterator[Stamp]:
@@ -92,10 +109,10 @@ def _may_have_one(line: str) -> bool:
     return line[0] not in _NO_PREFIX or (line[0] == "<" and _SYSLOG.match(line) is not None)
 
 
-def _logged(prefixes: list[re.Match[str] | None], lines: list[str]) -> list[re.Match[str] | None]:
+def _logged(prefixes: list[re.Match[str] | None], lines: list[str], fewest: int = 2) -> list[re.Match[str] | None]:
     """The prefixes, if from the first to the last line that has one nearly every line has one; else none."""
     found = [number for number, prefix in enumerate(prefixes) if prefix and prefix.end()]
-    if len(found) < 2 and len(lines) > 2:
+    if len(found) < fewest and len(lines) > 2:
         return []
     written = sum(1 for line in lines[found[0] : found[-1] + 1] if line.strip()) if found else 1
     return prefixes if len(found) >= _SHARE * written else []
