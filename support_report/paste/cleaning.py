@@ -17,6 +17,7 @@ from support_report.paste.notebooks import out_of_notebook
 from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
+from support_report.syntax.lines import has_line
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
 BREAK = "\f"
@@ -51,8 +52,9 @@ _PROMPT = re.compile(
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#](?: |$))", re.MULTILINE)
-_GLUED_ANSWER = re.compile(r"(?<=[}\]])(?=HTTP/\d(?:\.\d)? \d{3}(?: |$))|(?<=</html>)(?=HTTP/\d)", re.MULTILINE)
-_GLUED_ANSWERS = ("}HTTP/", "]HTTP/", "</html>HTTP/")
+_GLUED_ANSWER = re.compile(
+    r"HTTP/(?:(?<=[}\]]HTTP/)\d(?:\.\d)? \d{3}(?: |$)|(?<=</html>HTTP/)\d)", re.MULTILINE
+)
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
 )
@@ -132,7 +134,7 @@ def _is_source(text: str) -> bool:
 def _unquoted(text: str) -> str:
     """Takes off the `>` of quoted mail, level by level; `>` lines that are curl's own request lines stay."""
     for _ in range(5):
-        if not re.search(r"^>", text, re.MULTILINE) or _DUMPED_REQUEST.search(text):
+        if not has_line(text, ">") or (has_line(text, "< ") and _DUMPED_REQUEST.search(text)):
             break
         lines = text.split("\n")
         if not _strip_quotes(lines):
@@ -192,7 +194,7 @@ def _plain(line: str) -> str:
 
 def _unglued(text: str) -> str:
     """Puts what curl, the shell or the next answer printed after a body without a line end on a line of its own."""
-    text = _GLUED_ANSWER.sub("\n", text) if any(each in text for each in _GLUED_ANSWERS) else text
+    text = _GLUED_ANSWER.sub(r"\n\g<0>", text) if "HTTP/" in text else text
     if "* C" in text or "* shut" in text or "== Info: C" in text:
         text = _GLUED_END.sub(
             lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 from support_report.syntax.http_text import METHODS
+from support_report.syntax.lines import at_lines_with
 
 # Mojolicious, cat -A and others write HTTP's line ends so: \x0d, ^M.
 _VISIBLE = re.compile(r"(?:\\x0d|\\r|\^M|␍)(?=\n|\Z)")
 _START_ENDED_SO = re.compile(r"HTTP/\d(?:\.\d)?[^\n]{0,60}?(?:\\x0d|\\r|\^M|␍)\n")
 # The start line of a message whose fields stand on the next lines, bare.
 _BEGUN = re.compile(
-    r"^(?=[^\n]{0,60}?\d\d:\d\d:\d\d)([^\n]{1,160}?) +"
+    r"(?=[^\n]{0,60}?\d\d:\d\d:\d\d)([^\n]{1,160}?) +"
     rf"(?=(?:(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? \d{{3}}(?: [^\n]{{0,60}})?) *\n"
-    r"[A-Za-z][\w-]{0,60}: )",
-    re.MULTILINE,
+    r"[A-Za-z][\w-]{0,60}: )"
 )
 
 _FIELD = re.compile(r" (?=[A-Za-z][\w-]{0,60}: )")
@@ -24,10 +24,10 @@ _FLAT = re.compile(
     r"(?= (?!(?i:headers?|body|data|status|url|request|response)\b)"
     r"[A-Za-z][\w-]{0,60}: [^\n]{1,4000}? [A-Za-z][\w-]{0,60}: )"
 )
-_FLAT_LINE = re.compile(rf"^[^\n]*?{_FLAT.pattern}[^\n]*$", re.MULTILINE)
+_FLAT_LINE = re.compile(rf"[^\n]*?{_FLAT.pattern}[^\n]*")
 _COMMA = re.compile(r", (?=[A-Za-z][\w-]{0,60}: )")
 _LISTED = re.compile(
-    r"^([^\n\[]{0,40})\[(?=[A-Za-z][\w-]{0,60}: [^\n]{1,8000}?, [A-Za-z][\w-]{0,60}: )([^\n]{1,16000})\]$", re.MULTILINE
+    r"([^\n\[]{0,40})\[(?=[A-Za-z][\w-]{0,60}: [^\n]{1,8000}?, [A-Za-z][\w-]{0,60}: )([^\n]{1,16000})\](?=\n|\Z)"
 )
 
 
@@ -44,12 +44,12 @@ def with_plain_line_ends(text: str) -> str:
 
 def with_messages_begun(text: str) -> str:
     """Puts the start line of a message that was logged in one go on a line of its own, as its fields stand."""
-    return _BEGUN.sub(r"\1\n", text) if "HTTP/" in text else text
+    return at_lines_with(text, "HTTP/", _BEGUN, lambda begun: f"{begun[1]}\n")
 
 
 def with_flat_messages_unfolded(text: str) -> str:
     """Gives messages their line ends back where a logger made them blanks, as Monolog does: an empty line left two."""
-    return _FLAT_LINE.sub(lambda line: _unfolded(line[0]), text) if "HTTP/" in text and _FLAT.search(text) else text
+    return at_lines_with(text, "HTTP/", _FLAT_LINE, lambda line: _unfolded(line[0]))
 
 
 def _unfolded(line: str) -> str:
@@ -64,4 +64,7 @@ def with_listed_fields_unfolded(text: str) -> str:
     """Puts each field on a line of its own where a list of them was printed: Java's `[Date: x, Server: y]`."""
     if "[" not in text:
         return text
-    return _LISTED.sub(lambda found: f"{found[1]}\n{_COMMA.sub(chr(10), found[2])}\n".lstrip("\n"), text)
+    listed = at_lines_with(
+        f"{text}\n", "]\n", _LISTED, lambda found: f"{found[1]}\n{_COMMA.sub(chr(10), found[2])}\n".lstrip("\n")
+    )
+    return listed.removesuffix("\n")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 
 def has_line(text: str, *beginnings: str) -> bool:
@@ -19,3 +20,16 @@ def starts_of_lines_with(text: str, words: Iterable[str]) -> list[int]:
             starts.add(text.rfind("\n", 0, hit) + 1)
             end = text.find("\n", hit) + 1 or len(text)
     return sorted(starts)
+
+
+def at_lines_with(text: str, word: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """The text with what `change` makes of the pattern at the beginning of every line that holds the word.
+
+    No match may reach beyond its line, but for what it only looks at.
+    """
+    parts, position = [], 0
+    for start in starts_of_lines_with(text, (word,)):
+        if match := pattern.match(text, start):
+            parts += [text[position:start], change(match)]
+            position = match.end()
+    return "".join([*parts, text[position:]]) if parts else text
