@@ -1,0 +1,26 @@
+"""Lines of HTTP that a program printed one by one as texts of its language: `debug(1): b'Date: …\\r\\n'`."""
+
+from __future__ import annotations
+
+import re
+
+from support_report.syntax.escapes import unescaped
+
+_LABEL = r"^[^\n'\"]{0,40}b?"
+_LINE = re.compile(
+    rf"{_LABEL}(?:'((?:[^'\\\n]|\\(?![rn]).){{0,8000}})(?:\\r)?\\n'"
+    r"|\"((?:[^\"\\\n]|\\(?![rn]).){0,8000})(?:\\r)?\\n\")$",
+    re.MULTILINE,
+)
+_ENDED = r"[^'\"\n]{0,200}\\n['\"]\n"
+# A status line, and below it a field.
+_MESSAGE = re.compile(
+    rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}", re.MULTILINE
+)
+
+
+def out_of_quotes(text: str) -> str:
+    """Each such line without its label, its quotes and its line end, where a status line and a field stand so."""
+    if "HTTP/" not in text or not _MESSAGE.search(text):
+        return text
+    return _LINE.sub(lambda line: unescaped(line[1] if line[1] is not None else line[2]), text)
