@@ -15,7 +15,6 @@ from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.notebooks import out_of_notebook
 from support_report.paste.records import out_of_records
-from support_report.paste.quoted_lines import out_of_quotes
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
 from support_report.syntax.lines import has_line
@@ -53,9 +52,7 @@ _PROMPT = re.compile(
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#](?: |$))", re.MULTILINE)
-_GLUED_ANSWER = re.compile(
-    r"HTTP/(?:(?<=[}\]]HTTP/)\d(?:\.\d)? \d{3}(?: |$)|(?<=</html>HTTP/)\d)", re.MULTILINE
-)
+_GLUED_ANSWER = re.compile(r"HTTP/(?:(?<=[}\]]HTTP/)\d(?:\.\d)? \d{3}(?: |$)|(?<=</html>HTTP/)\d)", re.MULTILINE)
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
 )
@@ -252,7 +249,6 @@ STEPS: tuple[Callable[[str], str], ...] = (
     rejoined,
     unwrapped,
     out_of_strings,
-    out_of_quotes,
     _dedented,
     _unglued,
     with_messages_on_lines,

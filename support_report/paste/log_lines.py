@@ -19,6 +19,7 @@ _AMERICAN = r"\d{1,2}/\d{1,2}/\d{4}, \d{1,2}:\d\d:\d\d [AP]M"
 _STAMP = (
     rf"(?:{_DAY}[T ]{_CLOCK}{_ZONE}|{_AMERICAN}"
     rf"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {{1,2}}\d{{1,2}} {_CLOCK}"
+    rf"|[IWEF](?:0\d|1[0-2])\d\d {_CLOCK}"  # glog, klog
     rf"|\d{{1,2}}[/-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}|{_CLOCK})"
 )
 # what names the source: "host process[pid]: ", "app[web.1]: "
@@ -36,6 +37,8 @@ _BEHIND = (
     r"| \[[\dx]{1,6}-[\dx]{1,6}\] ?|[WEF]? ?:\t {0,9}(?:\[[^\]\n]{1,60}\] ?)?"
     # Spring Boot, Logback, Python's logging: level, process, thread, logger in their orders
     r"| {1,3}[A-Z]{4,5} \d{1,7} --- (?:\[[^\]\n]{0,60}\] ){1,2}[\w.$\[\]/-]{1,60} {1,40}: ?"
+    # glog, klog: process and line; env_logger: level and module, all in brackets
+    r"| {1,9}\d{1,9} [\w./-]{1,60}:\d{1,7}\] ?| {1,2}[A-Z]{4,5} {1,2}[\w:]{1,80}\] ?"
     r"| \[[^\]\n]{1,60}\] {1,3}[A-Z]{4,5} {1,3}[\w.$]{1,80} {1,3}- ?| - [\w.]{1,60} - [A-Z]{4,8} - ?"
     # loguru, NestJS
     r"| \| [A-Z]{4,8} {1,5}\| [\w.<>]{1,80}:[\w.<>]{1,80}:\d{1,7} - | {1,6}[A-Z]{3,7} \[[\w./ -]{1,60}\] "

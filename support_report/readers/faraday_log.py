@@ -13,7 +13,10 @@ TITLE = "Faraday log"
 _LINE = re.compile(r"^[^\n]{0,120}?\b(request|response): ", re.MULTILINE)
 _LOGGED = re.compile(r"request: (?i:get|post|put|patch|delete|head) https?://|response: Status:? \d{3}")
 # What custom logs write, which name the parts of a call or put them on lines of their own.
-_CUSTOM = re.compile(r"\b(?:[Rr]equest|[Rr]esponse) (?:[Hh]eaders?|[Bb]ody|[Cc]ode|[Ss]tatus)\b: ")
+_CUSTOM = re.compile(
+    r"\b(?:[Rr]equest|[Rr]esponse) (?:[Hh]eaders?|[Bb]ody|[Cc]ode|[Ss]tatus)\b: "
+    r"|\bresponse: [1-5]\d\d\b"
+)
 _ASKED = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (https?://\S{1,8000})\s*\Z", re.IGNORECASE)
 _ANSWERED = re.compile(r"Status:? (\d{3})\s*\Z")
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,80}): (?:\"((?:[^\"\\\n]|\\.)*)\"|([^\n]*))$", re.MULTILINE)

@@ -29,7 +29,7 @@ _SIZE = re.compile(r" \d{1,6}(?:\.\d{1,3})?[kmg]?b$| \(content missing\)$")
 _START = re.compile(
     rf"^(?:{_ARROW.pattern})?(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
     rf"|(?:{METHODS}) https?://\S{{1,16000}}\n"
-    r"(?!(?i:status|response|body|error|code|headers?|data|payload|params|query|form)\b)[A-Za-z][\w-]{0,80}: "
+    r"(?!(?i:status\w{0,9}|response|body|error|code|headers?|data|payload|params|query|form)\b)[A-Za-z][\w-]{0,80}: "
     r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
     r"|:(?:method|authority): )",
     re.MULTILINE,

@@ -16,9 +16,9 @@ _LABELLED_FORM = re.compile(
     r"(?:=|\s?(?::|=>?|->)?\s{1,20})"
     rf"(?P<form>{_FORM})(?=[ \t]*(?:\n|\Z))"
 )
-# A form on a line of its own below an empty one, as messages end.
+# A form on a line of its own, as messages end; behind a `?` or `&` it is the rest of an address.
 _FORM_ALONE = re.compile(
-    r"(?<=\n\n)(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
+    r"(?<=[^?&=\\,]\n)(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
     r"|[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200})(?=[ \t]*(?:\n|\Z))"
 )
 _SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")

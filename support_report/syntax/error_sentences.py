@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.syntax.http_text import METHODS, PHRASES
+from support_report.syntax.http_text import PHRASES
 
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
 _CODE = r"[1-5]\d\d"
@@ -34,13 +34,6 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "returned code ",
         rf"Request failed for (?P<url>{_URL}) returned code (?P<status>{_CODE})"
         r"\.? ?(?:Truncated server response: (?P<body>))?",
-    ),
-    # What programs raise themselves: `Error: POST https://… -> 403 {…}`
-    (
-        "Error: ",
-        rf"Error: [^\n]{{0,200}}?(?:\b(?P<method>{METHODS}) )?(?P<url>{_URL})"
-        r" (?:(?:(?:failed|returned|responded|answered)(?: with)?:?|->|=>|→) )?(?:HTTP |status )?"
-        rf"(?P<status>[45]\d\d)\b(?: (?P<reason>{PHRASES}))?(?:(?P<body>:? )(?=[{{<]))?",
     ),
     # Access logs: the target alone; Guzzle's the whole address
     (
@@ -125,6 +118,21 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (
         " server error (",
         rf"HTTP status server error \((?P<status>{_CODE}) (?P<reason>[^)\n]{{0,60}})\) for url \((?P<url>{_URL})",
+    ),
+    # Kotlin: Ktor; Scala: requests; Java: Feign
+    (
+        " request(",
+        rf"(?:Client|Server) request\((?P<method>[A-Z]{{3,7}}) (?P<url>https?://[^\s)]{{3,8000}})\) invalid: "
+        rf"(?P<status>{_CODE})(?: (?P<reason>{PHRASES}))?\. Text: \"(?P<body>)",
+    ),
+    (
+        " failed with status code ",
+        rf"[Rr]equest to (?P<url>{_URL}) failed with status code (?P<status>{_CODE})(?P<body>\n)?",
+    ),
+    (
+        "] during [",
+        rf"\[(?P<status>{_CODE})(?: (?P<reason>[^\]\n]{{0,100}}))?\] during \[(?P<method>[A-Z]{{3,7}})\] to "
+        r"\[(?P<url>https?://[^\s\]]{3,8000})\] \[[^\]\n]{1,400}\]: \[(?P<body>)",
     ),
     # Ruby: Excon, HTTParty, RestClient, open-uri, Faraday, oauth2
     ("<=> Actual(", rf"<=> Actual\((?P<status>{_CODE})(?: (?P<reason>[^)\n]{{0,60}}))?\)"),

@@ -7,31 +7,34 @@ from collections.abc import Iterator
 
 from support_report.call import Headers
 from support_report.syntax.escapes import unescaped
-from support_report.syntax.header_sides import are_headers, side_of
+from support_report.syntax.header_sides import are_headers, is_known, side_of
 from support_report.syntax.http_text import field
 
 _LINES = re.compile(
-    r"^(?:[ \t]{0,16}(?:(?:->|[-•<>]) )?:?[A-Za-z][\w-]{1,60}"
-    r"(?:: ?|[ ]{1,40}(?:=>|[:=]) ?|\t)[^\n]{0,8000}(?:\n|\Z)"
+    r"^(?:[ \t]{0,16}(?:(?:->|[-•<>$┌├└╟│║]|\d{1,4} [<>]|[│║] [┌├└]) )?:?[A-Za-z][\w-]{1,60}"
+    r"(?:: ?|[ ]{1,40}(?:=>|[:=]) ?|\t|=(?=[^\s=]))[^\n]{0,8000}(?:\n|\Z)"
     r"|[ \t]{0,16}b?['\"][A-Za-z][\w-]{1,60}(?:['\"][:=,]?>? ?\[?b?['\"]|: )[^\n]{0,8000}(?:\n|\Z))+",
     re.MULTILINE,
 )
-# What marks an item of a list, or a line of one direction.
-_LEAD = re.compile(r"(?:->|[-•<>]) ")
+# What marks an item of a list, a branch of a tree, or a line of one direction.
+_LEAD = re.compile(r"(?:->|[-•<>$┌├└╟│║]|\d{1,4} [<>]|[│║] [┌├└]) ")
 # A field as a text of the program's language, or its name and its value as two.
 _QUOTED = re.compile(
     r"b?(['\"])([A-Za-z][\w-]{1,60})(?:: ([^\n]*?)(?:\\r)?(?:\\n)?\1|\1[:=,]?>? ?\[?b?(['\"])([^\n]*)\4\]?)[,;]?$"
 )
 # What scripts put between a name and its value where they print a mapping: `Server : [cloudflare]`, `server => x`.
-_APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t)(?:\[([^\n]*)\]|([^\n]*))$")
+_APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t|(?P<tight>=))(?:\[([^\n]*)\]|([^\n]*))$")
 _LABELLED = re.compile(
     r"[Hh](?<!\w.)eaders?: (?P<name>[A-Za-z][\w-]{1,60}): (?P<value>[^\s'\"{\[][^\n]{0,8000})$", re.MULTILINE
 )
+# Rust's Option, str() of R, YAML
+_TYPED = re.compile(r"(?:Some\(|chr )\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'")
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(
     {"url", "uri", "method", "status", "statuscode", "code", "headers", "body", "data", "response", "request", "error"}
     | {"message", "address", "scheme", "reason", "size", "query", "params", "payload", "response_body", "request_body"}
+    | {"content"}
 )
 _HTTP_DATE = re.compile(r"[A-Z][a-z]{2,8},? ")  # RFC 9110 §5.6.7
 _HIDDEN = re.compile(r"['\"]<[A-Za-z ]{1,30}>['\"]")  # what stands for a value that the program keeps to itself
@@ -64,7 +67,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
     opened = position = start
     for line in [*text[start:end].splitlines(keepends=True), "\n"]:
         said = _LEAD.sub("", line.strip())
-        found = _quoted(said) or field(said) or _apart(said)
+        found = _told(_quoted(said) or field(said) or _apart(said))
         label = found is None or found[0].lower() in _LABELS or found[0].lower().endswith("headers")
         if label and run:
             yield from _block(text, opened, position, tuple(run))
@@ -76,6 +79,12 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
             run.append(found)
 
 
+def _told(found: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The field with what its value says, where the language prints the kind of the value too."""
+    typed = _TYPED.fullmatch(found[1]) if found else None
+    return (found[0], unescaped(typed[1] or typed[2] or "")) if found and typed else found
+
+
 def _quoted(line: str) -> tuple[str, str] | None:
     """A field that stands in quotes, as one text or as two; what stands in each other's quotes is none."""
     found = _QUOTED.match(line)
@@ -85,7 +94,9 @@ def _quoted(line: str) -> tuple[str, str] | None:
 def _apart(line: str) -> tuple[str, str] | None:
     """A field of a printed mapping; Java calls the status line null."""
     found = _APART.match(line)
-    return (found[1], (found[2] or found[3] or "").strip()) if found and found[1] != "null" else None
+    if not found or found[1] == "null" or (found["tight"] and not ("-" in found[1] or is_known(found[1]))):
+        return None
+    return found[1], (found[3] or found[4] or "").strip()
 
 
 def _is_field(name: str, value: str) -> bool:

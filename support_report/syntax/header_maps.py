@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from support_report.call import Headers
+from support_report.syntax.bare_maps import bare_fields_at
 from support_report.syntax.header_sides import are_headers
 from support_report.syntax.literals import Pairs
 from support_report.syntax.object_parts import headers_of
 from support_report.syntax.printed_values import printed_at
 
-# Go's map[A:[b] C:[d]] and Java's {a=[b], c=[d]}
+# Go's map[A:[b] C:[d]], Java's {a=[b], c=[d]} and Groovy's [a:[b], c:[d]]
 _BRACKETED = re.compile(
     r"(?:^|[\[{, ])([A-Za-z][\w-]{0,80})[:=]\[([^\n]{0,2000}?)\](?=[,}\]]|$| [A-Za-z][\w-]{0,80}:\[)"
 )
-_BRACKETED_MAP = re.compile(r"map\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
+_BRACKETED_MAP = re.compile(r"(?:map)?\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 # Spring's [A:"b", C:"d", "e"]
@@ -38,6 +39,9 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
     if _SPRING.match(text, start):
         return _spring(text, start)
+    bare = bare_fields_at(text, start)
+    if bare[0]:
+        return bare
     if lines := _LINES.match(text, start):
         named = (line.strip().partition(": ") for line in lines[1].strip("\n").split("\n"))
         headers = tuple((name, value) for name, _, value in named)

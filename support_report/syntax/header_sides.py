@@ -21,6 +21,8 @@ _OF_RESPONSES = frozenset(
 _OF_BOTH = frozenset(
     ["content-type", "content-length", "connection", "transfer-encoding", "cache-control", "pragma", "content-encoding"]
 )
+#: What stands beside a mapping of fields, or within one of their values, but is never a field.
+_OTHERS = frozenset({"headers", "statuscode", "status_code", "charset"})
 
 
 def is_known(name: str) -> bool:
@@ -41,6 +43,8 @@ def are_headers(headers: Headers) -> bool:
     names = [name.lower() for name, _ in headers]
     known = sum(map(is_known, names))
     plain = all(re.fullmatch(r"[\w-]{1,80}", name) for name in names)
-    return plain and (
-        known >= 2 or (known == 1 and len(names) == 1) or (known == 1 and any("-" in name for name in names))
+    return (
+        plain
+        and _OTHERS.isdisjoint(names)
+        and (known >= 2 or (known == 1 and len(names) == 1) or (known == 1 and any("-" in name for name in names)))
     )

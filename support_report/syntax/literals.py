@@ -71,8 +71,8 @@ _KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
 # []string{, map[string]interface {}{
 _LABEL = re.compile(
     r"(?:<ref \*\d{1,4}> ?)?(?:(?:\[\]|map\[\w{1,20}\]){1,3}(?:interface \{\}|[\w.*]{1,40})(?=\{)"
-    r"|%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\))?(?: \[[A-Za-z]\w{0,80}\])?"
-    r"|%|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
+    r"|%?[A-Za-z_$][\w$.]{0,80}(?:::\w{1,80})?(?:\(\d{1,6}\)|:\d{1,6}(?= \[))?(?: \[[A-Za-z]\w{0,80}\])?"
+    r"|[%@]|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
 )
 _UNLABELLED = frozenset("\"'`-0123456789")  # no label begins so: most values are spared the search for one
 _OPAQUE = re.compile(
@@ -183,6 +183,8 @@ def _container(scan: _Scan, depth: int) -> Value:
 def _entry(scan: _Scan, depth: int) -> tuple[str | None, Value]:
     first = _value(scan, depth)
     sign = _KEY.match(scan.text, scan.at)
+    if isinstance(first, list) and len(first) == 1 and isinstance(first[0], str):  # Lua's ["name"] = value
+        first = first[0] if sign and sign[0].strip() == "=" else first
     if not sign or isinstance(first, list):
         return None, first
     scan.at = sign.end()

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin
 
 from support_report.syntax.literals import Pairs, as_json
 
-_URL = ("url", "uri", "href", "full_url", "_full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+_URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
 _BASES = ("baseURL", "prefixUrl")
 _ORIGINS = ("origin", "hostname", "host")
 _METHOD = ("method", "httpMethod", "http_method", "verb")
@@ -49,8 +49,24 @@ def _origin(node: Pairs) -> str | None:
     return host if "://" in host else f"{'http' if plain else 'https'}://{host}"
 
 
+def _in_parts(scheme: str, host: Any, path: str, query: Any) -> str | None:
+    """The address of Rust's Url, or of another one that stands in the parts of RFC 3986."""
+    if not isinstance(host, str) or not _HOST.fullmatch(host):
+        return None
+    return f"{scheme}://{host}{path}" + (f"?{query}" if isinstance(query, str) and query else "")
+
+
+def _only(value: Any) -> Any:
+    """What stands alone in lists, as in Some(Domain("host"))."""
+    while isinstance(value, list) and not isinstance(value, Pairs) and len(value) == 1:
+        value = value[0]
+    return value
+
+
 def _postman_url(url: Pairs) -> str | None:
     raw, host, path, query = url.get("raw", "href"), url.get("host"), url.get("path"), url.get("query")
+    if isinstance(path, str) and isinstance(url.get("scheme"), str):
+        return _in_parts(url.get("scheme"), _only(host), path, _only(query))
     if isinstance(raw, str) and raw.startswith("http"):
         return raw
     if not isinstance(host, list) or not all(isinstance(part, str) for part in host):

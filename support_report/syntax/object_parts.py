@@ -35,6 +35,9 @@ def headers_of(value: Any) -> Headers:
     if all(isinstance(each, list) and len(each) == 2 and isinstance(each[0], str) for each in value):
         return tuple(_fields(Pairs((each[0], each[1]) for each in value)))
     texts = [each for each in value if isinstance(each, str)]
+    named = [found for each in texts if (found := field(each))]
+    if named and len(named) == len(value):  # as cURL's option of PHP takes them
+        return tuple(named)
     return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
 
 

@@ -18,7 +18,8 @@ from support_report.syntax.http_text import METHODS, PHRASES, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.php_values import counted
 
-_ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^]{3,8000}")
+# A comma that a call of the program's language follows ends it: `List(`, `Vector(`.
+_ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^,]{3,8000}(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}){0,200}")
 # The rest of a target whose blanks were not encoded: it goes on to the version.
 _WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
 # How a text that was shortened ends.
@@ -28,22 +29,22 @@ _METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
     rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
-    r"[ \t]?[:,]?[\s'\"`(<]{1,3}"
+    r"(?:[ \t]?[:,]?[\s'\"`(<║│]{1,6}|\)?,)"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
-    rf"\b['\"]?\s{{0,12}}[:=|]?>?\s{{0,16}}(?:HttpMethod\(value=|[:'\"`])?(?P<method>{METHODS})"
+    rf"\b['\"]?\s{{0,12}}[:=|]?>?\s{{0,16}}(?:HttpMethod\(value=|[:'\"`@])?(?P<method>{METHODS})"
     rf"|(?<=[mM])(?i:ethod)['\"]?\s{{0,12}}(?:[:=]>?|=>)\s{{0,16}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
     re.MULTILINE,
 )
-_CODE = re.compile(r"[1-5](?<![\w.,/-].)(?<!\d:.)\d\d(?![\w%]|[.,]\d)")
-_PHRASE = re.compile(rf",? ({PHRASES})\b")
+_CODE = re.compile(r"[1-5](?<![\w./-].)(?<!\d[:,].)\d\d(?![\w%]|[.,]\d)")
+_PHRASE = re.compile(rf"(?:,? |,)({PHRASES})\b")
 _CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
-_BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None )\Z")
+_BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None |[\u2190\u2b05\u2193\u2b07]\ufe0f? )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
 _COMMENT_BEFORE = re.compile(
     r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
@@ -52,10 +53,10 @@ _COMMENT_BEFORE = re.compile(
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
-_BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
+_BARE_AFTER = re.compile(rf",? (?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
-    r"|(?:[\n:] |\n)<{1,3} |<Response \["
+    r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \["
     r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
     r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
@@ -77,6 +78,7 @@ _AFTER_TARGET = re.compile(rf"\b(?:{METHODS}) (?:/|https?://)[^\s'\"]{{0,300}} \
 _BYTES = re.compile(
     r"(?:^[ \t]{0,16}|(?<=: )|(?<==))(?:b'(?:[^'\\\n]|\\.)*'|b\"(?:[^\"\\\n]|\\.)*\""
     r"|'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")$"
+    r"|(?<=[bB]ody=)\"(?:[^\"\\\n]|\\.)*\"$"
     r"|\"[{\[]\\\"(?:[^\"\\\n]|\\.)*\""
     r"|(?<=\d\d\d[ ,])[ ]?b?(?:'[{\[<](?:[^'\\\n]|\\.)*'|\"[{\[<](?:[^\"\\\n]|\\.)*\")(?=\)?$)"
     r"|(?<=[})] )b(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")$",
@@ -141,7 +143,9 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
     before = max(0, start - 40)
     if text[start - 1 : start] == "[" and text[start - 2 : start - 1].isalnum():  # an event id: Handler[102]
         return False
-    if (phrased and text[start] in "45") or _TOLD_BEFORE.search(text, before, start):
+    if phrased and (text[start] in "45" or text[start - 1 : start] in ("(", "{")):
+        return True
+    if _TOLD_BEFORE.search(text, before, start):
         return True
     if text[start] in "45" and (_BEFORE_TARGET.match(text, end) or _AFTER_PHRASE.search(text, before, start)):
         return True
@@ -167,9 +171,11 @@ def _structures(text: str) -> Iterator[Piece]:
 
 # The characters that one of them can begin with are told first: that is far quicker than to try all at every place.
 _ANY = re.compile(
-    r"(?=[bms<{\[ \t'\"])(?:"
+    r"(?=[bmsLV<{\[ \t'\"])(?:"
     + "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
-    + r"|\[(?=\s{0,8}[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:\"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s))",
+    + r"|\[(?=(?: //[^\n]{0,200})?\s{0,8}[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:[\"\[]|AnyHashable\("
+    r"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s)"
+    r"|(?:List\(|Vector\(|\[)(?=(?:[A-Za-z]\w{0,20}-[\w-]{1,40}|(?i:date|server|authorization|accept|host)): ))",
     re.MULTILINE,
 )
 
