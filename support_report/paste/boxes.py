@@ -9,6 +9,7 @@ from itertools import groupby
 # A line of the drawing itself, maybe with a title in it: `╭──── Request ────╮`, `+------+----+`, `├───┼───┤`.
 _LINES = "─━═╌┄╶╴"
 _CORNERS = "┌┐└┘├┤┬┴┼╭╮╰╯╞╡╪╤╧╟╢╔╗╚╝╠╣╦╩╬┏┓┗┛┳┻╇┡┩╈┠┨╀╄┢┪┣┫╒╕╘╛╓╖╙╜"
+_PARTING = "┬┼┴╤╪╧╦╬╩┳╇┻╀╄╥╫╨"  # where a border meets a bar between columns
 _BORDER = re.compile(
     rf"[ \t]{{0,40}}(?:[{_CORNERS}][{_LINES}{_CORNERS}]*(?P<title> ?[^{_LINES}{_CORNERS}\n]{{1,300}}? ?)?"
     rf"[{_LINES}{_CORNERS}]*[{_CORNERS}]|\+(?:[-=]{{2,}}\+)+)[ \t]*"
@@ -61,15 +62,17 @@ def _told(block: list[str]) -> Iterator[str]:
 def _is_headed(block: list[str]) -> bool:
     """Whether the first row of two cells, between the only borders with rows around them, names the columns."""
     drawn = [_BORDER.fullmatch(line) is None for line in block]
-    return len(drawn) > 4 and drawn[:3] == [False, True, False] and all(drawn[3:-1]) and len(_cells(block[1])) == 2
+    named = drawn[:3] == [False, True, False] and all(drawn[3:-1])
+    return len(drawn) > 4 and named and len(_cells(block[1], _columns(block[0]))) == 2
 
 
 def _rows(block: list[str]) -> Iterator[list[str]]:
     """The cells of every row, those that go on in the next one put together; a border's title is a row of its own."""
     row: list[str] = []
+    columns = max((_columns(line) for line in block if _BORDER.fullmatch(line)), default=1)
     for line in block:
         border = _BORDER.fullmatch(line)
-        cells = [] if border else _cells(line)
+        cells = [] if border else _cells(line, columns)
         if row and len(cells) == len(row) > 1 and not cells[0].strip():
             row = [_joined(*pair) for pair in zip(row, cells, strict=True)]
             continue
@@ -82,11 +85,17 @@ def _rows(block: list[str]) -> Iterator[list[str]]:
         yield row
 
 
-def _cells(line: str) -> list[str]:
-    """The cells of a row with the blanks that fill them up; a bar in the text of a box divides nothing."""
+def _columns(border: str) -> int:
+    """How many columns a border parts."""
+    return max(1 + sum(border.count(sign) for sign in _PARTING), border.count("+") - 1)
+
+
+def _cells(line: str, columns: int) -> list[str]:
+    """The cells of a row with the blanks that fill them up; in a box without columns a bar parts nothing."""
     row = _ROW.fullmatch(line)
     inside = row["cells"] if row else ""
-    return [cell[1:-1] if cell[:1] == " " else cell for cell in _BETWEEN.split(inside)] if inside.strip() else [""]
+    cells = _BETWEEN.split(inside) if columns > 1 else [inside]
+    return [cell[1:-1] if cell[:1] == " " else cell for cell in cells] if inside.strip() else [""]
 
 
 def _joined(upper: str, lower: str) -> str:

@@ -15,6 +15,7 @@ from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.notebooks import out_of_notebook
 from support_report.paste.records import out_of_records
+from support_report.paste.quoted_lines import out_of_quotes
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
 from support_report.syntax.lines import has_line
@@ -249,6 +250,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     rejoined,
     unwrapped,
     out_of_strings,
+    out_of_quotes,
     _dedented,
     _unglued,
     with_messages_on_lines,

@@ -72,7 +72,7 @@ def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
         return "body" in seen and bool(seen.get("status", set()) - {piece.value})
     if piece.kind == "body":  # answers one after another, of commands that another reader took
         apart = seen.keys() == {"body"} and piece.value not in seen["body"]
-        return apart and side_of_body(piece.value) == "response_body"
+        return apart and {side_of_body(body) for body in (piece.value, *seen["body"])} == {"response_body"}
     return False
 
 
@@ -103,6 +103,8 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
         body = {f"{piece.extra}_body": piece.value}
         return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
     asking = answered is False and not call.request_body and bool(call.url or call.method or call.request_headers)
+    if piece.value.split() == (call.request_body or "").split():  # shown once more
+        return call
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
 

@@ -8,6 +8,8 @@ import json
 TOLD_BY_ANSWERS = frozenset({"error", "errors", "message", "server_time", "auth_user", "error_description"})
 #: What errors of a program carry beside a message, and no answer does.
 _OF_PROGRAMS = frozenset({"cause", "errno", "syscall", "stack"})
+#: Requests send messages too; an answer's stands beside few other names.
+_MOST_BESIDE = 3
 _OF_ANSWERS = TOLD_BY_ANSWERS | {"data", "code", "status"}
 
 
@@ -18,8 +20,13 @@ def side_of_body(body: str) -> str:
     except (ValueError, RecursionError):
         value = None
     names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
+    if body.startswith("grant_type="):  # RFC 6749 §4.1.3
+        return "request_body"
     if names & _OF_PROGRAMS:
         return ""
     if "query" in names and not names & {"errors", "data"}:
         return "request_body"
-    return "response_body" if names & _OF_ANSWERS or body.lstrip()[:1] == "<" else ""
+    telling = names & _OF_ANSWERS
+    if telling == {"message"} and len(names) > _MOST_BESIDE:
+        return ""
+    return "response_body" if telling or body.lstrip()[:1] == "<" else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from support_report.syntax.http_text import PHRASES
+from support_report.syntax.http_text import METHODS, PHRASES
 
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
 _CODE = r"[1-5]\d\d"
@@ -34,6 +34,13 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "returned code ",
         rf"Request failed for (?P<url>{_URL}) returned code (?P<status>{_CODE})"
         r"\.? ?(?:Truncated server response: (?P<body>))?",
+    ),
+    # What programs raise themselves: `Error: POST https://… -> 403 {…}`
+    (
+        "Error: ",
+        rf"Error: [^\n]{{0,200}}?(?:\b(?P<method>{METHODS}) )?(?P<url>{_URL})"
+        r" (?:(?:(?:failed|returned|responded|answered)(?: with)?:?|->|=>|→) )?(?:HTTP |status )?"
+        rf"(?P<status>[45]\d\d)\b(?: (?P<reason>{PHRASES}))?(?:(?P<body>:? )(?=[{{<]))?",
     ),
     # Access logs: the target alone; Guzzle's the whole address
     (

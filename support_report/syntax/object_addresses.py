@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin
 
 from support_report.syntax.literals import Pairs, as_json
 
-_URL = ("url", "uri", "href", "full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+_URL = ("url", "uri", "href", "full_url", "_full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
 _BASES = ("baseURL", "prefixUrl")
 _ORIGINS = ("origin", "hostname", "host")
 _METHOD = ("method", "httpMethod", "http_method", "verb")

@@ -19,7 +19,7 @@ from support_report.syntax.transcripts import message_of
 _HEADERS = ("headers", "header", "_headers")
 _SENT_HEADERS = ("requestHeaders", "request_headers")
 _GOT_HEADERS = ("responseHeaders", "response_headers")
-_SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData")
+_SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData", "_data")
 _STATUS = (
     "statusCode",
     "status_code",
