@@ -53,11 +53,7 @@ _COMMENT_BEFORE = re.compile(
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
-<<<<<<< /tmp/s10-b2/m.tmp
-_BARE_AFTER = re.compile(rf",? (?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
-=======
-_BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"])| (?:text|application|https?:/)/|\n|\Z|\]")
->>>>>>> /tmp/s10-b2/head/support_report/syntax/pieces.py
+_BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
     r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \["
