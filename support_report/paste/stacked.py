@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from support_report.syntax.header_sides import is_known, side_of
 
-_LABEL = re.compile(
-    r"(?:Request URL|Request Method|Status Code|Remote Address|Referrer Policy|Status|Address|Initiator):?$"
+_LABELS = frozenset(
+    ["Request URL", "Request Method", "Status Code", "Remote Address", "Referrer Policy", "Status", "Address"]
+    + ["Initiator"]
 )
 _NAME = re.compile(r":?[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:?$")
 _ADDRESS = re.compile(r"https?://\S+$")
@@ -30,7 +31,7 @@ def beside_names(text: str) -> str:
 def _is_told(line: str) -> bool:
     """Whether a line is a name that browsers show, alone."""
     line = line.strip()
-    return 2 < len(line) < 60 and (_LABEL.match(line) is not None or is_known(line.strip(":")))
+    return 2 < len(line) < 60 and (line.removesuffix(":") in _LABELS or (" " not in line and is_known(line.strip(":"))))
 
 
 def _paired(lines: list[str]) -> Iterator[str]:

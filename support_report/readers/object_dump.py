@@ -16,11 +16,15 @@ from support_report.syntax.printed_values import printed_at
 
 TITLE = "printed objects of an HTTP library"
 
-_PART = re.compile(
-    r"(?:config|re(?:q(?:uest)?|s(?:p(?:onse(?:_code)?)?)?)|options|h(?:eaders?|ttp_code)|status(?:Code|_code))\b"
-    r"[\"']?\s?(?::|=>|=)\s{0,20}"
+_VALUE = (
+    r"\b[\"']?\s?(?::|=>|=)\s{0,20}"
     r"(?:<ref \*\d{1,4}> )?(?:\[?[A-Z][\w: ]{0,40}\]? ?)?(?:\[[A-Z]\w{0,40}\] )?[{\[(<\d]"
-    r"|\bstatus[\"']?: [1-5]\d\d,\s{1,8}[\"']?(?:statusText|ok)\b"
+)
+# Each way begins with a letter of its own, so that a search goes from one such letter to the next.
+_PART = re.compile(
+    rf"config{_VALUE}|re(?:q(?:uest)?|s(?:p(?:onse(?:_code)?)?)?){_VALUE}|options{_VALUE}|h(?:eaders?|ttp_code){_VALUE}"
+    rf"|status(?:Code|_code){_VALUE}"
+    r"|status(?<!\wstatus)[\"']?: [1-5]\d\d,\s{1,8}[\"']?(?:statusText|ok)\b"
     r"|\{(?:\w{1,40}:[^\s{]{1,80} ){0,4}U(?:RL|rl):https?://"  # Go's %+v of a struct
 )
 _ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?ur[li]\b")
