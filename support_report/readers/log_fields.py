@@ -21,7 +21,7 @@ _PAIR = re.compile(
 )
 _ADDRESS = re.compile(r"=[\"']?https?://")
 # The name of an object that is printed with its fields: `UpworkError(status=403, …)`.
-_CALLED = re.compile(r"\w[(\[]\w{1,60}=")
+_CALLED = re.compile(r"[(\[](?<=\w.)\w{1,60}=")
 _NAME_BEFORE = re.compile(r"(?<![^\s|(\[])[\w.]{0,40}ur[li][\w.]{0,10}\Z", re.IGNORECASE)
 
 
@@ -54,5 +54,5 @@ def _records(text: str) -> Iterator[Found]:
 
 def _value(pair: re.Match[str], ends: str) -> str:
     """The value of a pair; a bare one without what parts it from the next one."""
-    quoted = next((part for part in (pair[2], pair[3]) if part is not None), None)
+    quoted = pair[3] if pair[2] is None else pair[2]
     return pair[4].rstrip(ends) if quoted is None else unescaped(quoted)

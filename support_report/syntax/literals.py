@@ -28,7 +28,7 @@ class Pairs(list[tuple[str, Any]]):
 
     def get(self, *names: str) -> Value:
         """The first value under one of these names, whatever their case."""
-        index = self._by_name()
+        index = self._index if self._indexed == len(self) else self._by_name()
         for name in _lowered(names):
             if (value := index.get(name)) is not None:
                 return value

@@ -83,12 +83,15 @@ def record_of(value: Any) -> Call | None:
         status=status,
         reason=facts["reason"] if isinstance(facts.get("reason"), str) else None,
     )
-    sides_told = sum(1 for side in ("request", "response") if told.known() & {f"{side}_headers", f"{side}_body"})
-    if not (url and (told.method or status)) and not (
-        sides["response_headers"] and (sides_told > 1 or told.response_body)
-    ):
+    if not (url and (told.method or status)) and not _is_answer(told):
         return None
     return _dated(told, facts.get("time"))
+
+
+def _is_answer(told: Call) -> bool:
+    """Whether fields of an answer are told, with its body or with something of the request."""
+    asked = told.request_headers or told.request_body is not None
+    return bool(told.response_headers and (asked or told.response_body))
 
 
 def _named(value: Any) -> Iterator[tuple[str, Any]]:
@@ -148,7 +151,7 @@ def _bodies(facts: dict[str, Any]) -> tuple[str | None, str | None]:
     found = {side: _body(facts.get(side)) for side in ("request_body", "response_body")}
     beside = "response_body" if side_of(headers_of(facts.get("headers"))) == "response" else "request_body"
     body = _body(facts.get("body"))
-    for side, bare in ((beside, _body(facts.get("payload"))), (side_of_body(body or ""), body)):
+    for side, bare in ((beside, _body(facts.get("payload"))), (side_of_body(body) if body else "", body)):
         if side and not found[side]:
             found[side] = bare
     return found["request_body"], found["response_body"]

@@ -31,6 +31,7 @@ _STATUS = (
     "code",
     "status",
 )
+_STATUS_NAMES = frozenset(map(str.lower, _STATUS))
 _REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
 _GOT_BODY = (
     "text",
@@ -193,14 +194,16 @@ def _request(node: Any, flat: bool = False) -> Call | None:
     if not isinstance(node, Pairs):
         return None
     url = address_of(node)
+    if not url:
+        return None
     method = method_of(node)
     body = body_of(node.get(*_SENT_BODY))
-    answers = any(_code(node.get(name)) for name in _STATUS)
+    answers = _status_of(node) is not None
     headers = headers_of(node.get(*_HEADERS))
     if answers and side_of(headers) == "response":
         headers = ()
     shown = isinstance(node.get(*_SENT_HEADERS, *_HEADERS), list) and not answers
-    if not url or not (method or shown):
+    if not (method or shown):
         return None
     return Call(
         method=method.upper() if isinstance(method, str) and method.isalpha() else None,
@@ -214,7 +217,9 @@ def _response(node: Any) -> Call | None:
     """A response: a status, and headers, a reason or a body."""
     if not isinstance(node, Pairs):
         return None
-    status = next((code for name in _STATUS if (code := _code(node.get(name)))), None)
+    status = _status_of(node)
+    if not status:
+        return None
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
     body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
     if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
@@ -227,7 +232,7 @@ def _response(node: Any) -> Call | None:
         or isinstance(node.get("body", "data", "text"), str)
         or node.get("http_code", "httpCode")
     )
-    if not status or not told:
+    if not told:
         return None
     word = node.get("status")
     reason = reason or (word if isinstance(headers, list) else None)
@@ -244,6 +249,13 @@ def _received(node: Pairs) -> Headers:
     headers = headers_of(node.get(*_HEADERS))
     mixed = address_of(node) and method_of(node) and side_of(headers) != "response"
     return headers_of(node.get(*_GOT_HEADERS)) or (() if mixed else headers)
+
+
+def _status_of(node: Pairs) -> int | None:
+    """The first status that an object names."""
+    if _STATUS_NAMES.isdisjoint(node.names()):
+        return None
+    return next((code for name in _STATUS if (code := _code(node.get(name)))), None)
 
 
 def _code(value: Any) -> int | None:
