@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from support_report.syntax.header_sides import is_known, side_of
 
 _LABELS = frozenset(
-    ["Request URL", "Request Method", "Status Code", "Remote Address", "Referrer Policy", "Status", "Address"]
-    + ["Initiator"]
+    {"Request URL", "Request Method", "Status Code", "Remote Address", "Referrer Policy"}
+    | {"Status", "Address", "Initiator"}
 )
 _NAME = re.compile(r":?[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:?$")
 _ADDRESS = re.compile(r"https?://\S+$")
