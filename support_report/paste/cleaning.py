@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from html import unescape
 
 from support_report.paste.boxes import without_boxes
+from support_report.paste.columns import without_columns
+from support_report.paste.direction_marks import without_marks
 from support_report.paste.gutters import without_gutter
 from support_report.paste.json_lines import out_of_recording, out_of_strings
 from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
 from support_report.paste.notebooks import out_of_notebook
-from support_report.paste.records import out_of_records
 from support_report.paste.quoted_lines import out_of_quotes
+from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
 from support_report.syntax.lines import has_line
@@ -243,6 +245,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     without_boxes,
     without_gutter,
     out_of_records,
+    without_marks,
     _unquoted,
     _out_of_a_page,
     _without_fences,
@@ -257,4 +260,5 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _typed_on_a_keyboard,
     _one_prompt,
     beside_names,
+    without_columns,
 )

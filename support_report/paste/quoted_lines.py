@@ -6,7 +6,7 @@ import re
 
 from support_report.syntax.escapes import unescaped
 
-_LABEL = r"^[^\n'\"]{0,40}b?"
+_LABEL = r"^[^\n'\"<>]{0,40}b?"
 _LINE = re.compile(
     rf"{_LABEL}(?:'((?:[^'\\\n]|\\(?![rn]).){{0,8000}})(?:\\r)?\\n'"
     r"|\"((?:[^\"\\\n]|\\(?![rn]).){0,8000})(?:\\r)?\\n\")$",
@@ -15,7 +15,7 @@ _LINE = re.compile(
 _ENDED = r"[^'\"\n]{0,200}\\n['\"]\n"
 # A status line, and below it a field.
 _MESSAGE = re.compile(
-    rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}", re.MULTILINE
+    rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"<>]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}", re.MULTILINE
 )
 
 

@@ -27,7 +27,7 @@ _PART = re.compile(
     r"|status(?<!\wstatus)[\"']?: [1-5]\d\d,\s{1,8}[\"']?(?:statusText|ok)\b"
     r"|\{(?:\w{1,40}:[^\s{]{1,80} ){0,4}U(?:RL|rl):https?://"  # Go's %+v of a struct
 )
-_ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?ur[li]\b")
+_ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?(?:ur[li]|endpoint)\b")
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>|= )|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 # A field of a record, and what it holds of them.
 _NAMED = re.compile(r"[uU][rR][lLiI](?:\.full)?\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")

@@ -72,6 +72,8 @@ _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
 # A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
 _AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
 _IN_BRACKETS = re.compile(rf"\) (?:<?(?:{METHODS}) https?://)")
+# A sign of another kind, such as an emoji, at the beginning of the line.
+_MARKED = re.compile(r"(?:\A|\n)[ \t]{0,8}[^\x00-\x7f]{1,3} \Z")
 _BEFORE_TARGET = re.compile(rf" (?:{METHODS}) (?:/|https?://)")
 _AFTER_TARGET = re.compile(rf"\b(?:{METHODS}) (?:/|https?://)[^\s'\"]{{0,300}} \Z")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
@@ -235,7 +237,7 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     label = label_before(text, start)
     opens = not start or text[start - 1] == "\n" or beside or _CODE.fullmatch(text, max(0, start - 4), start - 1)
-    opens = opens or _AFTER_TARGET.search(text, max(0, start - 320), start)
+    opens = opens or _MARKED.search(text, max(0, start - 12), start) is not None or _AFTER_TARGET.search(text, max(0, start - 320), start)
     if not opens and label is None:
         return None
     if _STATUS_MAP.match(text, start):
