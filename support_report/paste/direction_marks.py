@@ -14,4 +14,6 @@ _MARK = re.compile(rf"^[ \t]{{0,8}}(?:{_SENT}|{_GOT})(?: |$)", re.MULTILINE)
 
 def without_marks(text: str) -> str:
     """The lines without their marks, where a request and an answer begin behind such ones."""
+    if not any(mark in text for mark in ("<< ", "<== ", "← ")):
+        return text
     return _MARK.sub("", text) if _ASKED.search(text) and _ANSWERED.search(text) else text

@@ -21,6 +21,6 @@ _MESSAGE = re.compile(
 
 def out_of_quotes(text: str) -> str:
     """Each such line without its label, its quotes and its line end, where a status line and a field stand so."""
-    if "HTTP/" not in text or not _MESSAGE.search(text):
+    if ("\\n'\n" not in text and '\\n"\n' not in text) or not _MESSAGE.search(text):
         return text
     return _LINE.sub(lambda line: unescaped(line[1] if line[1] is not None else line[2]), text)

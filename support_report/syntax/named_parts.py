@@ -37,8 +37,8 @@ _PASSED = frozenset(
     )
 )
 _HOLDERS = frozenset(
-    ("fields", "context", "extra", "data", "details", "meta", "error", "err", "exception", "attributes", "properties")
-    + ("jsonpayload", "httprequest", "event", "record")
+    {"fields", "context", "extra", "data", "details", "meta", "error", "err", "exception", "attributes", "properties"}
+    | {"jsonpayload", "httprequest", "event", "record"}
 )
 #: What a field is called, without those words, and the fact it holds.
 _FACTS = {

@@ -237,7 +237,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     label = label_before(text, start)
     opens = not start or text[start - 1] == "\n" or beside or _CODE.fullmatch(text, max(0, start - 4), start - 1)
-    opens = opens or _MARKED.search(text, max(0, start - 12), start) is not None or _AFTER_TARGET.search(text, max(0, start - 320), start)
+    opens = opens or _MARKED.search(text, max(0, start - 12), start)
+    opens = opens or _AFTER_TARGET.search(text, max(0, start - 320), start)
     if not opens and label is None:
         return None
     if _STATUS_MAP.match(text, start):
