@@ -95,6 +95,10 @@ PREFIXES: dict[str, Callable[[str], str]] = {
         "@timestamp,@message\n"
         + "\n".join('2026-11-23 14:20:11.123,"' + line.replace('"', '""') + '"' for line in text.split("\n"))
     ),
+    "ends shown by cat": each_line("", "$"),
+    "an empty line behind each": lambda text: text.replace("\n", "\n\n"),
+    "escapes of Markdown": lambda text: text.replace("_", r"\_").replace("*", r"\*"),
+    "debug of Node": lambda text: "\n".join(f"  upwork:http {line} +{n}ms" for n, line in enumerate(text.split("\n"))),
 }
 TRANSCRIPTS = (*CASES[:5], "net_http_debug/rb-nethttp", "raw_http/php-guzzle-formatter")
 
@@ -142,6 +146,17 @@ def test_a_capture_behind_prefixes_of_any_log_is_read_like_the_bare_one(prefix: 
     text = (CAPTURES / f"{case}.txt").read_text(encoding="utf-8").replace("\r\n", "\n").rstrip("\n")
     truth, call = read_capture(text).chosen.facts(), read_capture(PREFIXES[prefix](text)).chosen.facts()
     assert {name: squeezed(call[name]) for name in FACTS} == {name: squeezed(truth[name]) for name in FACTS}
+
+
+def test_messages_that_ngrep_shows_have_dots_for_carriage_returns() -> None:
+    shown = 'T 127.0.0.1:80 -> 127.0.0.1:5 [AP]\nHTTP/1.1 400 Bad Request.\nServer: a.\n.\n{"a": 1}\n'
+    assert read_capture(shown).chosen.response_headers == (("Server", "a"),)
+
+
+def test_a_message_logged_in_quotes_may_have_a_label() -> None:
+    logged = 'level=info msg="Response:\\nHTTP/1.1 403 Forbidden\\r\\nServer: a\\r\\n\\r\\nno\\n" vu=1\n'
+    call = read_capture(logged).chosen
+    assert (call.status, call.response_headers, call.response_body) == (403, (("Server", "a"),), "no")
 
 
 def test_what_all_lines_begin_with_is_left_to_them_where_no_line_is_known() -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
 
 from support_report.paste.boxes import without_boxes
 from support_report.paste.columns import without_columns
 from support_report.paste.direction_marks import without_marks
-from support_report.paste.gutters import without_gutter
+from support_report.paste.gutters import without_gutter, without_shown_ends
 from support_report.paste.json_lines import out_of_recording, out_of_strings
 from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
 from support_report.paste.mail_wraps import rejoined
+from support_report.paste.markup import out_of_a_page, without_escapes
 from support_report.paste.notebooks import out_of_notebook
 from support_report.paste.quoted_lines import out_of_quotes
 from support_report.paste.records import out_of_records
@@ -68,20 +68,13 @@ _BEGINS = re.compile(
     r"|(?:GET|POST|PUT|PATCH|DELETE) \S{1,2000} HTTP/)"
 )
 _TYPED = re.compile(
-    r"\bcurl\b|\bwget\b|\bhttps? |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]|[:,{\[(]\s?[“”‘’]", re.MULTILINE
+    r"\bcurl\b|\bwget\b|\bhttps? |^(?:send|reply): |^(?:<-|->) |(?:^|\s)[-–—]{1,2}[A-Za-z]|^\s{0,40}[{\[“]"
+    r"|[:,{\[(]\s?[“”‘’]",
+    re.MULTILINE,
 )
 _TYPESET = re.compile("[“”‘’–—„‚]")
 _DASHES = re.compile(r"(?<=\s)[–—](?=[A-Za-z])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"})
-
-
-# A transcript, or JSON without a plain quote, out of the source of a web page.
-_ESCAPED = re.compile(
-    r"^[ \t]{0,16}(?:<pre[^>\n]{0,80}>)?(?:&gt; [A-Z]{3,7} \S|&lt; HTTP/\d)"
-    r"|\A\s{0,9}<pre[^>\n]{0,80}>[^<]|\A[^\"]*&quot;[^\"]*\Z",
-    re.MULTILINE,
-)
-_PRE = re.compile(r"</?(?:pre|code)\b[^>\n]{0,80}>")
 #: Log lines of a log of quoted mail: more wrappings in one another than that nobody pastes.
 _WRAPPINGS = 3
 
@@ -121,15 +114,6 @@ def _without_controls(text: str) -> str:
 
 def _without_lost_colours(text: str) -> str:
     return _LOST_ANSI.sub("", text) if "[0m" in text or "[39m" in text or "[39;49;00m" in text else text
-
-
-def _out_of_a_page(text: str) -> str:
-    """Undoes the escapes of HTML where what was pasted is the source of a page that shows a capture."""
-    return unescape(_PRE.sub("", text)) if _is_source(text) else text
-
-
-def _is_source(text: str) -> bool:
-    return any(sign in text for sign in ("&gt; ", "&lt; HTTP", "&quot;", "<pre")) and _ESCAPED.search(text) is not None
 
 
 def _unquoted(text: str) -> str:
@@ -244,11 +228,13 @@ STEPS: tuple[Callable[[str], str], ...] = (
     unpadded,
     without_boxes,
     without_gutter,
+    without_shown_ends,
     out_of_records,
     without_marks,
     _unquoted,
-    _out_of_a_page,
+    out_of_a_page,
     _without_fences,
+    without_escapes,
     _without_meters,
     rejoined,
     unwrapped,

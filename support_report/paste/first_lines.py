@@ -7,7 +7,7 @@ import re
 from support_report.syntax.http_text import METHODS
 
 # What may stand behind a start line: the end of its line, or of the text in quotes that it is in a record.
-_END = r"(?=(?:\\r|\r)?(?:[\"'`$]?[ \t]*$|\"(?:[,}\]]| [\w.]{1,40}=)))"
+_END = r"(?=(?:\\r|\r)?(?:[\"'`$]?(?: \+\d{1,6}m?s)?[ \t]*$|\"(?:[,}\]]| [\w.]{1,40}=)))"
 _OPENINGS = (
     # start lines of HTTP's messages, with the marks of curl and others
     rf"(?:[<>] ?)?(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)?{_END}",

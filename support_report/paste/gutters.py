@@ -1,4 +1,4 @@
-"""What stands at the left edge of every line: an editor's numbers, the bar of a terminal's box, the + of a patch."""
+"""What stands at the edges of every line: an editor's numbers, the bar of a box, the + of a patch, an empty line."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ _BAR = re.compile(r"[ \t]{0,4}[│┃▌▏](?: |$)")
 # The + of lines that a patch adds, and what stands above them.
 _ADDED = re.compile(r"[ \t]{0,4}\+(?!\+\+ )")
 _PATCH = re.compile(r"(?:diff --git |index [0-9a-f]{7}|new file mode |--- |\+\+\+ |@@ -\d)")
+# What shows where lines end: cat -A, the source of a page.
+_ENDS = ("$", "<br>", "<br/>", "<br />", "¶", "↵")
 #: Of fewer lines nobody can say.
 _FEWEST = 3
+#: So many empty lines in turn are no paragraphs.
+_FEWEST_DOUBLED = 6
 
 
 def without_gutter(text: str) -> str:
@@ -21,6 +25,19 @@ def without_gutter(text: str) -> str:
     lines = lines[next((number for number, line in enumerate(lines) if not _PATCH.match(line)), 0) :]
     edges = _numbers(lines) or _marks(lines, _BAR) or _marks(lines, _ADDED)
     return "\n".join(line[edge:] for line, edge in zip(lines, edges, strict=True)) if edges else text
+
+
+def without_shown_ends(text: str) -> str:
+    """Takes off the mark that shows at every line where it ends, and the empty line that a program put behind each."""
+    lines = text.rstrip("\n").split("\n")
+    if len(lines) >= _FEWEST and lines[0].endswith(_ENDS):
+        mark = max((mark for mark in _ENDS if lines[0].endswith(mark)), key=len)
+        lines = (
+            [line.removesuffix(mark) for line in lines] if all(line.endswith(mark) for line in lines[:-1]) else lines
+        )
+        return "\n".join(lines)
+    doubled = len(lines) > 2 * _FEWEST_DOUBLED and not any(map(str.strip, lines[1::2]))
+    return "\n".join(lines[::2]) if doubled else text
 
 
 def _numbers(lines: list[str]) -> list[int]:

@@ -10,7 +10,10 @@ from support_report.paste.first_lines import is_transcript
 _RECORDED = re.compile(r'\{"version": ?[23], ?"')
 # A text in JSON, and whether lines of a client's output may be in it.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_LINE_WITHIN = re.compile(r"\\n(?:\\u003[ce]|[<>*]? ?HTTP/\d|[*<>] |-|[=s])")
+_LINE_WITHIN = re.compile(
+    r"\\n(?:(?:\\u003[ce]|[<>*]) {1,3}[A-Z]|[ ]{0,8}HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) |---re[qs]|== Info: "
+    r"|send: b|--\d{4}-|<- |\\u003c- )"
+)
 # Every client prints one of these.
 _SIGNS = ("HTTP/", "---request begin", "== Info:", "send: b")
 

@@ -19,6 +19,8 @@ _CHANGING = re.compile(
 # Marks and arrows are how clients themselves say what was sent and received, and how they print maps.
 _ARROW = re.compile(r"[-=]>|[-=]\Z|<-|\A[<>+*-]+\s*\Z")
 _QUOTES = "\"'`"
+# What the debug module of Node writes behind each line.
+_ELAPSED = re.compile(r" \+\d{1,6}(?:ms|s|m|h)\Z")
 _LITERAL = re.compile(r'((?:[^"\\]|\\.)*)"(?!\w)')
 
 
@@ -70,9 +72,9 @@ def _end(blanks: set[str]) -> str:
 
 
 def unquoted(prefix: str, rest: str) -> str:
-    """The line behind its prefix, out of the quotes that the prefix opens: escaped as in JSON, or as it is."""
+    """The line behind its prefix, out of the quotes that the prefix opens, escaped as in JSON or as it is."""
     if not prefix or prefix[-1] not in _QUOTES:
-        return rest
+        return _ELAPSED.sub("", rest) if rest.endswith(("s", "m", "h")) else rest
     literal = _LITERAL.match(rest) if prefix[-1] == '"' else None
     if literal is None:
         return rest.removesuffix(prefix[-1])

@@ -10,6 +10,13 @@ from support_report.syntax.lines import at_lines_with
 # Mojolicious, cat -A and others write HTTP's line ends so: \x0d, ^M.
 _VISIBLE = re.compile(r"(?:\\x0d|\\r|\^M|␍)(?=\n|\Z)")
 _START_ENDED_SO = re.compile(r"HTTP/\d(?:\.\d)?[^\n]{0,60}?(?:\\x0d|\\r|\^M|␍)\n")
+# ngrep shows a carriage return as a dot.
+_DOTTED = re.compile(r"HTTP/\d\.\d(?: \d{3}[^\n]{0,60})?\.\n[A-Za-z][\w-]{0,60}: [^\n]{0,4000}\.\n")
+_DOT = re.compile(
+    rf"^((?:[A-Za-z][\w-]{{0,60}}: [^\n]{{0,8000}}|(?:{METHODS}) \S{{1,8000}} HTTP/\d\.\d"
+    r"|HTTP/\d\.\d \d{3}[^\n]{0,60})?)\.$",
+    re.MULTILINE,
+)
 # The start line of a message whose fields stand on the next lines, bare.
 _BEGUN = re.compile(
     r"(?=[^\n]{0,60}?\d\d:\d\d:\d\d)([^\n]{1,160}?) +"
@@ -39,7 +46,10 @@ def with_messages_on_lines(text: str) -> str:
 
 def with_plain_line_ends(text: str) -> str:
     """Takes the visible carriage returns off the line ends of a text that shows them in a start line."""
-    return _VISIBLE.sub("", text) if "HTTP/" in text and _START_ENDED_SO.search(text) else text
+    if "HTTP/" not in text:
+        return text
+    text = _VISIBLE.sub("", text) if _START_ENDED_SO.search(text) else text
+    return _DOT.sub(r"\1", text) if _DOTTED.search(text) else text
 
 
 def with_messages_begun(text: str) -> str:

@@ -21,12 +21,14 @@ _QUOTED = re.compile(
     r"|\$ [a-z]|curl |== Info: |[=\\u03c]{1,7}[>e] Send|---re|send: b|reply: |<- \\\"|-> \\\"|-{2}\d{4}-)"
 )
 # What loggers call the line itself.
-_NAMES = ("log", "message", "msg", "@message", "textPayload", "text", "line", "MESSAGE")
-_LOGGED = re.compile(r'"(?:log|@?message|msg|textPayload|text|line|MESSAGE)": ?"')
+_NAMES = ("log", "message", "msg", "@message", "textPayload", "MESSAGE")
+_LOGGED = re.compile(r'"(?:log|@?message|msg|textPayload|MESSAGE)": ?"')
 # An identifier or a level beside the line.
 _ASIDE = re.compile(r"[\w.:#-]{1,60}\Z")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\Z")
 _FEWEST = 3
+#: So many records show whether they are lines of a log.
+_ENOUGH = 30
 
 
 def out_of_records(text: str) -> str:
@@ -42,9 +44,13 @@ def out_of_records(text: str) -> str:
 
 
 def _of_lines(text: str) -> Iterator[list[Record]]:
-    values = [_value(line) for line in text.split("\n") if line.strip()]
-    if all(isinstance(value, dict) for value in values):
-        yield [dict(_texts(value)) for value in values]
+    records: list[Record] = []
+    for line in filter(str.strip, text.split("\n")):
+        value = _value(line)
+        if not isinstance(value, dict) or (len(records) == _ENOUGH and not _message_of(records)):
+            return
+        records.append(dict(_texts(value)))
+    yield records
 
 
 def _value(text: str) -> Any:
@@ -79,9 +85,12 @@ def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _of_rows(text: str) -> Iterator[list[Record]]:
-    rows = list(csv.reader(StringIO(text)))
-    if rows and all(len(row) == len(rows[0]) > 1 for row in rows if row):
-        yield [{str(number): field for number, field in enumerate(row)} for row in rows if row]
+    rows: list[list[str]] = []
+    for row in filter(None, csv.reader(StringIO(text))):
+        if len(row) < 2 or (rows and len(row) != len(rows[0])):
+            return
+        rows.append(row)
+    yield [{str(number): field for number, field in enumerate(row)} for row in rows]
 
 
 def _message_of(records: list[Record]) -> str | None:

@@ -14,7 +14,7 @@ from support_report.syntax.transcripts import message_of
 TITLE = "HTTP messages as quoted texts"
 
 _QUOTED = re.compile(
-    rf"b?(?P<quote>['\"])(?P<text>(?:(?:{METHODS}) [^\n\\'\"]{{1,16000}} HTTP/\d(?:\.\d)?"
+    rf"b?(?P<quote>['\"])(?:[A-Z][a-z]{{1,20}}:\\n)?(?P<text>(?:(?:{METHODS}) [^\n\\'\"]{{1,16000}} HTTP/\d(?:\.\d)?"
     r"|HTTP/\d(?:\.\d)? \d{3}[^\n\\'\"]{0,60})"
     r"\\r?\\?n(?:[^\\\n'\"]|\\.|(?!(?P=quote))['\"])*)(?P=quote)"
 )
