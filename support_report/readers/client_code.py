@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from support_report.reading import Found
-from support_report.syntax.code_end import end_of_code
+from support_report.syntax.code_end import ends_of_code
 from support_report.syntax.code_request import requests_of
 from support_report.syntax.python_frames import without_frames
 
@@ -65,8 +65,6 @@ def read(text: str) -> tuple[Found, ...]:
     text = without_frames(text)
     if not fits(text):
         return ()
-    return tuple(
-        Found(draft.call(), ((draft.start, end_of_code(text, draft.start, draft.end)),))
-        for draft in requests_of(text)
-        if draft.tool.rpartition(".")[2] != "fetch"
-    )
+    drafts = [draft for draft in requests_of(text) if draft.tool.rpartition(".")[2] != "fetch"]
+    ends = ends_of_code(text, [(draft.start, draft.end) for draft in drafts])
+    return tuple(Found(draft.call(), ((draft.start, end),)) for draft, end in zip(drafts, ends, strict=True))

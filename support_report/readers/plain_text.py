@@ -18,7 +18,7 @@ TITLE = "text with pieces of a call"
 
 # The realm of a challenge is an address too, but nobody calls it.
 _API_ADDRESS = re.compile(
-    r"(?<!realm=\")(?<!realm=\\\")https?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
+    r"h(?<!realm=\"h)(?<!realm=\\\"h)ttps?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
 )
 
 _MARKS = ("{", "<", "http", "HTTP", "tatus", "rror")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from support_report.syntax.lines import starts_of_lines_with
 
@@ -15,8 +17,9 @@ _PRINTED = re.compile(
 _SIGNS = ("at ", "Traceback (", "Error: ", "Exception: ", "{", "=> ", "-> ", "HTTP/", "tatus")
 
 
-def end_of_code(text: str, start: int, end: int) -> int:
-    """Where the code between two offsets ends: before what it printed, if that stands behind it."""
-    code = text[start:end]
-    lines = starts_of_lines_with(code, _SIGNS)
-    return next((start + line for line in lines if line and _PRINTED.match(code, line)), end)
+def ends_of_code(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Where the code between two offsets ends: before what it printed, if that stands behind it; for each stretch."""
+    printed = [line for line in starts_of_lines_with(text, _SIGNS) if _PRINTED.match(text, line)]
+    for start, end in stretches:
+        behind = (printed[number] for number in range(bisect_right(printed, start), bisect_left(printed, end)))
+        yield next((line for line in behind if _PRINTED.match(text, line, end)), end)

@@ -173,7 +173,7 @@ def _structures(text: str) -> Iterator[Piece]:
 
 # The characters that one of them can begin with are told first: that is far quicker than to try all at every place.
 _ANY = re.compile(
-    r"(?=[bmsLV<{\[ \t'\"])(?:"
+    r"(?=[bmsLV<{\[ \t'\"])(?!(?<=[ \t]{2})[ \t])(?:"
     + "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
     + r"|\[(?=(?: //[^\n]{0,200})?\s{0,8}[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:[\"\[]|AnyHashable\("
     r"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s)"
