@@ -17,7 +17,7 @@ _CHANGING = re.compile(
     r"|[ap]m|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\Z|[VDIWEFTN]\Z"
 )
 # Marks and arrows are how clients themselves say what was sent and received, and how they print maps.
-_ARROW = re.compile(r"[-=]>|[-=]\Z|<-|\A[<>+*-]+\s*\Z")
+_ARROW = re.compile(r"[-=]>|[-=]\Z|<-|\A(?:[<>+*]+|-)\s*\Z")
 _QUOTES = "\"'`"
 # What the debug module of Node writes behind each line.
 _ELAPSED = re.compile(r" \+\d{1,6}(?:ms|s|m|h)\Z")
