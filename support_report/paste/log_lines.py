@@ -37,6 +37,8 @@ _BEHIND = (
     r"| \[[\dx]{1,6}-[\dx]{1,6}\] ?|[WEF]? ?:\t {0,9}(?:\[[^\]\n]{1,60}\] ?)?"
     # Spring Boot, Logback, Python's logging: level, process, thread, logger in their orders
     r"| {1,3}[A-Z]{4,5} \d{1,7} --- (?:\[[^\]\n]{0,60}\] ){1,2}[\w.$\[\]/-]{1,60} {1,40}: ?"
+    # Android Studio: process and thread, tag, package, level
+    r"| {1,4}\d{1,7}-\d{1,7} {1,4}[^\s:]{1,80} {1,60}[\w.]{1,120} {1,60}[VDIWEF] {1,2}"
     # glog, klog: process and line; env_logger: level and module, all in brackets
     r"| {1,9}\d{1,9} [\w./-]{1,60}:\d{1,7}\] ?| {1,2}[A-Z]{4,5} {1,2}[\w:]{1,80}\] ?"
     r"| \[[^\]\n]{1,60}\] {1,3}[A-Z]{4,5} {1,3}[\w.$]{1,80} {1,3}- ?| - [\w.]{1,60} - [A-Z]{4,8} - ?"

@@ -27,8 +27,8 @@ _APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t|(?P<tig
 _LABELLED = re.compile(
     r"[Hh](?<!\w.)eaders?: (?P<name>[A-Za-z][\w-]{1,60}): (?P<value>[^\s'\"{\[][^\n]{0,8000})$", re.MULTILINE
 )
-# Rust's Option, str() of R, YAML
-_TYPED = re.compile(r"(?:Some\(|chr )\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'")
+# Rust's Option, str() of R, YAML, Go's lists
+_TYPED = re.compile(r"(?:Some\(|chr )\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'|\[([^\n\[\]{}]*)\]")
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(
@@ -82,7 +82,7 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
 def _told(found: tuple[str, str] | None) -> tuple[str, str] | None:
     """The field with what its value says, where the language prints the kind of the value too."""
     typed = _TYPED.fullmatch(found[1]) if found else None
-    return (found[0], unescaped(typed[1] or typed[2] or "")) if found and typed else found
+    return (found[0], unescaped(next(filter(None, typed.groups()), ""))) if found and typed else found
 
 
 def _quoted(line: str) -> tuple[str, str] | None:

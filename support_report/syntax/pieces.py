@@ -42,7 +42,7 @@ METHOD = re.compile(
 )
 _CODE = re.compile(r"[1-5](?<![\w./-].)(?<!\d[:,].)\d\d(?![\w%]|[.,]\d)")
 _PHRASE = re.compile(rf"(?:,? |,)({PHRASES})\b")
-_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
+_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returned)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None |[\u2190\u2b05\u2193\u2b07]\ufe0f? )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
