@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-_WRONG_USAGE, _INTERRUPTED = 2, 130
+_DONE, _WRONG_USAGE, _INTERRUPTED = 0, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,9 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     unreadable file.
     """
     # Loaded here, once `run` has stopped the garbage collector: that takes a tenth off the start.
-    from support_report.cli.commands import DONE, RUN
-    from support_report.cli.outputs import drop_output, set_up_output
-    from support_report.cli.terminal import UsageError, tell
+    from support_report.cli.commands import RUN
+    from support_report.cli.outputs import set_up_output
     from support_report.cli.usage import options_of
 
     set_up_output()
@@ -26,25 +25,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = options_of(sys.argv[1:] if arguments is None else arguments)
         status = RUN[options.command](options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        drop_output()
-        return DONE
-    except OSError as error:
-        drop_output()
-        tell(f"cannot write the result: {error.strerror}.")
-        return _WRONG_USAGE
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except UsageError as error:
-        tell(str(error))
-        return _WRONG_USAGE
-    except Exception as error:
-        tell(_accident(error))
-        return _WRONG_USAGE
+    except (Exception, KeyboardInterrupt) as error:
+        return _failed(error)
     return status
 
 
-def _accident(error: Exception) -> str:
+def _failed(error: BaseException) -> int:
+    """Says what went wrong. Returns the exit status."""
+    from support_report.cli.outputs import drop_output
+    from support_report.cli.terminal import UsageError, tell
+
+    if isinstance(error, KeyboardInterrupt):
+        return _INTERRUPTED
+    if not isinstance(error, OSError):
+        tell(str(error) if isinstance(error, UsageError) else _accident(error))
+        return _WRONG_USAGE
+    drop_output()
+    if isinstance(error, BrokenPipeError):  # whoever reads the result has enough of it
+        return _DONE
+    tell(f"cannot write the result: {error.strerror}.")
+    return _WRONG_USAGE
+
+
+def _accident(error: BaseException) -> str:
     """What failed and where, without the error's own words: they may quote the capture."""
     import traceback
     from pathlib import Path

@@ -15,7 +15,7 @@ Function = Callable[[int], Any]
 #: More processes than this wait for one another.
 MOST = 4
 #: How many items a helper is given in advance, and how many results may wait for one before them.
-_IN_ADVANCE, _WAITING = 2, 8
+_IN_ADVANCE, _WAITING = 3, 8
 _ROOM = 1 << 20
 
 

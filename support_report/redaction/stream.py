@@ -25,7 +25,7 @@ _FIRST, _SECOND = (4096, 32_768), (2048, 8192)
 #: In long texts an echo is recognised by its first or last 8 characters, or by any 11 near its ends.
 _STRIDE = 4
 #: How many windows are left when it is worth making what finds the secrets again.
-_LAST = 8
+_LAST = 10
 #: Stands for the n-th secret of a window until those of all windows have names.
 _MARK = re.compile(rb"\0(\d+)\0")
 
