@@ -221,18 +221,8 @@ def _response(node: Any) -> Call | None:
     if not status:
         return None
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
-    body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
-    if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
-        body = node.get(*_GOT_BODY)
-    if body is None and isinstance(reason, str) and address_of(node):  # Angular's HttpErrorResponse
-        body = node.get("error")
-    told = (
-        isinstance(headers, list)
-        or isinstance(reason, str)
-        or isinstance(node.get("body", "data", "text"), str)
-        or node.get("http_code", "httpCode")
-    )
-    if not told:
+    told = isinstance(headers, list) or isinstance(reason, str) or isinstance(node.get("body", "data", "text"), str)
+    if not told and not node.get("http_code", "httpCode"):
         return None
     word = node.get("status")
     reason = reason or (word if isinstance(headers, list) else None)
@@ -240,8 +230,18 @@ def _response(node: Any) -> Call | None:
         status=status,
         reason=reason if isinstance(reason, str) and not reason.isdigit() else None,
         response_headers=_received(node),
-        response_body=body_of(body),
+        response_body=body_of(_received_body(node)),
     )
+
+
+def _received_body(node: Pairs) -> Any:
+    """The body of a response; what may be that of the request as well counts where its own words say so."""
+    body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
+    if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
+        body = node.get(*_GOT_BODY)
+    if body is None and isinstance(node.get(*_REASON), str) and address_of(node):  # Angular's HttpErrorResponse
+        body = node.get("error")
+    return body
 
 
 def _received(node: Pairs) -> Headers:
