@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 #: Names that answers of the API and of token endpoints begin with.
 TOLD_BY_ANSWERS = frozenset({"error", "errors", "message", "server_time", "auth_user", "error_description"})
@@ -11,6 +12,8 @@ _OF_PROGRAMS = frozenset({"cause", "errno", "syscall", "stack"})
 #: Requests send messages too; an answer's stands beside few other names.
 _MOST_BESIDE = 3
 _OF_ANSWERS = TOLD_BY_ANSWERS | {"data", "code", "status"}
+#: A form that a server answers with (OAuth Problem Reporting; RFC 5849 §2.1).
+_TOLD = re.compile(r"oauth_problem=|oauth_token=[^&]*&oauth_token_secret=|oauth_callback_confirmed=")
 
 
 def side_of_body(body: str) -> str:
@@ -22,6 +25,8 @@ def side_of_body(body: str) -> str:
     names = {str(name).lower() for name in value} if isinstance(value, dict) else set()
     if body.startswith("grant_type="):  # RFC 6749 §4.1.3
         return "request_body"
+    if _TOLD.match(body):
+        return "response_body"
     if names & _OF_PROGRAMS:
         return ""
     if "query" in names and not names & {"errors", "data"}:

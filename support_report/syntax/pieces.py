@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from support_report.syntax.body_labels import label_before, labelled_forms
+from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.escapes import unescaped
 from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
@@ -212,7 +213,8 @@ def _line_blocks(text: str) -> Iterator[Piece]:
 
 
 def _forms(text: str) -> Iterator[Piece]:
-    return (Piece("body", start, end, form, "request") for start, end, form in labelled_forms(text))
+    for start, end, form in labelled_forms(text):
+        yield Piece("body", start, end, form, "response" if side_of_body(form) == "response_body" else "request")
 
 
 def _are_errors(value: Any) -> bool:
