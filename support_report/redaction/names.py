@@ -15,7 +15,7 @@ SECRET_WORDS = frozenset(
         "authorization", "authentication", "credential", "credentials", "apikey", "jwt", "bearer", "assertion",
         "verifier", "csrf", "xsrf", "sessionid", "sessid", "phpsessid", "jsessionid", "sid", "otp", "totp",
         "appkey", "authkey", "accesskey", "secretkey", "privatekey", "consumerkey", "userpwd", "dpop",
-        "samlresponse", "samlrequest", "mnemonic", "cvv", "passwort", "kennwort", "senha", "contrasena",
+        "samlresponse", "samlrequest", "mnemonic", "authtok", "cvv", "passwort", "kennwort", "senha", "contrasena",
         "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
         "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta", "geheimnis",
     ]
@@ -38,7 +38,7 @@ KEY_OWNERS = frozenset(
         "api", "app", "access", "secret", "private", "consumer", "client", "auth", "authorization", "signing",
         "sign", "signer", "encryption", "encrypt", "decryption", "decrypt", "cipher", "crypt", "account",
         "shared", "subscription", "master", "service", "session", "hmac", "aes", "rsa", "ec", "ssh", "ssl",
-        "tls", "pgp", "gpg", "admin", "root", "developer", "dev", "license", "webhook", "integration",
+        "tls", "admin", "root", "developer", "dev", "license", "webhook", "integration",
         "application", "upwork", "x", "instrumentation", "storage", "bot", "stripe", "openai", "google", "maps",
         "aws", "azure", "github", "gitlab", "sendgrid", "twilio", "server", "write", "ingest", "ingestion",
         "deploy", "provisioning", "enrollment", "recovery", "backup", "vault", "jwt", "token", "password",
@@ -50,7 +50,7 @@ KEY_OWNERS = frozenset(
 OPEN_KEYS = frozenset(
     [
         "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency",
-        "websocket", "object",
+        "websocket", "object", "gpg", "pgp",
         "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "routing", "unique",
         "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
         "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",
@@ -78,7 +78,7 @@ PAGING_WORDS = frozenset(
     [
         "page", "next", "prev", "previous", "continuation", "continue", "sync", "start", "resume", "cursor",
         "batch", "paging", "pagination", "scroll", "delta", "postman", "cancel", "cancellation", "concurrency",
-        "snapshot", "stop", "iterator", "offset", "after", "before", "since", "idempotency",
+        "snapshot", "stop", "iterator", "offset", "after", "before", "since", "idempotency", "skip", "nextpage",
     ]
 )  # fmt: skip
 #: "tokens" after these are words of a text that a language model counted.
@@ -140,7 +140,8 @@ NAME_ENDS = (
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
     b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
-    b"parool lozinka losenord hmac-sha256 hmac_sha256 secret_id secret-id session.id skey".split(),
+    b"parool lozinka losenord hmac hmac-sha256 hmac_sha256 secret_id secret-id session.id skey".split(),
+    b"client id",
     *SPELLED,
 )
 
@@ -202,15 +203,21 @@ def kind_of(name: str) -> NameKind | None:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if before + last in SECRET_WORDS:
         last = before + last
-    if last == "tokens" and before in COUNTS:
-        return None
-    open_token = words[-3:-1] == ["public", "key"]  # a part of the name of a .NET assembly
-    if last in {"token", "tokens"} and (open_token or PAGING_WORDS.intersection(words[:-1])):
+    if _is_open_token(words, last, before):
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
         verdict = None if words[0] == "existing" else "doubtful"  # Helm: the name of a Secret that is there
     return None if verdict is None else NameKind(snake(name), verdict == "doubtful")
+
+
+def _is_open_token(words: list[str], last: str, before: str) -> bool:
+    """Whether a name of tokens means words that were counted, a place in a list, or a part of a public key."""
+    if last in {"token", "tokens"}:
+        counted = last == "tokens" and before in COUNTS
+        open_token = words[-3:-1] == ["public", "key"]  # a part of the name of a .NET assembly
+        return counted or open_token or not PAGING_WORDS.isdisjoint(words[:-1])
+    return last.removesuffix("token") in PAGING_WORDS
 
 
 def _verdict(last: str, before: str) -> str | None:

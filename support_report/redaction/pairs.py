@@ -17,7 +17,7 @@ _OTHERS = (
 _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} \\{0,7}["']?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
+    + rb""",?\s{0,40} \\{0,7}["']?(?:parameter_?|attribute_?|string_?)?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
@@ -29,6 +29,15 @@ _BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
 _REFUSED = re.compile(
     rb"""(?x) (?:entry|value|argument) [ ]["']([^"'\r\n]{6,512})["'][ ] for [ ]
       (?:key|flag|option|field|header|variable|parameter) [ ]["']?[\w.\-]{0,30}\Z"""
+)
+#: What a check of fields refuses, behind the path of the field: `"loc":["body","password"],"msg":"…","input":"abc"`.
+_LOCATED = re.compile(
+    rb"""(?x) (?: ,\s{0,40}"\w{1,20}":\s?"[^"\r\n]{0,120}" ){0,3} ,\s{0,40}"(?:input|value)":\s?(?P<quote>") """
+)
+#: What a block of Terraform says of the variable that it is about: `variable "db_password" {  default = "abc"`.
+_BLOCK = re.compile(
+    rb"""(?x) [ ]\{\s{1,40} (?: (?!default|value)\w{1,20}[ ]{0,20}=[ ]{0,4}[^\r\n{}]{0,80}\s{1,40} ){0,4}
+      (?:default|value)[ ]{0,20}=[ ]{0,4}(?P<quote>")"""
 )
 _WORD = re.compile(rb"\S")
 _FARTHEST = 700
@@ -67,6 +76,8 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
+    if located := _BLOCK.match(text, close_end) or _LOCATED.match(text, close_end):
+        return quoted(text, located.end(), b'"')
     if b" for " in before and (echo := _REFUSED.search(text, max(0, name_start - 560), name_start)):
         return (*echo.span(1), True)
     if before.rstrip(_AROUND_NAME).endswith((b":", b"=")) and _NAME_ATTRIBUTE.search(before):

@@ -32,7 +32,10 @@ _STAND_IN = re.compile(
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[_]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?\??[a-z_][a-z0-9_.:\-]*[}$]? |
     [~\xc2\xab]+[a-z_ ]+[~\xc2\xbb]+ | \{[a-z_.]+ | !!?null | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? |
-    \$\(.*\)? | %[a-z_][a-z0-9_]*%
+    \$\(.*\)? | %[a-z_][a-z0-9_]*% | \$[a-z_]\w{0,60}[)\]}].* | \$\{[a-z_][\w.]{0,60}:?[+?][^{}]*\}
+    | -----BEGIN[ ][a-z ]{3,40}-----                                                # what follows is the key
+    | (?:~|\.{1,2}|/(?:home|users|root|etc|var|opt|usr|run|tmp|srv|mnt|app|secrets))/[\w./\-]{2,120}  # a file
+    | [a-z]:\\[\w.\\ \-]{2,120}
     | \{\{?[^{}]*\}?\} | \$?\{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
     @microsoft\.keyvault.* |                                                      # unexpanded variables
     [\[<(]{1,2}[a-z][a-z _\-]{1,40}[\])>]{0,2} |                                   # [FILTERED], (sensitive value)
@@ -68,6 +71,10 @@ _CHOSEN = (
 )
 _FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
+#: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
+_MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
+#: Words in camel case: `SignatureDoesNotMatch`.
+_CAMEL = re.compile(rb"[A-Z]?[a-z]{2,24}(?:[A-Z][a-z]{2,24}){0,8}")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
@@ -95,6 +102,8 @@ def is_structure(value: bytes) -> bool:
     """Whether a value is JSON or a form with names of its own, which are looked at one by one."""
     if b'"' in value and _STRUCTURE.search(value):
         return True
+    if value[:1] in (b"{", b"(") and _MEMBER.match(value):
+        return True
     return b"&" in value and _FORM.match(value) is not None
 
 
@@ -109,7 +118,8 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     letters = len(value) - len(value.translate(None, _LETTERS))
     if digits and letters and digits + letters >= len(value) // 2:
         return not _is_wordy(value)
-    return letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
+    changing = letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
+    return changing and not _CAMEL.fullmatch(value)
 
 
 def looks_chosen(value: bytes) -> bool:

@@ -11,7 +11,23 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.schemes import user_password_hits
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
+_QUOTED = rb"""b?["']([^"'\n]{4,256})["']"""
+#: Calls that take a secret among their arguments -> what leads from the bracket to it.
+_CALLS = {
+    b"servicebuilder(": rb"\s{0,40}",
+    b"hmac.new(": rb"\s{0,40}",
+    b"jwt.encode(": rb"""[^"'\n()]{1,80},\s{0,40}""",
+    b"jwt.sign(": rb"""[^"'\n()]{1,80},\s{0,40}""",
+    b"createhmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],\s{0,40}""",
+    b"hash_hmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],[^"'\n]{1,80},\s{0,40}""",
+    **dict.fromkeys(
+        (b"__construct(", b"new pdo(", b"mysqli(", b"mysqli_connect("),
+        rb"""\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}["'][^"'\n]{1,80}["'],\s{0,40}""",
+    ),
+}
 TRIGGERS = (
+    *_CALLS,
+    b"client(",
     b"auth",
     b"oauth",
     b"consumer",
@@ -31,10 +47,14 @@ TRIGGERS = (
 
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
-    rb"""(?x) [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)? (?: \s{0,2} [(=:] \s{0,2} | [ ](?=["']) )
-      [(\[]? \s{0,2}
-      b?(["']) ([^"'\n]{1,256}) \1 \s{0,2}, \s{0,2} (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3"""
+    rb"""(?x) (?: [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)?
+        (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=["']) ) | (?<=\() )
+      [(\[]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["'] ), \s{0,40} ){0,3}
+      b?(["']) ([^"'\n]{1,256}) \1 (?: \s{0,2}, \s{0,40} | [ ] ) (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3
+      (?: , \s{0,40} ["']([^"'\n]{8,256})["'] , \s{0,40} ["']([^"'\n]{8,256})["'] )?"""
 )
+#: What a call is told besides its key: `auth('…', 'rest')`.
+_MODE = re.compile(rb"[a-z]{2,12}")
 _USER = re.compile(rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|\Z)""")
 
 
@@ -44,11 +64,16 @@ _ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
+    word = text[start:end].lower()
+    if leads := _CALLS.get(word):
+        return _single(text, re.compile(leads + _QUOTED).match(text, end))
     option = text[end - 1 : end] in b"ura=" and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
     if pair := (_USER if option else _ONE_PAIR).match(text, end):
         return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     arguments = None if option else _ARGUMENTS.match(text, end)
-    if arguments and text[start:end].lower() == b"login" and not looks_chosen(arguments[4]):
+    if arguments and word == b"login" and not looks_chosen(arguments[4]):
+        return ()
+    if arguments and word == b"client(" and not looks_random(arguments[2], 12):
         return ()
     return _pair(arguments) if arguments else ()
 
@@ -59,6 +84,18 @@ def _pair(found: re.Match[bytes]) -> Iterator[Hit]:
         yield Hit(
             found.start(2), found.end(2), "client_id", first, "first argument of a call that takes a key and a secret"
         )
+    elif _MODE.fullmatch(second) and looks_random(first):
+        return
     if not is_stand_in(second):
         rule = "second argument of a call that takes a key and a secret"
         yield Hit(found.start(4), found.end(4), "client_secret", second, rule)
+    for number, kind in ((5, "access_token"), (6, "token_secret")):
+        if found[number] and looks_random(found[number], 12):
+            rule = "further argument of a call that takes a key and a secret"
+            yield Hit(*found.span(number), kind, found[number], rule)
+
+
+def _single(text: bytes, found: re.Match[bytes] | None) -> Iterator[Hit]:
+    """The argument of a call that is a secret by itself, where it looks like one."""
+    if found and (looks_random(found[1]) or looks_chosen(found[1])):
+        yield Hit(*found.span(1), "secret", found[1], "argument of a call that takes a secret", True)

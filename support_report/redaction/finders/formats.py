@@ -123,7 +123,7 @@ FORMATS: tuple[Format, ...] = (
             "/unsubscribe",
         ),
         r"(?i)/(?:(?:web)?hooks?|reset(?:[_\-]password)?|password[_\-]?reset|verify(?:[_\-]email)?|confirm|activate|invite"
-        r"|magic(?:[_\-]link)?|unsubscribe)/([A-Za-z0-9_\-]{16,128})",
+        r"|magic(?:[_\-]link)?|unsubscribe)/(?:accept/|token/)?([A-Za-z0-9_\-]{16,128})",
         "https://owasp.org/www-community/vulnerabilities/Information_exposure_through_query_strings_in_url",
         (f"/hooks/{_A20}/events", f"/reset-password/{_A36}"),
         ("/hooks/list/events", "/verify/email"),

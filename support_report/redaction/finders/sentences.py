@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import MORE, PASSWORDS, SPELLED, kind_of, snake
-from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_expression, is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
@@ -29,8 +29,10 @@ _AFTER = re.compile(
     rb"(?xi) (?:"
     + MORE
     + rb""" | base )? s?
-    (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below|I[ ](?:use|used|sent|set|got)) )?
-    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des) (?:[ ](?!is|are|es|est|ist)[\w.@\-]{1,40}){1,5}
+    (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
+      |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)) )?
+    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
+      (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%\-]{1,40}['"]?){1,5}
       (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
       | sent | got | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
@@ -46,6 +48,9 @@ _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
 _OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:but[ ])? (?:expected|got|received|actual|computed|calculated) (?:[ ](?:was|is))?
     [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=\-]{16,512})"""
+
+#: Where a value ends though no blank follows: a line end that is shown as such, a bracket of what it stands in.
+_LIST_END = rb"\\{1,4}[rnt](?![a-z])|\\{1,4}r\\{1,4}n|\\{1,4}n(?=[A-Z])|[)\]}][,;]"
 
 _NAME = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 
@@ -64,9 +69,11 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     word = text[start:end].lower()
     called = SPELLED.get(word) or word.decode("latin-1")
     password = called.startswith(PASSWORDS) or called in _CALLED_PASSWORDS
-    value = found["value"].rstrip(b".,;:!?)]}")
+    value = _value(found, password)
     chosen = password and (found["quote"] or (_said(text, end, found) and looks_chosen(value)))
     if is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
+        return
+    if not found["quote"] and _leads_on(text, found, value):
         return
     kind = None if word == b"signature" and re.match(_LISTED, value) else _kind(text, start, end)
     if kind is None:
@@ -78,6 +85,23 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     if (other := re.match(_OTHER, rest)) and looks_random(other[1]):
         begin += len(value)
         yield Hit(begin + other.start(1), begin + other.end(1), kind, other[1], rule, password)
+
+
+def _value(found: re.Match[bytes], password: bool) -> bytes:
+    """The value without what ends the sentence, the line or the list that it stands in; a password may end in a sign
+    of its own.
+    """
+    value = re.split(_LIST_END, found["value"])[0]
+    bare = value.rstrip(b".,;:!?)]}")
+    marked = password and value == bare + b"!" and looks_chosen(value)
+    return value if marked and not looks_random(bare) else bare
+
+
+def _leads_on(text: bytes, found: re.Match[bytes], value: bytes) -> bool:
+    """Whether what follows is code or a name with a value of its own: `Token(access_token='…`, `xmlns:a="…`."""
+    opens = found["value"].endswith((b"=", b"(")) and text[found.end() : found.end() + 1] in (b'"', b"'")
+    inner = re.match(rb"[({\[]?([A-Za-z_]{2,40})[=:]", value)
+    return opens or is_expression(value) or (inner is not None and kind_of(inner[1].decode("ascii")) is not None)
 
 
 def _said(text: bytes, end: int, found: re.Match[bytes]) -> bytes:

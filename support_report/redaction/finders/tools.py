@@ -14,6 +14,9 @@ _ON_THE_LINE = rb"[^\r\n|;&]{0,160}?(?<=[ \t])"
 #: tool -> what leads from its name to the password.
 _TOOLS = {
     b"docker login": rb"-p[ \t]{1,4}",
+    b"mosquitto_": rb"-P[ \t]{1,4}",
+    b"twine upload": rb"-p[ \t]{1,4}",
+    b"xh -": rb"(?:-a|--auth)[= \t]{1,4}[\"']?[^\s:\"']{1,64}:",
     b"podman login": rb"-p[ \t]{1,4}",
     b"sshpass ": rb"-p[ \t]{0,4}",
     b"mysql": rb"-p",
@@ -35,7 +38,7 @@ _TOOLS = {
     b"openssl dgst": rb"-hmac[ \t]{1,4}",
     b"openssl": rb"-pass(?:in|out)?[ \t]{1,4}pass:",
     b"vault login": rb"(?=[\w.]{20})",
-    b"net use": rb"\\\\[^\s]{1,100}[ \t]{1,4}(?=[^/\s*])",
+    b"net use": rb"\\\\[^\s]{1,100}[ \t]{1,4}(?:/user:\S{1,64}[ \t]{1,4})?(?=[^/\s*])",
     b"add-generic-password": rb"-w[ \t]{1,4}",
     b"smbclient": rb"-U[ \t]{1,4}[^%\s]{1,64}%",
     b"htpasswd": rb"-[a-z]{0,4}b[a-z]{0,4}[ \t]{1,4}\S{1,128}[ \t]{1,4}\S{1,64}[ \t]{1,4}",
@@ -48,13 +51,16 @@ _PIPED = re.compile(
     rb"""(?:echo|printf|<<<)[ \t]{1,4}(?:-n[ \t])?["']?([^\s"'|]{3,256})["']?[ \t]{1,4}\|[^|\r\n]{1,160}\Z"""
 )
 
+#: What a shell hands to them by itself: `gh auth login --with-token <<< abc`.
+_HANDED = re.compile(rb"""[ \t]{1,4}<<<[ \t]{0,4}["']?([^\s"'|]{3,256})""")
+
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password on the command line of the tool at [start, end)."""
     tool = text[start:end].lower()
     if tool in _STDIN:
         line = text.rfind(b"\n", max(0, start - 500), start) + 1
-        found = _PIPED.search(text, max(line, start - 500), start)
+        found = _PIPED.search(text, max(line, start - 500), start) or _HANDED.match(text, end)
     else:
         found = re.compile(_PATTERNS[tool]).match(text, end)
     if found and not is_stand_in(found[1]):
