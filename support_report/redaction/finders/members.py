@@ -1,0 +1,68 @@
+"""Secrets that a list or an object holds which is named for them: `"api_keys": ["abc", "def"]`,
+`"token": {"id": 7, "value": "abc"}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+
+TRIGGERS = (
+    *(b"tokens", b"secrets", b"passwords", b"keys", b"credentials"),
+    *(b"token", b"secret", b"password", b"key", b"credential"),
+)
+
+#: What leads from the name to the list or the object.
+_OPEN = re.compile(rb"""(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z])""")
+#: What stands first of that.
+AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]""")
+_ITEM = re.compile(rb"""\s{0,40}\\{0,7}["']([^"'\\\r\n]{4,1024})\\{0,7}["']\s{0,40},?""")
+#: The members that hold a secret and have no name of their own for it; others have, or tell something else.
+_MEMBER = re.compile(
+    rb"""(?i)\b(?:value|primary|secondary|current|previous|default|old|new|live|test|plain|raw|data)\\{0,7}["']?"""
+    rb"""\s{0,4}(?::|=>|=)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])"""
+)
+_LONGEST_OBJECT = 1000
+_NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-"
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
+    """The secrets in the list or the object whose name ends with the word at [start, end)."""
+    opened = _OPEN.match(text, end)
+    return _inside(text, start, end, opened) if opened else ()
+
+
+def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Iterator[Hit]:
+    window = text[max(0, start - 64) : end]
+    name = window[len(window.rstrip(_NAME_CHARACTERS)) :].decode("ascii")
+    kind = kind_of(name.removesuffix("s"))
+    if kind is None or kind.doubtful:
+        return
+    found = _items if opened[1] == b"[" else _members
+    for first, last in found(text, opened.end()):
+        value = text[first:last]
+        if _is_secret(value, kind):
+            rule = f"stands in what is named {kind.kind}"
+            yield Hit(first, last, kind.kind, value, rule, kind.password, named=True)
+
+
+def _items(text: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """The strings of a list, up to the first thing that is none."""
+    while item := _ITEM.match(text, at):
+        yield item.span(1)
+        at = item.end()
+
+
+def _members(text: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """The values of an object that have no name of their own, up to the end of it or the next object in it."""
+    stops = (text.find(sign, at, at + _LONGEST_OBJECT) for sign in (b"{", b"}"))
+    end = min((stop for stop in stops if stop >= 0), default=at)
+    return (member.span(1) for member in _MEMBER.finditer(text, at, end))
+
+
+def _is_secret(value: bytes, kind: NameKind) -> bool:
+    return not is_stand_in(value) and (looks_random(value, 12) or (kind.password and looks_chosen(value)))
