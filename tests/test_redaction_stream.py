@@ -87,6 +87,10 @@ def test_a_caller_that_takes_its_time_gets_every_result_in_order():
     assert results == [item % 3 * 100_000 for item in range(40)]
 
 
+def test_more_items_than_a_pipe_holds_are_done_each_once():
+    assert list(forked(lambda item: item, 20_000)) == list(range(20_000))
+
+
 def test_a_failing_helper_costs_time_and_nothing_else():
     parent = os.getpid()
 

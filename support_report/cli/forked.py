@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import marshal
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from select import select
 from typing import Any, BinaryIO
@@ -14,8 +13,8 @@ Function = Callable[[int], Any]
 
 #: More processes than this wait for one another.
 MOST = 4
-#: How many items a helper is given in advance, and how many results may wait for one before them.
-_IN_ADVANCE, _WAITING = 3, 8
+#: How many results may wait here for one before them.
+_WAITING = 8
 _ROOM = 1 << 20
 
 
@@ -25,39 +24,35 @@ def forked(function: Function, count: int) -> Iterator[Any]:
     Whoever is done takes the next item, so that the caller may take its time with each result.
     """
     number = min(MOST, count, _processors())
-    helpers = [_Helper(function) for _ in range(1, number)]
-    left, ready = iter(range(count)), dict[int, Any]()
+    if number < 2:
+        yield from map(function, range(count))
+        return
+    items, ready = _Items(count), dict[int, Any]()
+    helpers = [_Helper(function, items) for _ in range(1, number)]
     try:
         for item in range(count):
-            ready.update(_results(helpers, left))
+            ready.update(_results(helpers))
             while item not in ready:
-                ready.update(_worked(function, helpers, left, room=len(ready) < _WAITING))
+                own = items.take() if len(ready) < _WAITING else None
+                if own is not None:
+                    ready[own] = function(own)
+                elif not any(helper.works for helper in helpers):  # whoever took it has failed
+                    ready[item] = function(item)
+                ready.update(_results(helpers, wait=item not in ready))
             yield ready.pop(item)
     finally:
+        items.close()
         for helper in helpers:
             helper.leave()
         for helper in helpers:
             os.waitpid(helper.process, 0)
 
 
-def _worked(
-    function: Function, helpers: list[_Helper], left: Iterator[int], *, room: bool
-) -> Iterator[tuple[int, Any]]:
-    """What helpers have ready, and one more that is worked out here where there is room for it."""
-    own = next(left, None) if room else None
-    yield from _results(helpers, left, wait=own is None)
-    if own is not None:
-        yield own, function(own)
-
-
-def _results(helpers: list[_Helper], left: Iterator[int], *, wait: bool = False) -> Iterator[tuple[int, Any]]:
-    """What helpers have ready, after they were given more to do."""
-    for helper in helpers:
-        helper.give(left)
-    busy = [helper for helper in helpers if helper.given]
+def _results(helpers: list[_Helper], *, wait: bool = False) -> Iterator[tuple[int, Any]]:
+    """What helpers have ready; if asked to, after a wait for the first of them."""
+    busy = [helper for helper in helpers if helper.works]
     for helper in select(busy, (), (), None if wait else 0)[0] if busy else ():
-        yield helper.result()
-        helper.give(left)
+        yield from helper.result()
 
 
 def _processors() -> int:
@@ -67,40 +62,69 @@ def _processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-class _Helper:
-    """A process that works through the items it is given, and the pipes to it and from it."""
+class _Items:
+    """Numbers up to a count, of which each is taken once, by whichever process comes first: they wait in a pipe."""
 
-    def __init__(self, function: Function) -> None:
-        items, self._items = os.pipe()
+    def __init__(self, count: int) -> None:
+        self._pipe, end = os.pipe()
+        self._end: int | None = end  # as long as there are numbers to put in
+        self._next, self._count = 0, count
+        os.set_blocking(end, False)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Puts as many numbers into the pipe as it holds."""
+        with contextlib.suppress(BlockingIOError):
+            while self._end is not None and self._next < self._count:
+                os.write(self._end, self._next.to_bytes(8, "big"))
+                self._next += 1
+        if self._next == self._count:
+            self.end()
+
+    def take(self) -> int | None:
+        """The next number; None behind the last one. Only who made them keeps the pipe filled."""
+        if self._end is not None:
+            self._fill()
+        raw = os.read(self._pipe, 8)
+        return int.from_bytes(raw, "big") if raw else None
+
+    def end(self) -> None:
+        """Puts in no more."""
+        if self._end is not None:
+            os.close(self._end)
+        self._end = None
+
+    def close(self) -> None:
+        """Nobody here takes one any more."""
+        self.end()
+        os.close(self._pipe)
+
+
+class _Helper:
+    """A process that takes items for as long as there are some, and the pipe in which its results come."""
+
+    def __init__(self, function: Function, items: _Items) -> None:
         self._results, theirs = os.pipe()
         _widen(theirs)
-        self._function = function
-        self.given = deque[int]()
+        self.works = True
         self.process = os.fork()
         if not self.process:
             with contextlib.suppress(BaseException):  # whatever fails here is done again, and told, by who reads
-                os.close(self._items)
-                _work(function, os.fdopen(items, "rb"), os.fdopen(theirs, "wb"))
+                items.end()
+                _work(function, items, os.fdopen(theirs, "wb"))
             os._exit(0)
-        os.close(items)
         os.close(theirs)
-
-    def give(self, left: Iterator[int]) -> None:
-        """Gives as many items as are due."""
-        while len(self.given) < _IN_ADVANCE and (item := next(left, None)) is not None:
-            self.given.append(item)
-            with contextlib.suppress(BrokenPipeError):
-                os.write(self._items, item.to_bytes(8, "big"))
 
     def fileno(self) -> int:
         """Where its results come from."""
         return self._results
 
-    def result(self) -> tuple[int, Any]:
-        """The next item and its result; worked out here if the helper has none to give."""
-        item = self.given.popleft()
-        raw = self._read(int.from_bytes(self._read(8), "big"))
-        return item, marshal.loads(raw) if raw else self._function(item)  # noqa: S302 - written by ourselves
+    def result(self) -> Iterator[tuple[int, Any]]:
+        """The next item it has done with its result; none where it has no more to give."""
+        item, raw = int.from_bytes(self._read(8), "big"), self._read(int.from_bytes(self._read(8), "big"))
+        self.works = bool(raw)
+        if raw:
+            yield item, marshal.loads(raw)  # noqa: S302 - written by ourselves
 
     def _read(self, size: int) -> bytes:
         raw = bytearray()
@@ -110,14 +134,13 @@ class _Helper:
 
     def leave(self) -> None:
         """Nothing more is asked of it."""
-        os.close(self._items)
         os.close(self._results)
 
 
-def _work(function: Function, items: BinaryIO, results: BinaryIO) -> None:
-    while item := items.read(8):
-        raw = marshal.dumps(function(int.from_bytes(item, "big")))
-        results.write(len(raw).to_bytes(8, "big") + raw)
+def _work(function: Function, items: _Items, results: BinaryIO) -> None:
+    while (item := items.take()) is not None:
+        raw = marshal.dumps(function(item))
+        results.write(item.to_bytes(8, "big") + len(raw).to_bytes(8, "big") + raw)
         results.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from support_report.redaction.hit import Hit
@@ -16,6 +17,9 @@ class Stretch(NamedTuple):
     start: int
     end: int
     cover: bytes
+
+
+_START = attrgetter("start")
 
 
 class Named(Protocol):
@@ -58,16 +62,16 @@ def _in_groups(payload: Hit, part: Stretch) -> Stretch:
 
 def merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Stretches in order without overlap: of two that overlap the first and longest gives the cover for both."""
-    current: Stretch | None = None
-    for stretch in sorted(stretches, key=lambda s: (s.start, -s.end)):
-        if current is None or stretch.start >= current.end:
-            if current:
-                yield current
-            current = stretch
-        elif stretch.end > current.end:
-            current = Stretch(current.start, stretch.end, current.cover)
-    if current:
-        yield current
+    last: Stretch | None = None
+    for stretch in sorted(stretches, key=_START):
+        if last is None or stretch.start >= last.end:
+            if last:
+                yield last
+            last = stretch
+        elif stretch.end > last.end:
+            last = stretch if stretch.start == last.start else Stretch(last.start, stretch.end, last.cover)
+    if last:
+        yield last
 
 
 def covered(text: bytes, stretches: Sequence[Stretch]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.registry import canonical
+from support_report.redaction.remembering import remembered
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
 from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_chosen, looks_random
 
@@ -69,10 +70,18 @@ def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
 
 def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
     """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
-    value = text[start:end]
-    if not kind.password:
+    password = kind.password
+    if _says_nothing(text[start:end], password, quoted, doubtful):
+        return True
+    return not password and not quoted and _is_prose(text, start, end)
+
+
+@remembered
+def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) -> bool:
+    """The same as far as the value alone tells."""
+    if not password:
         flag = value.isdigit() and len(value) < 3
-        if flag or is_structure(canonical(value)) or _is_name(value) or (not quoted and _is_prose(text, start, end)):
+        if flag or is_structure(canonical(value)) or _is_name(value):
             return True
     elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
         return True

@@ -36,6 +36,8 @@ _OPENING = re.compile(
       | &quot; | &\#34; | &\#x22; | &\#x27; | &\#39; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
     """
 )
+#: Marks of logs before the name that a line begins with: `> `, `header: `, `0040: `.
+_LINE_START = re.compile(rb"[\s<>*|]{0,8}(?:\w{1,10}:\s)?(?:>>|<<)?[\s\"']{0,4}")
 _COMPOUND = re.compile(rb"[A-Za-z][_\-][A-Za-z]|[a-z][A-Z]")
 _OPEN_TAG = re.compile(rb"<(?:[\w.\-]{1,30}:)?\Z")
 _ESCAPED_TAG = re.compile(rb"(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z", re.IGNORECASE)
@@ -134,6 +136,6 @@ def _bare(text: bytes, start: int, sep: bytes, before: bytes, *, closed: bool) -
 
 
 def _is_line_start(before: bytes) -> bool:
-    """Whether a name stands at the start of a line, log marks such as `> `, `header: ` or `0040: ` aside."""
+    """Whether a name stands at the start of a line, marks aside."""
     line = before[before.rfind(b"\n") + 1 :] if b"\n" in before else before if len(before) < 24 else b"?" * 24
-    return re.fullmatch(rb"[\s<>*|]{0,8}(?:\w{1,10}:\s)?(?:>>|<<)?[\s\"']{0,4}", line) is not None
+    return _LINE_START.fullmatch(line) is not None

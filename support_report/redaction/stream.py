@@ -194,8 +194,7 @@ def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) ->
     """
     numbered, line, before = list[_NamedHit](), 1, begin
     for value, kind, rule, password, place in hits:
-        low, high = sorted((before, place))
-        line += text.count(b"\n", low, high) * (1 if place > before else -1)
+        line += text.count(b"\n", before, place) if place >= before else -text.count(b"\n", place, before)
         before = place
         numbered.append((value, kind, rule, password, line))
     return numbered, line - 1 + text.count(b"\n", before, end)

@@ -111,14 +111,12 @@ def _listed(raw: bytes) -> Iterator[View]:
         yield Listed(raw, bytes(map(int, items)))
 
 
-def views_of(text: bytes, signs: Callable[[bytes], Iterator[Any]]) -> Iterator[tuple[int, View]]:
-    """The encoded stretches of a text with their offsets, in order. `signs` finds `SIGNS`."""
+def views_of(text: bytes, signs: Callable[..., Iterator[Any]]) -> Iterator[tuple[int, View]]:
+    """The encoded stretches of a text with their offsets, in order. `signs` finds `SIGNS` from an offset on."""
     done = 0
     known: dict[bytes, tuple[View, ...]] = {}
-    for sign in signs(text):
+    while sign := next(signs(text, done), None):  # in a stretch that is taken nobody looks
         at = sign.start()
-        if at < done:
-            continue
         listed = sign.end() - at > _LONGEST_ESCAPE
         start = at if listed else max(_token_start(text, at), done)
         found = (_LIST if listed else _REST).match(text, start)
