@@ -9,7 +9,8 @@ import pytest
 
 from support_report.call import FACTS, Call
 from support_report.capture import read_capture
-from support_report.paste.mail_wraps import rejoined
+from support_report.paste.mail_wraps import rejoined, requoted
+from support_report.paste.open_literals import with_closed_literals
 from support_report.paste.terminal_wraps import unwrapped
 
 CAPTURES = sorted((Path(__file__).parent / "captures").glob("*/*.txt"))
@@ -96,3 +97,33 @@ def bare(fact: object) -> str:
 def test_lines_that_end_where_they_end_stay(text: str) -> None:
     assert unwrapped(text) == text
     assert rejoined(text) == text
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (  # mail that keeps the blank at which it breaks a line
+            "send: b'GET /x HTTP/1.1\\r\\nHost: \napi.upwork.com\\r\\nAuthorization: Bearer \nabc\\r\\n\\r\\n'\n",
+            "send: b'GET /x HTTP/1.1\\r\\nHost: api.upwork.com\\r\\nAuthorization: Bearer abc\\r\\n\\r\\n'\n",
+        ),
+        ("{\n    'body': '{\"a\":\"b c\nd\"}'\n}", "{\n    'body': '{\"a\":\"b c d\"}'\n}"),
+        ('r.request.body=b\'{"a": 1,\n"b": 2}\'\n', 'r.request.body=b\'{"a": 1, "b": 2}\'\n'),
+        ("It's 5 o'clock\nand that's all", "It's 5 o'clock\nand that's all"),
+        ("'key': 'never closed\n> GET /x HTTP/1.1\n'", "'key': 'never closed\n> GET /x HTTP/1.1\n'"),
+    ],
+)
+def test_texts_in_quotes_are_put_on_one_line(broken: str, whole: str) -> None:
+    assert with_closed_literals(broken) == whole
+
+
+def test_lines_that_lost_the_sign_of_quoted_mail_go_on() -> None:
+    line = "> 2026-11-23 22:35:21 DEBUG the call of the client was sent with\nthe token of a customer"
+    lines = [line] * 4
+    assert requoted("\n".join(lines)) == "\n".join(line.replace("\n", " ") for line in lines)
+
+
+def test_an_address_too_long_for_a_line_is_joined_without_a_blank() -> None:
+    lead = "requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: "
+    url = "https://www.upwork.com/api/profiles/v2/search/jobs.json?q=caf%C3%A9%20menu&paging=0%3B20"
+    first, rest = url[:80], url[80:]
+    assert read_capture(f"{lead}\n{first}\n{rest}\n").chosen.url == url

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 
 # The least that begins by itself where it is known that lines are broken: marks of clients, fields, stamps.
 MARK = re.compile(
-    r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)|HTTP/\d(?:\.\d)? \d{3}"
+    r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)"
+    r"|HTTP/\d(?:\.\d)? \d{3}|[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,4}=\S"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
     r"|[A-Z], \[\d{4}-|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
     r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,3} {0,9}(?::|$)|BODY |={3}|#{3}|~{3}|<{3}|>{3}|-{5}"
+    r"|[1-5]\d\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,3}$"
     r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}:(?: \S|$)")
-_LABEL = re.compile(r"[A-Z]\w{1,20}(?: \w{1,20}){1,2}: ")  # of more words than the name of a field
+LABEL = re.compile(r"[A-Z]\w{1,20}(?: \w{1,20}){1,2}: ")  # of more words than the name of a field
 _HEAD = re.compile(
     r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
@@ -134,7 +136,7 @@ def _in_fields(lines: list[str], number: int) -> bool:
     opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith(
         ("  ", "===", "###", "~~~")
     )
-    return behind is not None and not opens and not _LABEL.match(following)
+    return behind is not None and not opens and not LABEL.match(following)
 
 
 def _in_series(lines: list[str], number: int) -> bool:

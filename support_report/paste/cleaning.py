@@ -13,9 +13,10 @@ from support_report.paste.gutters import without_gutter, without_shown_ends
 from support_report.paste.json_lines import out_of_recording, out_of_strings
 from support_report.paste.log_entries import with_messages_on_lines
 from support_report.paste.log_lines import Stamp, without_prefixes
-from support_report.paste.mail_wraps import rejoined
+from support_report.paste.mail_wraps import rejoined, requoted
 from support_report.paste.markup import out_of_a_page, without_escapes
 from support_report.paste.notebooks import out_of_notebook
+from support_report.paste.open_literals import with_closed_literals
 from support_report.paste.quoted_lines import out_of_quotes
 from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
@@ -231,6 +232,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     without_shown_ends,
     out_of_records,
     without_marks,
+    requoted,
     _unquoted,
     out_of_a_page,
     _without_fences,
@@ -238,6 +240,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     _without_meters,
     rejoined,
     unwrapped,
+    with_closed_literals,
     out_of_strings,
     out_of_quotes,
     _dedented,

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from support_report.paste.begun_lines import goes_on
+from support_report.paste.broken_addresses import in_address
 from support_report.paste.broken_lines import MARK, cuts, ends_by_hand
 
 #: RFC 5322, section 2.1.1, asks for no more than 78 characters; quoting takes some, windows give a few more.
@@ -21,6 +22,14 @@ def rejoined(text: str) -> str:
     """Joins lines that end where the next word would not have fitted, if one of them was surely broken there."""
     text = _rejoined(text)
     return _CREDENTIALS.sub(r"\1 ", text) if any(scheme in text for scheme in _SCHEMES) else text
+
+
+def requoted(text: str) -> str:
+    """Joins the lines of quoted mail with those behind them that lost their `>` where they were broken."""
+    lines = text.split("\n") if text.startswith("> ") else []
+    width = max(map(len, lines), default=0)
+    rests = goes_on(lines, partial(_had_no_room, lines, width)) if NARROWEST <= width <= WIDEST else []
+    return _joined(lines, set(rests)) if rests else text
 
 
 def _rejoined(text: str) -> str:
@@ -39,6 +48,8 @@ def _rejoined(text: str) -> str:
 def _is_window(lines: list[str], broken: list[int], width: int) -> bool:
     """Whether a window broke the lines: most of them at its width, or the only one where windows are as wide."""
     width = max([width, *(len(lines[number]) for number in broken)])  # one without a blank may be longer
+    if any(len(lines[number]) < width and lines[number].endswith(" ") for number in broken):
+        return False  # RFC 3676, section 4.1: mail keeps the blank at which it breaks a line
     exact = sum(len(lines[number]) == width for number in broken)
     fewest = 3 if width < WINDOW else min(2, len(broken))
     return exact >= fewest and 2 * exact > len(broken)
@@ -58,7 +69,13 @@ def _had_no_room(lines: list[str], width: int, number: int) -> bool:
 
 
 def _joined(lines: list[str], broken: set[int]) -> str:
-    ends = ("" if line.endswith(" ") else " " if number in broken else "" for number, line in enumerate(lines))
+    width = max(map(len, lines))
+    ends = ("" if line.endswith(" ") or _in_word(lines, n, width) else " " for n, line in enumerate(lines))
     return "".join(
         line + (end if number in broken else "\n") for number, (line, end) in enumerate(zip(lines, ends, strict=True))
     )[:-1]
+
+
+def _in_word(lines: list[str], number: int, width: int) -> bool:
+    """Whether the line was cut in an address, which was too long for any line."""
+    return len(lines[number]) == width and number + 1 < len(lines) and in_address(lines[number], lines[number + 1])

@@ -6,6 +6,7 @@ import json
 import re
 
 from support_report.paste.begun_lines import goes_on
+from support_report.paste.broken_addresses import before_label, in_address
 from support_report.paste.broken_lines import MARK, begin_alike, cuts, ends_by_hand
 
 #: Narrower and wider windows are rare, and tables and dumps of equal lines are mostly narrower.
@@ -15,14 +16,6 @@ _OWN_BEGINNING = re.compile(
     r"[*<>{}\[\]$#|\s\f]|[\w-]{1,60}: |HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|-{1,2}[A-Za-z]|[0-9a-f]{4}: "
     r"|\d{4}[-/]\d\d|\d\d:\d\d:\d\d"
 )
-# An address that runs into the end of the line, and what can only be the rest of one.
-_IN_ADDRESS = re.compile(r"https?://[^\s'\"<>]{0,2000}\Z")
-_REST = re.compile(r"[\w.~+-]{0,80}[=&%/?_][\w.~%&=+/;-]{0,2000}(?:[\s'\"]|\Z)|[\w-]{1,40}\.json\b")
-
-# The scheme of an address, cut.
-_IN_SCHEME = re.compile(r"[^|]*(?<!\w)(?:ht\|tps?://|htt\|ps?://|http\|s?://|https\|://|https?:\|//|https?:/\|/)\w")
-# What addresses of this API hold, and what says so where the end of the line cuts it.
-_KNOWN_PART = re.compile(r"\.(?:json|xml)\b|/graphql\b|/oauth2?\b|/token\b")
 
 
 def unpadded(text: str) -> str:
@@ -45,7 +38,7 @@ def unwrapped(text: str) -> str:
     if rests := goes_on(lines, lambda number: len(lines[number]) == width):
         return _joined(lines, set(rests))
     wide = [n for n, line in enumerate(lines[:-1]) if len(line) == width and not begin_alike(lines, n)]
-    sure = {number for number in wide if _in_address(lines, number)}.union(cuts(lines, wide))
+    sure = {number for number in wide if in_address(lines[number], lines[number + 1])}.union(cuts(lines, wide))
     begins = MARK if sure or _is_hard_edge(lines, width) else _OWN_BEGINNING
     full = [number for number in wide if _goes_on(lines[number], lines[number + 1], begins)]
     if not sure and (len({lines[number] for number in full}) < 2 or len(full) > len(lines) * 0.6):
@@ -73,17 +66,6 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _in_address(lines: list[str], number: int) -> bool:
-    line, following = lines[number], lines[number + 1]
-    if _IN_SCHEME.match(line[-8:] + "|" + following[:8]):
-        return True
-    if not _IN_ADDRESS.search(line) or MARK.match(following):
-        return False
-    return bool(_REST.match(following)) or any(
-        part.start() <= len(line[-8:]) < part.end() for part in _KNOWN_PART.finditer(line[-8:] + following[:8])
-    )
-
-
 def _is_hard_edge(lines: list[str], width: int) -> bool:
     """Whether lines end at the width because there the window ended: prose has as many that end a little before it."""
     full = sum(len(line) == width for line in lines)
@@ -94,4 +76,4 @@ def _is_hard_edge(lines: list[str], width: int) -> bool:
 def _goes_on(line: str, following: str, begins: re.Pattern[str]) -> bool:
     """Whether the next line can be the rest of this one."""
     ended = ends_by_hand(line, following) or (begins is not MARK and line.endswith((",", ";")))
-    return bool(following) and not begins.match(following) and not ended
+    return bool(following) and not begins.match(following) and not ended and not before_label(line, following)

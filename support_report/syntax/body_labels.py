@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SIDES = r"(?P<side>request|sent|sending|post|response|received|answer)?[ _-]?(?:with )?"
+_SIDES = r"(?P<side>request|sent|sending|post|response|received|answer)?[ ._-]?(?:with )?"
 _LABEL = re.compile(
     rf"(?i:(?<![\w/]){_SIDES}(?:\b(?:data|body|content|payload|json|text|result|response|parsed_response|(?<![^\n])error)))['\"\])]{{0,2}}"
-    r"(?: (?:is|was|were)| [1-5]\d\d)?\s?(?::|=>?|->)?\s{0,20}\Z"
+    r"(?: (?:is|was|were)| [1-5]\d\d)?\s?(?::|=>?|->)?\s{0,20}(?:(?<==)b['\"])?\Z"
 )
 _FORM = r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
 _LABELLED_FORM = re.compile(
