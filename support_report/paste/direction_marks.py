@@ -16,4 +16,6 @@ def without_marks(text: str) -> str:
     """The lines without their marks, where a request and an answer begin behind such ones."""
     if not any(mark in text for mark in ("<< ", "<== ", "← ")):
         return text
-    return _MARK.sub("", text) if _ASKED.search(text) and _ANSWERED.search(text) else text
+    if not (_ASKED.search(text) and _ANSWERED.search(text)):
+        return text
+    return _MARK.sub("", _ANSWERED.sub(r"\n\g<0>", text))  # an answer's status is no rest of the line above it

@@ -37,8 +37,8 @@ def read(text: str) -> tuple[Found, ...]:
 def _calls(value: Pairs) -> list[Call]:
     calls = _with_held(value, calls_in(value)[:200]) or _wordpress(value) or _fields(value)
     names = {key for key, _ in value}
-    if calls or not names & {"error", "errors", "data", "message", "error_description"}:
-        return calls
+    if calls or not names & {"error", "errors", "data", "message", "error_description"} or {"file", "line"} <= names:
+        return calls  # an error of PHP's own has a file and a line
     return [Call(response_body=json.dumps(as_json(value), ensure_ascii=False))]
 
 

@@ -1,4 +1,4 @@
-"""Reads HTTP messages that a program logged as one quoted text: Go's %q, Python's repr, JSON.stringify."""
+"""Reads HTTP messages that a program logged as one quoted text: Go's %q, Python's repr, JSON.stringify, var_dump."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from support_report.reading import Found
 from support_report.syntax.escapes import unescaped
 from support_report.syntax.exchanges import Message, calls_of
 from support_report.syntax.http_text import METHODS
+from support_report.syntax.php_values import counted
 from support_report.syntax.transcripts import message_of
 
 TITLE = "HTTP messages as quoted texts"
@@ -20,11 +21,13 @@ _QUOTED = re.compile(
 )
 # Of these every such message holds one.
 _ESCAPED_END = re.compile(r"HTTP/\d(?:\.\d)?[^\n\\'\"]{0,70}\\[rn\\]")
+# What PHP's var_dump writes before a text, and how a message in it begins.
+_COUNTED = re.compile(rf"\bstring\((\d{{1,9}})\) \"(?=HTTP/\d(?:\.\d)? \d{{3}}|(?:{METHODS}) \S{{1,16000}} HTTP/)")
 
 
 def fits(text: str) -> float:
     """Half sure where a quote opens before a start line with an escaped line end; known logs and objects are surer."""
-    return 0.45 if _ESCAPED_END.search(text) and _QUOTED.search(text) else 0.0
+    return 0.45 if (_ESCAPED_END.search(text) and _QUOTED.search(text)) or _COUNTED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
@@ -36,5 +39,10 @@ def _messages(text: str) -> Iterator[Message]:
     for match in _QUOTED.finditer(text):
         plain = unescaped(match["text"]).replace("\r\n", "\n")
         message = message_of(plain, (match.span(),))
+        if message:
+            yield message
+    for opened in _COUNTED.finditer(text):
+        plain = counted(text, opened.end(), int(opened[1]))
+        message = message_of(plain, ((opened.start(), min(opened.end() + len(plain) + 1, len(text))),))
         if message:
             yield message

@@ -42,6 +42,8 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 
+# A field as programs print one that they looped over.
+_EQUALS = re.compile(r"\A([A-Za-z][\w-]{0,80}) =>? ")
 _OF_CLIENTS = frozenset({"user-agent", "accept-encoding", "connection"})
 # JSON, XML, form fields, multipart.
 _BODY = re.compile(
@@ -121,9 +123,12 @@ def _without_arrow(start_line: str) -> str:
 
 
 def _flush(lines: list[str]) -> list[str]:
-    """The header section without the indentation that some dumps give all its fields."""
+    """The header section without the indentation that some dumps give its fields, with colons for equals signs."""
     indented = len(lines) > 1 and lines[1][:1] in (" ", "\t")
-    return [line.strip() for line in lines] if indented else lines
+    lines = [line.strip() for line in lines] if indented else lines
+    if len(lines) < 2 or not _EQUALS.match(lines[1]):
+        return lines
+    return [lines[0], *(_EQUALS.sub(r"\1: ", line) for line in lines[1:])]
 
 
 def _may_be_body(shown: str, method: str | None, headers: Headers) -> bool:

@@ -102,6 +102,12 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"(?P<status>{_CODE})\b(?: (?P<reason>{PHRASES}))?"
         rf"(?: from (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})|: \"?(?P<body>)(?=[{{<]))?",
     ),
+    (", reason phrase: ", rf"status code: (?P<status>{_CODE}), reason phrase: (?P<reason>{PHRASES})"),
+    (
+        " from http",
+        rf"\bHTTP (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? from (?P<url>{_URL}?)"
+        r"(?::(?P<body> )(?=[{<])|(?=:?[\s,)]|$))",
+    ),
     (" for URL: ", rf"Server returned HTTP response code: (?P<status>{_CODE}) for URL: (?P<url>{_URL})"),
     ("FileNotFoundException: ", rf"java\.io\.FileNotFoundException: (?P<url>{_URL})"),
     ("server returned an error", rf"server returned an error: \((?P<status>{_CODE})\) (?P<reason>[^\n.]{{0,100}})"),
@@ -144,7 +150,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     # Ruby: Excon, HTTParty, RestClient, open-uri, Faraday, oauth2
     ("<=> Actual(", rf"<=> Actual\((?P<status>{_CODE})(?: (?P<reason>[^)\n]{{0,60}}))?\)"),
     (" http", rf"(?P<status>{_CODE}) \"(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})\""),
-    ("::", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][\w' -]{{1,60}}) \((?:RestClient|OpenURI|Net|HTTParty)::"),
+    ("::", rf"(?P<status>{_CODE}) \"?(?P<reason>[A-Z][\w' -]{{1,60}})\"? \((?:RestClient|OpenURI|Net|HTTParty)::"),
     (
         "responded with status",
         rf"the server responded with status (?P<status>{_CODE})(?: for (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL}))?",

@@ -27,8 +27,8 @@ _APART = re.compile(r"([A-Za-z][\w-]{0,60})(?:[ ]{1,40}(?:=>|[:=])[ ]|\t|(?P<tig
 _LABELLED = re.compile(
     r"[Hh](?<!\w.)eaders?: (?P<name>[A-Za-z][\w-]{1,60}): (?P<value>[^\s'\"{\[][^\n]{0,8000})$", re.MULTILINE
 )
-# Rust's Option, str() of R, YAML, Go's lists
-_TYPED = re.compile(r"(?:Some\(|chr )\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'|\[([^\n\[\]{}]*)\]")
+# Rust's Option, str() of R, inspect of Ruby, YAML, Go's lists
+_TYPED = re.compile(r"(?:Some\(|chr )?\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'|\[([^\n\[\]{}]*)\]")
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(

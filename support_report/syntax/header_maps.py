@@ -17,6 +17,7 @@ _BRACKETED = re.compile(
 )
 _BRACKETED_MAP = re.compile(r"(?:map)?\[(?=[A-Za-z][\w-]{0,80}:\[)|(?:\{ )?\{(?=:?[\w-]{1,80}=\[)")
 _BRACKET = re.compile(r"[\[\]{}]")
+_NO_FIELDS = ("null", "classInfo")  # Java's key of the status line; what Google's client says of the class
 
 # Spring's [A:"b", C:"d", "e"]
 _SPRING = re.compile(r"\[(?=[A-Za-z][\w-]{0,80}:\")")
@@ -35,7 +36,7 @@ def headers_at(text: str, start: int) -> tuple[Headers, int]:
         line_end = text.find("\n", start)
         line = _bracketed(text[start : line_end if line_end >= 0 else len(text)][:8000])
         found = list(_BRACKETED.finditer(line))
-        headers = tuple((match[1], match[2]) for match in found if match[1] != "null")  # Java's key of the status line
+        headers = tuple((match[1], match[2]) for match in found if match[1] not in _NO_FIELDS)
         return (headers, start + found[-1].end() + 1) if found and are_headers(headers) else ((), start)
     if _SPRING.match(text, start):
         return _spring(text, start)

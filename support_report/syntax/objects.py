@@ -132,7 +132,7 @@ def _answer(node: Pairs) -> Call | None:
     outer = _response(node)
     if inner and outer and inner.status == outer.status:
         return inner.filled_from(outer)
-    return inner or outer or _reported(node)
+    return inner or outer or _reported(node) or next(filter(None, (_header_lines(each) for _, each in node)), None)
 
 
 def _reported(node: Pairs) -> Call | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from support_report.syntax.body_labels import label_before, labelled_forms
 from support_report.syntax.body_sides import side_of_body
+from support_report.syntax.counted_bodies import text_behind
 from support_report.syntax.escapes import unescaped
 from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
@@ -42,7 +43,8 @@ METHOD = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(r"[1-5](?<![\w./-].)(?<!\d[:,].)\d\d(?![\w%]|[.,]\d)")
-_PHRASE = re.compile(rf"(?:,? |,)({PHRASES})\b")
+# Behind a number or, where var_dump wrote both, as the text after it.
+_PHRASE = re.compile(rf"(?:,? |,|\)\nstring\(\d{{1,2}}\) \")({PHRASES})\b")
 _CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returned)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None |[\u2190\u2b05\u2193\u2b07]\ufe0f? )\Z")
@@ -66,7 +68,7 @@ _SAID_BEFORE = re.compile(
     r"|(?:responded|failed|answered|rejected) with)"
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
-_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
+_MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)(?<!http\.Response)(?<!http\.Request)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
 _NAME_BEFORE = re.compile(r"<?[A-Za-z]\w{2,40}\(\Z")
 _PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
@@ -109,6 +111,7 @@ class Piece:
 def pieces_of(text: str) -> list[Piece]:
     """All pieces in the order of the text; where two overlap, the one that begins first stands."""
     found = [*_line_blocks(text), *_structures(text), *_addresses(text), *_statuses(text), *_forms(text)]
+    found += list(_counted_texts(text, found))
     kept: list[Piece] = []
     for piece in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or piece.start >= kept[-1].end:
@@ -210,6 +213,16 @@ def _quoted(text: str, start: int, end: int, literal: str) -> Piece | None:
 
 def _line_blocks(text: str) -> Iterator[Piece]:
     return (Piece("headers", start, end, fields, side) for start, end, fields, side in field_blocks(text))
+
+
+def _counted_texts(text: str, found: list[Piece]) -> Iterator[Piece]:
+    """Bodies of plain text: nothing tells them but that as much as the header fields announce stands behind these."""
+    for piece in found:
+        body = (
+            text_behind(text, piece.end, piece.value) if piece.kind == "headers" and piece.extra != "request" else None
+        )
+        if body:
+            yield Piece("body", *body, text[slice(*body)], "response")
 
 
 def _forms(text: str) -> Iterator[Piece]:
