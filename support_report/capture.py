@@ -90,7 +90,7 @@ def _blanked(text: str, spans: list[Span]) -> str:
     for start, end in sorted(spans):
         start = max(start, position)
         if end > start:  # an empty line of a body is a span without characters
-            parts += [text[position:start], "\n" + " " * (end - start - 2) + "\n" if end - start > 1 else "\n"]
+            parts += [text[position:start], "\n" + "\t" * (end - start - 2) + "\n" if end - start > 1 else "\n"]
             position = end
     return "".join([*parts, text[position:]])
 

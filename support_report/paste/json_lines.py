@@ -8,8 +8,9 @@ import re
 from support_report.paste.first_lines import is_transcript
 
 _RECORDED = re.compile(r'\{"version": ?[23], ?"')
+_EVENT = re.compile(r'^\[[\d.]{1,20}, "o", ("[^"\\\n]*(?:\\.[^"\\\n]*)*")\]$', re.MULTILINE)
 # A text in JSON, and whether lines of a client's output may be in it.
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _LINE_WITHIN = re.compile(
     r"\\n(?:(?:\\u003[ce]|[<>*]) {1,3}[A-Z]|[ ]{0,8}HTTP/\d|(?:GET|POST|PUT|PATCH|DELETE|HEAD) |---re[qs]|== Info: "
     r"|send: b|--\d{4}-|<- |\\u003c- )"
@@ -23,7 +24,7 @@ def out_of_recording(text: str) -> str:
     head, _, rest = text.lstrip().partition("\n")
     if not _RECORDED.match(head):
         return text
-    shown = [event[1] for event in re.finditer(r'^\[[\d.]{1,20}, "o", ("(?:[^"\\\n]|\\.)*")\]$', rest, re.MULTILINE)]
+    shown = [event[1] for event in _EVENT.finditer(rest)]
     try:
         return "".join(map(json.loads, shown)) or text
     except ValueError:

@@ -21,7 +21,7 @@ _ARROW = re.compile(r"[-=]>|[-=]\Z|<-|\A(?:[<>+*]+|-)\s*\Z")
 _QUOTES = "\"'`"
 # What the debug module of Node writes behind each line.
 _ELAPSED = re.compile(r" \+\d{1,6}(?:ms|s|m|h)\Z")
-_LITERAL = re.compile(r'((?:[^"\\]|\\.)*)"(?!\w)')
+_LITERAL = re.compile(r'([^"\\]*(?:\\.[^"\\]*)*)"(?!\w)')
 
 
 def learned(text: str) -> re.Pattern[str] | None:

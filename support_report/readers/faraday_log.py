@@ -19,7 +19,7 @@ _CUSTOM = re.compile(
 )
 _ASKED = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (https?://\S{1,8000})\s*\Z", re.IGNORECASE)
 _ANSWERED = re.compile(r"Status:? (\d{3})\s*\Z")
-_FIELD = re.compile(r"^([A-Za-z][\w-]{0,80}): (?:\"((?:[^\"\\\n]|\\.)*)\"|([^\n]*))$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z][\w-]{0,80}): (?:\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"|([^\n]*))$", re.MULTILINE)
 _PREFIX = re.compile(
     r"^(?:[DIWEF], \[[^\]\n]{1,60}\] {1,2}(?:DEBUG|INFO|WARN|ERROR|FATAL) -- [^\n:]{0,60}: |\f|\$ )", re.MULTILINE
 )

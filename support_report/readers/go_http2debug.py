@@ -13,11 +13,11 @@ from support_report.syntax.http_text import header
 
 TITLE = "Go http2debug log"
 
-_SENT = re.compile(r'http2: Transport encoding header "(:?[\w-]{1,80})" = "((?:[^"\\\n]|\\.)*)"')
-_RECEIVED = re.compile(r"http2: decoded hpack field header field \"(:?[\w-]{1,80})\" = \"((?:[^\"\\\n]|\\.)*)\"")
+_SENT = re.compile(r'http2: Transport encoding header "(:?[\w-]{1,80})" = "([^"\\\n]*(?:\\.[^"\\\n]*)*)"')
+_RECEIVED = re.compile(r'http2: decoded hpack field header field "(:?[\w-]{1,80})" = "([^"\\\n]*(?:\\.[^"\\\n]*)*)"')
 _DATA = re.compile(
     r"http2: (Framer 0x\w+: wrote|Framer 0x\w+: read|Transport received) DATA [^\n]{0,80}?"
-    r' data="((?:[^"\\\n]|\\.)*)"([^\n]*)'
+    r' data="([^"\\\n]*(?:\\.[^"\\\n]*)*)"([^\n]*)'
 )
 _OWN = re.compile(r"^[^\n]{0,60}?(?:http2: (?:Transport|Framer|decoded)|Unhandled Setting)[^\n]*$", re.MULTILINE)
 

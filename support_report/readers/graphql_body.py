@@ -20,7 +20,7 @@ OPERATION = re.compile(
     r"(?:\([^(){}\"']{0,4000}\))?[^\S\f]{0,80}\{",
     re.MULTILINE,
 )
-PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|#[^\n]*|[{}\f]')
+PIECE = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"|#[^\n]*|[{}\f]')
 MOST = 20
 MOST_MISSES = 3  # then no further one is tried
 

@@ -19,7 +19,7 @@ _LINE = re.compile(
 )
 # Python 2 printed the header's line end too, Python 3 glues other output to the closing quote now and then.
 _QUOTED = re.compile(r"send: [bu]?['\"]|reply: ['\"]HTTP/")
-_CLOSED = {quote: re.compile(rf"((?:[^\\{quote}]|\\.)*){quote}") for quote in "'\""}
+_CLOSED = {quote: re.compile(rf"([^\\{quote}]*(?:\\.[^\\{quote}]*)*){quote}") for quote in "'\""}
 
 
 def fits(text: str) -> float:

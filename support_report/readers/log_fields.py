@@ -16,7 +16,7 @@ TITLE = "log line of name=value pairs"
 # The first word of a mapping that goes on: a value of Python's or JavaScript's.
 _OPENED = r"[{\[(<]\S{0,8000}(?<![}\])>])(?:\s|\Z)"
 _PAIR = re.compile(
-    r"(?<![^\s|(\[])([A-Za-z@][\w.@-]{0,60})=(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'"
+    r"(?<![^\s|(\[])([A-Za-z@][\w.@-]{0,60})=(?:\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"|'([^'\\\n]*(?:\\.[^'\\\n]*)*)'"
     rf"|((?!{_OPENED})[^\s\"']\S{{0,8000}}|(?=\s)))"
 )
 _ADDRESS = re.compile(r"=[\"']?https?://")

@@ -13,7 +13,7 @@ from support_report.syntax.transcripts import Chunk, messages_of
 TITLE = "Ruby Net::HTTP debug output"
 
 _ASKED = re.compile(r'<- "[A-Z]{3,7} ')
-_LINE = re.compile(r'^[^\n"]{0,60}?(<-|->) "((?:[^"\\\n]|\\.)*)"?', re.MULTILINE)
+_LINE = re.compile(r'^[^\n"]{0,60}?(<-|->) "([^"\\\n]*(?:\\.[^"\\\n]*)*)"?', re.MULTILINE)
 
 
 def fits(text: str) -> float:

@@ -14,7 +14,7 @@ TITLE = "Perl's Data::Dumper"
 
 _OPENED = re.compile(r"^[ \t]*\$\w{1,40} = (?=bless\(|\{)", re.MULTILINE)
 _CLOSED = re.compile(r";[ \t]*$", re.MULTILINE)
-_SCALAR = re.compile(r"bless\( do\{\\\(my \$\w{1,9} = ('(?:[^'\\]|\\.)*')\)\}, '[\w:]{1,80}' \)")
+_SCALAR = re.compile(r"bless\( do\{\\\(my \$\w{1,9} = ('[^'\\]*(?:\\.[^'\\]*)*')\)\}, '[\w:]{1,80}' \)")
 _CLASS = re.compile(r"\}, '[\w:]{1,80}' \)")
 #: LWP's own names of the parts of its messages, and those that `objects` knows.
 _NAMES = {"_rc": "status", "_msg": "reason", "_content": "body", "_headers": "headers", "_request": "request"}

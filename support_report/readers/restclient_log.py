@@ -10,7 +10,7 @@ from support_report.syntax.escapes import unescaped
 
 TITLE = "rest-client log"
 
-_STRING = r"\"((?:[^\"\\\n]|\\.)*)\""
+_STRING = r"\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\""
 _ASKED = re.compile(
     rf"RestClient\.(get|post|put|patch|delete|head|options) {_STRING}(?:, (?!\"[^\"\n]{{1,100}}\"=>){_STRING})?"
 )

@@ -45,7 +45,8 @@ _EXCEPTION = re.compile(
     r"(?P<name>[A-Z]\w{0,60}(?:Error|Exception|Warning|Timeout))\b(?:\s*\[[^\]]{0,60}\])?\s*(?::\s*(?P<message>.*))?",
 )
 _HOLE = re.compile(r"(\": ?)\n(?=\s*[,}])")  # where a reader took a value out of the middle of an object
-_LITERAL = re.compile(r"^[ \t]*b?'(?=[{\[])((?:[^'\\]|\\.)*)'[ \t]*$", re.M | re.S)  # JSON as Python prints a string
+# JSON as Python prints a string
+_LITERAL = re.compile(r"^[ \t]*b?'(?=[{\[])([^'\\]*(?:\\.[^'\\]*)*)'[ \t]*$", re.M | re.S)
 _JSON_START = re.compile(r"[{\[](?=\s*[\"{\[])")
 
 

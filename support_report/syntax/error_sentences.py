@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from support_report.reading import Span
 from support_report.syntax.http_text import METHODS, PHRASES
 
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
@@ -44,7 +45,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     # Access logs: the target alone; Guzzle's the whole address
     (
-        ' "',
+        " HTTP/",
         rf"\"(?P<method>[A-Z]{{3,7}}) (?:(?P<path>/[^\s\"]{{0,8000}})|(?P<url>{_URL})) HTTP/[\d.]{{1,3}}\""
         rf" (?P<status>{_CODE}) (?:\d{{1,12}}|-)",
     ),
@@ -167,27 +168,38 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (" line ", rf"(?P<status>{_CODE}) (?P<reason>[A-Z][A-Za-z' -]{{1,60}}) at \S{{1,300}} line \d{{1,7}}\."),
 )
 SENTENCES = tuple((word, re.compile(pattern)) for word, pattern in _TABLE)
+#: Parts of several words: where a text has none, it has none of these words either.
+_SHARED = ("Error", " error ", "xception", "esponse", "HTTP re", "eturned ", "failed")
 
 
 def has_sentence(text: str) -> bool:
     """Whether a sentence of the table stands in the text."""
-    return any(True for word, pattern in SENTENCES for _ in _in_lines(text, word, pattern))
+    return any(True for _ in _matches(text))
 
 
 def sentences(text: str) -> Iterator[re.Match[str]]:
     """Every sentence of the table in the text, in order; of two that overlap the first stands."""
-    matches = (match for word, pattern in SENTENCES for match in _in_lines(text, word, pattern))
     end = 0
-    for match in sorted(matches, key=lambda each: each.start()):
+    for match in sorted(_matches(text), key=lambda each: each.start()):
         if match.start() >= end:
             yield match
             end = match.end()
 
 
-def _in_lines(text: str, word: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Every match in the lines that hold the word: to find a word is far cheaper than to try a sentence everywhere."""
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Every match in a line that holds its word: to find a word is far cheaper than to try a sentence everywhere."""
+    lines: dict[str, list[Span]] = {}
+    missing = [part for part in _SHARED if part not in text]
+    for word, pattern in SENTENCES:
+        if word not in lines:
+            lines[word] = [] if any(part in word for part in missing) else list(_lines_with(text, word))
+        for start, end in lines[word]:
+            yield from pattern.finditer(text, start, end)
+
+
+def _lines_with(text: str, word: str) -> Iterator[Span]:
     end = 0
     while (hit := text.find(word, end)) >= 0:
         start = text.rfind("\n", end, hit) + 1 or end
         end = text.find("\n", hit) + 1 or len(text)
-        yield from pattern.finditer(text, start, end)
+        yield start, end

@@ -61,7 +61,8 @@ _UNDEFINED = re.compile(r"undefined\b")
 _BUFFER = re.compile(r"<Buffer((?:\s{1,9}[0-9a-f]{2}){0,60})(\s{1,9}\.{3}\s{1,9}\d{1,12} more bytes?)?>")
 _SPACE = re.compile(r"[\s,;]*")
 _STRING = re.compile(
-    r"(?:[bBuUrRfF]{0,2})(?:\"((?:[^\"\\]|\\.)*)(?:\"|\Z)|'((?:[^'\\]|\\.)*)(?:'|\Z)|`((?:[^`\\]|\\.)*)(?:`|\Z))",
+    r"[bBuUrRfF]{0,2}(?:\"([^\"\\]*(?:\\.[^\"\\]*)*)(?:\"|\Z)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|\Z)"
+    r"|`([^`\\]*(?:\\.[^`\\]*)*)(?:`|\Z))",
     re.DOTALL,
 )
 _JOIN = re.compile(r"\s*\+\s*(?=['\"`])|[ \t]*\n[ \t]*(?=b?['\"])")
@@ -75,6 +76,8 @@ _LABEL = re.compile(
     r"|[%@]|\[[A-Z]\w{0,40}: [\w ]{1,60}\])? ?(?=[{(\[]|<[A-Z])"
 )
 _UNLABELLED = frozenset("\"'`-0123456789")  # no label begins so: most values are spared the search for one
+# A word of which the sign behind it says that it is no more than that.
+_PLAIN = re.compile(r"[A-Za-z_$][\w$]*(?=[,}\])\n=]|: )")
 _OPAQUE = re.compile(
     r"\[(?:Function|class|Circular|Getter|Setter|AsyncFunction|GeneratorFunction)\b[^\[\]\n]{0,120}\]|\[(?:Object|Array)\]"
 )
@@ -102,6 +105,14 @@ def value_at(text: str, start: int, tokens: int = 60_000) -> tuple[Value, int]:
 
 def _value(scan: _Scan, depth: int) -> Value:
     scan.limit -= 1
+    if plain := _PLAIN.match(scan.text, scan.at):
+        scan.at = plain.end()
+        return _WORDS.get(plain[0].lower(), plain[0])
+    return _marked(scan, depth)
+
+
+def _marked(scan: _Scan, depth: int) -> Value:
+    """A value that begins with a sign of its kind: a bracket, a quote, a label, a digit; else a word."""
     text = scan.text
     first = text[scan.at : scan.at + 1]
     if first == "[" and (opaque := _OPAQUE.match(text, scan.at) or _SYMBOL.match(text, scan.at)):
