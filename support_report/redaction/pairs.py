@@ -17,7 +17,8 @@ _OTHERS = (
 _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} \\{0,7}["']?(?:parameter_?|attribute_?|string_?)?(?:value|content)\\{0,7}["']? \s{0,4}[:=]\s{0,4}
+    + rb""",?\s{0,40} \\{0,7}["']?(?:(?:parameter|attribute|string|output)_?)?(?:value|content)\\{0,7}["']?
+    \s{0,4}[:=]\s{0,4}
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
@@ -50,7 +51,7 @@ _PART_HEAD = re.compile(
 #: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.
 _YAML_PAIR = re.compile(
     rb"""(?xi) ["']? [ \t]{0,4} (?: \r?\n[ \t]{1,40}(?![ \t]|-|value:|example:|default:)[^\r\n]{1,120} ){0,4}
-      \r?\n[ \t]{1,40}(?:value|example|default):[ \t]{1,8}(?P<quote>["'])? """
+      \r?\n[ \t]{1,40}(?:(?:parameter|output)?value|example|default):[ \t]{1,8}(?P<quote>["'])? """
 )
 #: A name with lines of its own under it, of which one may hold the value.
 _YAML_PARENT = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,40}[A-Za-z]{1,20}:(?:[ \t]|\r?\n))""")
@@ -68,7 +69,7 @@ _XML_NAME = re.compile(rb"""(?i) (?:name|key|id)=["'][\w.:\-]{0,60}\Z""")
 def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) -> Span:
     """The value of a pair whose name stands at [name_start, name_end), what closes the name up to `close_end`."""
     before = text[max(0, name_start - 24) : name_start]
-    pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "')) else None
+    pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "', b"Key: ")) else None
     option = b" --value" in text[name_end : name_end + 9]
     if option and pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
         pair = _VALUE_OPTION.match(text, name_end)

@@ -70,6 +70,8 @@ PROVIDERS: tuple[Format, ...] = (
            "https://www.rfc-editor.org/rfc/rfc4954", (f"AUTH PLAIN {_MIX[:32]}", f"C: AUTH XOAUTH2 {_MIX[:40]}=="), ("250-AUTH PLAIN LOGIN", "AUTH LOGIN PLAIN XOAUTH2")),
     Format("mail_credentials", ("UGFzc3dvcmQ6",), r"UGFzc3dvcmQ6\s{0,4}\n(?:[^\n]{0,60}(?:C:|<-|->|<<|>>|[>~<]) ?)?[ \t]{0,4}([A-Za-z0-9+/]{6,512}={0,2})(?=\s|\Z)",
            "https://www.rfc-editor.org/rfc/rfc4954", (f"S: 334 UGFzc3dvcmQ6\nC: {_MIX[:32]}", f"334 UGFzc3dvcmQ6\r\n{_MIX[:23]}="), ("334 UGFzc3dvcmQ6", "334 UGFzc3dvcmQ6\nS: 535 no")),
+    Format("secret_variable", ("issecret=true]",), r"issecret=true\](?!\$\()([^\s]{4,512})", "https://learn.microsoft.com/en-us/azure/devops/pipelines/process/set-secret-variables",
+           (f"##vso[task.setvariable variable=x;issecret=true]{_MIX[:20]}", f"issecret=true]{_HEX[:16]}"), ("issecret=true]", "isSecret: true")),
     _prefixed("fly_token", "fm2_", r"[A-Za-z0-9+/=_\-]{60,2000}", _LONG, "https://fly.io/docs/security/tokens/"),
     _prefixed("cloudflare_ca_key", "v1.0-", r"[0-9a-f]{24}-[0-9a-f]{146}", _HEX[:24] + "-" + _HEX + _HEX + _HEX[:18], "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/"),
     _prefixed("nvidia_key", "nvapi-", r"[A-Za-z0-9_\-]{60,70}", _LONG[:64], _GITHUB_DOCS),

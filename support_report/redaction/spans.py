@@ -31,7 +31,7 @@ _OPENING = re.compile(
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
     (?: string\(\d{1,6}\)[ ] | chr[ ](?=")
-      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: )?
+      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
     (?P<quote> "{3}(?!") | \\{0,7}["'`]
       | &quot; | &\#34; | &\#x22; | &\#x27; | &\#39; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
     """
@@ -64,7 +64,7 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
     if sep in _MARKS and not text.startswith(b"<![CDATA[", after):
         return _in_element(text, after, text[name_start:name_end], before, escaped=sep != b">")
     if close and not sep and b"\t" not in anchor["gap"]:
-        return None
+        return _next_string(text, anchor)
     if not sep.strip():
         return _flag_value(text, anchor, before, name_start)
     return _behind(text, after, sep, before, closed=bool(close))
@@ -111,7 +111,17 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
     if value is None or not compound:
         return None
     stated = text[slice(*value[:2])]
-    return value if looks_random(stated, 12) or (b"\t" in anchor["gap"] and looks_chosen(stated)) else None
+    column = b"\t" in anchor["gap"] or len(anchor["gap"]) > 1
+    return value if looks_random(stated, 12) or (column and looks_chosen(stated)) else None
+
+
+def _next_string(text: bytes, anchor: re.Match[bytes]) -> Span:
+    """The string that follows a name in quotes after one blank, as the arguments of a command of Redis are shown."""
+    at = anchor.end() + 1
+    if anchor["gap"] != b" " or text[at - 1 : at] not in (b'"', b"'"):
+        return None
+    value = quoted(text, at, text[at - 1 : at])
+    return value if value and looks_random(text[slice(*value[:2])], 12) else None
 
 
 def _outer_quote(before: bytes) -> bytes:

@@ -49,7 +49,7 @@ _STAND_IN = re.compile(
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
     (?:ssm|op|vault|bws|doppler|secretsmanager|keyvault|akv|file|env|ref\+[a-z]{2,20}):[/a-z][\w/.\#@:\-]* |
     arn:aws[a-z\-]*:\S+ |
-    [a-z][a-z_\-]{2,40}[_\-](?:goes[_\-])?here |
+    [a-z][a-z0-9_\-]{2,40}[_\-](?:goes[_\-])?here | %(?:\([a-z_]{1,40}\))?[sdvrq@] | \{[0-9]{0,2}\}? |
     (?:your|my|the|our|some|insert|enter|put|paste|replace)[ _\-]?[a-z _\-]*(?:here)? |              # YOUR_TOKEN
     (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings|args|options|params|request|response|data)
         [.\[(>-].* |

@@ -37,6 +37,8 @@ TRIGGERS = (
     b"authentication",
     b" -u",
     b"\n-u",
+    b'"-u",',
+    b"'-u',",
     b"--user",
     b"proxy-user",
     b"\nuser =",
@@ -55,7 +57,9 @@ _ARGUMENTS = re.compile(
 )
 #: What a call is told besides its key: `auth('…', 'rest')`.
 _MODE = re.compile(rb"[a-z]{2,12}")
-_USER = re.compile(rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|\Z)""")
+_USER = re.compile(
+    rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|(?<=["'])[,\]]|\Z)"""
+)
 
 
 #: user:password in quotes behind a name for both: CURLOPT_USERPWD => 'dev:abc'.
@@ -67,7 +71,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     word = text[start:end].lower()
     if leads := _CALLS.get(word):
         return _single(text, re.compile(leads + _QUOTED).match(text, end))
-    option = text[end - 1 : end] in b"ura=" and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
+    option = text[end - 1 : end] in b"ura=," and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
     if pair := (_USER if option else _ONE_PAIR).match(text, end):
         return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     arguments = None if option else _ARGUMENTS.match(text, end)

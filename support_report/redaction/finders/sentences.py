@@ -30,7 +30,8 @@ _AFTER = re.compile(
     + MORE
     + rb""" | base )? s?
     (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
-      |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)) )?
+      |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you))?
+      |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from) )?
     (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
       (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%\-]{1,40}['"]?){1,5}
       (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
@@ -46,7 +47,8 @@ _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pg
 #: A list of facts and signatures, which the value of a field may be.
 _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
-_OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:but[ ])? (?:expected|got|received|actual|computed|calculated) (?:[ ](?:was|is))?
+_OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:but[ ])? (?:expected|got|received|actual|computed|calculated|to)
+    (?:[ ](?:was|is))?
     [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=\-]{16,512})"""
 
 #: Where a value ends though no blank follows: a line end that is shown as such, a bracket of what it stands in.
@@ -93,8 +95,9 @@ def _value(found: re.Match[bytes], password: bool) -> bytes:
     """
     value = re.split(_LIST_END, found["value"])[0]
     bare = value.rstrip(b".,;:!?)]}")
-    marked = password and value == bare + b"!" and looks_chosen(value)
-    return value if marked and not looks_random(bare) else bare
+    marked = value[: len(bare) + 1]
+    chosen = password and marked == bare + b"!" and looks_chosen(marked)
+    return marked if chosen and not looks_random(bare) else bare
 
 
 def _leads_on(text: bytes, found: re.Match[bytes], value: bytes) -> bool:
