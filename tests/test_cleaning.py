@@ -13,6 +13,7 @@ import pytest
 
 from support_report.capture import read_capture
 from support_report.paste.cleaning import cleaned
+from support_report.paste.quoted_printable import out_of_mail_source
 
 CAPTURES = Path(__file__).parent / "captures"
 CASES = (
@@ -170,3 +171,15 @@ def test_stamps_of_log_lines_are_kept_beside_the_text() -> None:
     paste = cleaned("2026-11-23 11:46:44,123 one\n2026-11-23 11:46:45,123 two\n")
     assert paste.text == "one\ntwo\n"
     assert paste.stamps == ((0, "2026-11-23 11:46:44,123"), (4, "2026-11-23 11:46:45,123"))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("GET /x?a=3D1&b=\n=3D2 HTTP/1.1\nX-Name: J=C3=BCrgen\n", "GET /x?a=1&b=2 HTTP/1.1\nX-Name: Jürgen\n"),
+        ("GET /x?a=1&b=\n2 HTTP/1.1\n", "GET /x?a=1&b=\n2 HTTP/1.1\n"),
+        ("x = 3D\ny=\n", "x = 3D\ny=\n"),
+    ],
+)
+def test_the_source_of_a_mail_is_decoded_only_where_all_of_it_is_encoded(source: str, text: str) -> None:
+    assert out_of_mail_source(source) == text

@@ -21,6 +21,8 @@ _HEAD = re.compile(
     r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
 )
+# A form, which is what stands behind the last field; a cookie's attributes stand behind semicolons.
+_FORM = re.compile(r"(?:[<>|]{1,3} )?[\w.%-]{1,60}=[^\s;&=]{0,8000}&[\w.%-]{1,60}=")
 _ESCAPED = re.compile(r"\\.")
 # What only an argument of a command begins with.
 _OPERAND = re.compile(r"\s{0,9}(?:-{1,2}[A-Za-z]|['\"]|https?://)| [^\s{\[<]")
@@ -136,7 +138,12 @@ def _in_fields(lines: list[str], number: int) -> bool:
     opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith(
         ("  ", "===", "###", "~~~")
     )
-    return behind is not None and not opens and not LABEL.match(following)
+    return behind is not None and not opens and not LABEL.match(following) and not begins_form(line, following)
+
+
+def begins_form(line: str, following: str) -> bool:
+    """The line is a whole header field, as the next one is the form that was sent."""
+    return bool(_FORM.match(following) and _FIELD.match(line)) and "://" not in line
 
 
 def _in_series(lines: list[str], number: int) -> bool:

@@ -18,6 +18,7 @@ from support_report.paste.markup import out_of_a_page, without_escapes
 from support_report.paste.notebooks import out_of_notebook
 from support_report.paste.open_literals import with_closed_literals
 from support_report.paste.quoted_lines import out_of_quotes
+from support_report.paste.quoted_printable import out_of_mail_source
 from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
@@ -225,6 +226,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     out_of_recording,
     out_of_notebook,
     _without_controls,
+    out_of_mail_source,
     _without_lost_colours,
     unpadded,
     without_boxes,

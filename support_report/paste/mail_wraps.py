@@ -7,7 +7,7 @@ from functools import partial
 
 from support_report.paste.begun_lines import goes_on
 from support_report.paste.broken_addresses import in_address
-from support_report.paste.broken_lines import MARK, cuts, ends_by_hand
+from support_report.paste.broken_lines import MARK, begins_form, cuts, ends_by_hand
 
 #: RFC 5322, section 2.1.1, asks for no more than 78 characters; quoting takes some, windows give a few more.
 NARROWEST, WIDEST = 60, 100
@@ -59,6 +59,8 @@ def _may_be_broken(lines: list[str], number: int, width: int) -> bool:
     """Whether the first word of the next line would have made this one too long."""
     line, following = lines[number], lines[number + 1]
     if following[:1] in ("", " ", "\t") or not line.strip() or MARK.match(following) or ends_by_hand(line, following):
+        return False
+    if begins_form(line, following):
         return False
     return _had_no_room(lines, width, number)
 
