@@ -38,11 +38,13 @@ def _paired(lines: list[str]) -> Iterator[str]:
     """The lines, each name with the value below it; an empty line where the fields of the other side begin."""
     number, side, within = 0, "", False
     while number < len(lines):
-        name, below = lines[number].strip(), _below(lines, number)
+        name = lines[number].strip()
+        field = _is_told(name) or (within and _is_name(name))
+        below = _below(lines, number) if field or _METHOD.match(name) else 0
         value = _plain(lines[below]) if below else ""
         if _METHOD.match(name) and _ADDRESS.match(value):
             yield f"{name} {value}"
-        elif value and not _FIELD.match(value) and (_is_told(name) or (within and _is_name(name))):
+        elif field and value and not _FIELD.match(value):
             other = "request" if name[0] == ":" else side_of(((name.strip(":"), ""),))
             if other and side and other != side:
                 yield ""
