@@ -61,6 +61,17 @@ SECRET_PLACES = (
     "secret is ```{s}```",
     "req.code={s}",
     "powershell -enc " + base64.b64encode(f'$token = "{S}"; exit 1'.encode("utf-16-le")).decode(),
+    '{{"api_keys": ["{s}", "{s}x"]}}',
+    '{{"credentials": {{"user": "dev", "value": "{s}"}}}}',
+    'variable "db_password" {{\n  default = "{s}"\n}}',
+    "  - ParameterKey: DbPassword\n    ParameterValue: {s}",
+    '{{"loc":["body","password"],"msg":"too short","input":"{p}"}}',
+    '[0 10.0.0.3:5] "HSET" "tokens" "access_token" "{s}" "etag" "a"',
+    "new PDO('mysql:host=db', 'sync', '{p}')",
+    "  -> http.request.header.x_api_key: Str({s})",
+    "the client secret we use is {s}.",
+    "Unseal Key 1: {s}",
+    "mosquitto_pub -h mq -u sync -P {s} -t jobs",
 )
 
 
@@ -104,6 +115,12 @@ KEPT = (
     "secret: __REDACTED__",
     "password: ********* (changed)",
     "Authorization: Bearer eyJhbGciOi...snip...",
+    "TOKEN=${TOKEN:?required}",
+    "mutation { rotate(secret:$s){ ok } }",
+    "Authorization: Bearer %s",
+    "privateKey: /home/ci/.ssh/id_rsa",
+    "https://a.test?$skiptoken=q7RzK2mXw9TfB4nLc8Vd",
+    '<add key="TokenLifetimeMinutes" value="30"/>',
 )
 
 

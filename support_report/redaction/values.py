@@ -32,7 +32,7 @@ _STAND_IN = re.compile(
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[_]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?\??[a-z_][a-z0-9_.:\-]*[}$]? |
     [~\xc2\xab]+[a-z_ ]+[~\xc2\xbb]+ | \{[a-z_.]+ | !!?null | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? |
-    \$\(.*\)? | %[a-z_][a-z0-9_]*% | \$[a-z_]\w{0,60}[)\]}].* | \$\{[a-z_][\w.]{0,60}:?[+?][^{}]*\}
+    \$\(.*\)? | %[a-z_][a-z0-9_]*% | \$[a-z_]\w{0,60}[)\]}].* | \$\{[a-z_][\w.]{0,60}:?[+?][^{}]*\}?
     | -----BEGIN[ ][a-z ]{3,40}-----                                                # what follows is the key
     | (?:~|\.{1,2}|/(?:home|users|root|etc|var|opt|usr|run|tmp|srv|mnt|app|secrets))/[\w./\-]{2,120}  # a file
     | [a-z]:\\[\w.\\ \-]{2,120}
