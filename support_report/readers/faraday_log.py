@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from support_report.call import Call, Headers
 from support_report.reading import Found, Span
+from support_report.syntax.escapes import unescaped
 
 TITLE = "Faraday log"
 
@@ -67,4 +68,4 @@ def _headers(part: str) -> Headers:
     fields = list(_FIELD.finditer(part))
     if not fields or len(fields) < len(part.strip().split("\n")):
         return ()
-    return tuple((field[1], field[2] if field[2] is not None else field[3]) for field in fields)
+    return tuple((field[1], unescaped(field[2]) if field[2] is not None else field[3]) for field in fields)

@@ -10,7 +10,8 @@ from support_report.syntax.http_text import header
 #: Nobody prints longer ones behind the fields of an answer, and of shorter ones the size says little.
 _LEAST, _MOST = 12, 8_000
 # What may stand between the fields and the body: the end of a line, a label.
-_LEAD = re.compile(r"[ \t)}\]]{0,8}\n{1,3}(?:(?:[Rr]esponse )?(?:[Bb]ody|[Cc]ontent|[Tt]ext)\s?[:=]\s?)?|\n?(?<=\n)")
+_LABEL = r"(?:[Rr]esponse[ _]?)?(?:[Bb]ody|[Cc]ontent|[Tt]ext)\s?[:=]\s?"
+_LEAD = re.compile(rf"[ \t)}}\],;]{{0,8}}(?:\n{{1,3}}(?:{_LABEL})?|{_LABEL})|\n?(?<=\n)")
 # Other bodies are told by how they begin.
 _PLAIN = re.compile(r"[A-Za-z][^{}<>\[\]]{10,}")
 
