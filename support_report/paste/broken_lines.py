@@ -8,7 +8,7 @@ from collections.abc import Iterable
 # The least that begins by itself where it is known that lines are broken: marks of clients, fields, stamps.
 MARK = re.compile(
     r"[*<>$] |[*<>]$|\f|\s\s|\t|[A-Z][\w-]{1,60}:(?: |$)|[a-z][\w-]{1,60}:(?: [^\s]|$)"
-    r"|HTTP/\d(?:\.\d)? \d{3}|[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,4}=\S"
+    r"|[A-Z]\w{1,20}-[\w-]{1,40} =(?: |$)|HTTP/\d(?:\.\d)? \d{3}|[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,4}=\S"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S|[0-9a-f]{4}: |\[?\d{4}[-/]\d\d|\w{3} +\d{1,2} \d\d:\d\d:\d\d"
     r"|[A-Z], \[\d{4}-|-> |<- |at |#\d{1,4} |```|\[[A-Za-z][\w.#-]{0,60}\]:?(?: |$)"
     r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,3} {0,9}(?::|$)|BODY |={3}|#{3}|~{3}|<{3}|>{3}|-{5}"

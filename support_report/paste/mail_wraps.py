@@ -10,7 +10,7 @@ from support_report.paste.broken_addresses import in_address
 from support_report.paste.broken_lines import MARK, begins_form, cuts, ends_by_hand
 
 #: RFC 5322, section 2.1.1, asks for no more than 78 characters; quoting takes some, windows give a few more.
-NARROWEST, WIDEST = 60, 100
+NARROWEST, WIDEST = 56, 100
 #: Windows are hardly narrower.
 WINDOW = 78
 #: Credentials alone on a line, behind their scheme: however short the lines are, they were broken there.
