@@ -42,6 +42,7 @@ def add_forms(forms: Forms, secret: Secret, stride: int) -> None:
         _add_heads(forms, secret)
         if stride == 1:
             _add(forms, secret, _in_base64_twice(secret.value), True)
+            _add_further(forms, secret)
 
 
 def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:
@@ -57,6 +58,17 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
         for block in blocks_of(value):
             _add(forms, secret, _cased(block), False)
             _add(forms, secret, _in_base64(block), True)
+
+
+def _add_further(forms: Forms, secret: Secret) -> None:
+    """What follows the heads in base64 and hex, for a head may stand in two lines."""
+    for base64, wholes in (
+        (True, _in_base64(secret.value[:BLOCK])),
+        (False, ENCODINGS["hexadecimal"](secret.value[:BLOCK])),
+    ):
+        for whole in wholes:
+            for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
+                forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, base64)])
 
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:

@@ -37,8 +37,14 @@ TRIGGERS = tuple(
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _HEX = b"0123456789abcdefABCDEF"
-_RUN = re.compile(rb"[A-Za-z0-9+/_\-]{24,1048576}={0,2}")
-_HEX_RUN = re.compile(rb"[0-9a-fA-F]{32,1048576}")
+_RUN = re.compile(rb"[A-Za-z0-9+/_\-]{12,1048576}={0,2}")
+_HEX_RUN = re.compile(rb"[0-9a-fA-F]{12,1048576}")
+#: A shorter payload in one line is none.
+_LEAST, _LEAST_HEX = 24, 32
+#: A line of a payload that was wrapped, before another one and after it.
+_LINE_BEFORE = re.compile(rb"(?<![^\r\n])([A-Za-z0-9+/_\-]{12,256})\r?\n\Z")
+_LINE_AFTER = re.compile(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
+_MOST_LINES = 256
 _PROMISING = re.compile(rb"""["'=:%]|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
@@ -61,16 +67,43 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     if run is None:
         return
     code = run.group()
+    if (lines := _lines_around(text, *run.span())) and (value := _opened(b"".join(lines.split()), hexed)):
+        first = text.index(lines, max(0, run.start() - len(lines)))
+        yield Hit(first, first + len(lines), "payload", value, "encoded payload", encoded=True, group=(0, 0))
+        return
+    if len(code) < (_LEAST_HEX if hexed else _LEAST):
+        return
     # Of a JSON Web Token header and claims stay as they are.
     token = code.startswith(b"eyJ") and text[run.end() : run.end() + 1] == b"."
-    value = b"" if token else _hex_decoded(code) if hexed else decoded(code)
+    value = b"" if token else _opened(code, hexed)
     group = (1, 2) if hexed else (0, 0) if code.startswith(b"H4sI") else (3, 4)
     yield Hit(run.start(), run.end(), "payload", value, "encoded payload", encoded=True, group=group)
 
 
+def _lines_around(text: bytes, start: int, end: int) -> bytes:
+    """The lines of one width that a payload was wrapped into, of which one stands at [start, end); the last one may be
+    shorter. Nothing where it stands in one line.
+    """
+    width, first = end - start, start
+    for _ in range(_MOST_LINES):
+        before = _LINE_BEFORE.search(text, max(0, first - width - 2), first)
+        if before is None or len(before[1]) != width:
+            break
+        first = before.start(1)
+    last, size = end, width
+    while size == width and last - first < _LARGEST and (after := _LINE_AFTER.match(text, last)):
+        last, size = after.end(), len(after[1])
+    return text[first:last] if last - first > width else b""
+
+
+def _opened(code: bytes, hexed: bool) -> bytes:
+    return _hex_decoded(code) if hexed else decoded(code)
+
+
 def _command(text: bytes, start: int) -> Iterator[Hit]:
     """A command for PowerShell, of which three characters stand in eight of base64."""
-    if run := _RUN.match(text, start):
+    run = _RUN.match(text, start)
+    if run and len(run.group()) >= _LEAST:
         raw = run.group().rstrip(b"=")
         plain = base64.b64decode(raw[: len(raw) // 4 * 4])
         value = _text(plain[::2]) if not plain[1::2].strip(b"\0") else b""
