@@ -114,13 +114,15 @@ def blocks_of(value: bytes) -> Iterator[bytes]:
 
 def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
     """Runs of `PIECE` bytes of a random value with their offsets, the published prefix left out: all of them near its
-    ends, where echoes are cut off, and every eighth between, or fewer. There is none of a value made of words.
+    ends, where echoes are cut off, and every eighth between, or fewer; those with signs only at the very ends. There is
+    none of a value made of words.
     """
     value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - PIECE
     plain = secret.random and value.isalnum()
     for offset in _offsets(first, last, stride):
         piece = value[offset : offset + PIECE]
-        if plain or (secret.random and piece.isalnum()) or looks_random(piece, PIECE):
+        telling = plain or (secret.random and (piece.isalnum() or offset in (first, last)))
+        if telling or looks_random(piece, PIECE):
             yield offset, piece
 
 
