@@ -10,6 +10,7 @@ from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
 from support_report.redaction.engine import WHOLE, SpanSearch, literal_search
 from support_report.redaction.finders import payloads
+from support_report.redaction.folds import unfolded
 from support_report.redaction.hit import Hit
 
 HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
@@ -19,6 +20,7 @@ HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 Look = tuple[HitsAt, int, int]
 #: So many bytes behind a word tell most finders that there is nothing for them.
 _AHEAD = 2
+_LINE_ENDS = frozenset((b"\r", b"\n"))
 
 
 @cache
@@ -136,6 +138,8 @@ class _Pass:
         if hit.encoded:
             self._payload_end = hit.end
             return self._opened(hit)
+        if self._text[hit.end : hit.end + 1] in _LINE_ENDS:
+            hit = unfolded(self._text, hit)
         self._values.append((hit.start, hit.end))
         self._reach = max(self._reach, hit.end)
         return (hit,)

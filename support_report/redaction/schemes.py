@@ -28,6 +28,7 @@ _UNFILLED = re.compile(
 )
 _PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
+_MORE = re.compile(rb"[ ]([A-Za-z0-9+/_.~\-]{4,4096}={0,2})(?![^\s\"'])")
 #: A pair that stands decoded already, as this report or a program shows it: base64 has no colon.
 _SHOWN_PAIR = re.compile(rb"""[^\s"'`,;<>:]{0,256}:[^\s"'`,;<>]{1,256}""")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
@@ -74,6 +75,14 @@ def _one_token(value: bytes, start: int, offset: int, scheme: bytes) -> Iterator
     kind = NameKind("access_token" if scheme in {b"bearer", b"token", b"oauth", b"jwt"} else "authorization")
     rule = f"credentials after {scheme.decode().capitalize()}"
     yield from token_hits(token[1], offset + token.start(1), kind, rule, named=True)
+    yield from _more(value, token.end(1), offset, kind, rule)
+
+
+def _more(value: bytes, start: int, offset: int, kind: NameKind, rule: str) -> Iterator[Hit]:
+    """What a blank parts from credentials that a line end stood in."""
+    while (more := _MORE.match(value, start)) and looks_random(more[1], 12):
+        yield Hit(offset + more.start(1), offset + more.end(1), kind.kind, more[1], rule, named=True)
+        start = more.end()
 
 
 def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bool = False) -> tuple[Hit]:
@@ -102,6 +111,7 @@ def _basic(value: bytes, start: int, offset: int) -> Iterator[Hit]:
     pair, begin, end = _decoded(code.group()), offset + code.start(), offset + code.end()
     if b":" not in pair or not pair.isascii():
         yield Hit(begin, end, "authorization", code.group(), "credentials after Basic")
+        yield from _more(value, code.end(), offset, NameKind("authorization"), "credentials after Basic")
     else:
         yield Hit(begin, end, "authorization", pair, "credentials after Basic", inner=user_password_hits(pair, 0))
 

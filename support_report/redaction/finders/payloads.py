@@ -44,7 +44,7 @@ _LEAST, _LEAST_HEX = 24, 32
 #: A line of a payload that was wrapped, before another one and after it.
 _LINE_BEFORE = re.compile(rb"(?<![^\r\n])([A-Za-z0-9+/_\-]{12,256})\r?\n\Z")
 _LINE_AFTER = re.compile(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
-_MOST_LINES = 256
+_LINE_ENDS, _MOST_LINES = frozenset((b"\r", b"\n")), 256
 _PROMISING = re.compile(rb"""["'=:%]|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
@@ -84,6 +84,8 @@ def _lines_around(text: bytes, start: int, end: int) -> bytes:
     """The lines of one width that a payload was wrapped into, of which one stands at [start, end); the last one may be
     shorter. Nothing where it stands in one line.
     """
+    if text[end : end + 1] not in _LINE_ENDS and text[start - 1 : start] != b"\n":
+        return b""
     width, first = end - start, start
     for _ in range(_MOST_LINES):
         before = _LINE_BEFORE.search(text, max(0, first - width - 2), first)
