@@ -388,3 +388,11 @@ def test_the_address_after_a_redirect_follows_from_the_command_and_the_location(
     assert (call.url, call.status) == ("https://www.upwork.com/login?r=%2Fa", 403)
     assert "url" in call.inferred
     assert [(hop.url, hop.status) for hop in call.hops] == [("https://www.upwork.com/a?b=1", 302)]
+
+
+@pytest.mark.parametrize("label", ["Response", "Result", "Reply", "APIResponse", "Got"])
+def test_a_label_before_a_status_with_its_reason_is_no_header_field(label):
+    answer = f'{label}: 403 Forbidden\nserver: nginx\n\n{{"error":{{"code":403}}}}\n'
+    call = read_capture(f"GET https://www.upwork.com/api/x\n{answer}").call
+    assert (call.status, call.reason) == (403, "Forbidden")
+    assert not call.request_headers and dict(call.response_headers) == {"server": "nginx"}
