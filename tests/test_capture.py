@@ -393,6 +393,6 @@ def test_the_address_after_a_redirect_follows_from_the_command_and_the_location(
 @pytest.mark.parametrize("label", ["Response", "Result", "Reply", "APIResponse", "Got"])
 def test_a_label_before_a_status_with_its_reason_is_no_header_field(label):
     answer = f'{label}: 403 Forbidden\nserver: nginx\n\n{{"error":{{"code":403}}}}\n'
-    call = read_capture(f"GET https://www.upwork.com/api/x\n{answer}").call
+    (call,) = read_capture(f"GET https://www.upwork.com/api/x\n{answer}").calls
     assert (call.status, call.reason) == (403, "Forbidden")
     assert not call.request_headers and dict(call.response_headers) == {"server": "nginx"}
