@@ -1,5 +1,5 @@
-"""Reads dumps in columns (curl --trace, --trace-ascii, hexdump -C, xxd, Format-Hex) as the text they show, with the way
-back.
+"""Reads dumps in columns (curl --trace, hexdump -C, xxd, Format-Hex, Netty, Java's TLS log) as the text they show, with
+the way back.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 #: One line of a dump: an offset, then up to 16 bytes in hex and the same as characters, or 64 characters alone.
 _LINE = re.compile(
-    rb"(?m)^(?P<offset>[0-9a-fA-F]{4,8}):?[ ]{1,3}"
-    rb"(?:(?P<hex>[0-9a-fA-F]{2}(?:[ ]{1,2}[0-9a-fA-F]{2}){0,15}"
+    rb"(?m)^\|?(?P<offset>[0-9a-fA-F]{4,8})[:|]?[ ]{1,3}"
+    rb"(?:(?P<hex>[0-9a-fA-F]{2}(?:[ ]{1,3}[0-9a-fA-F]{2}){0,15}"
     rb"|[0-9a-f]{4}(?:[ ][0-9a-f]{4}){0,7}(?:[ ][0-9a-f]{2}(?=[ ]))?(?=[ ]{2}))"
     rb"[ ]{1,60}\|?(?P<shown>[^\r\n]{0,17})"
     rb"|(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400}))\r?$"
 )
 _WIDTH = 64
-_SIGN = re.compile(rb"\n[0-9a-f]{3,7}0:?[ ]")
+_SIGN = re.compile(rb"\n\|?[0-9a-fA-F]{3,7}0[:|]?[ ]")
 
 Span = tuple[int, int]
 
