@@ -33,12 +33,7 @@ def forked(function: Function, count: int) -> Iterator[Any]:
         for item in range(count):
             ready.update(_results(helpers))
             while item not in ready:
-                own = items.take() if len(ready) < _WAITING else None
-                if own is not None:
-                    ready[own] = function(own)
-                elif not any(helper.works for helper in helpers):  # whoever took it has failed
-                    ready[item] = function(item)
-                ready.update(_results(helpers, wait=item not in ready))
+                ready.update(_next(function, item, items, helpers, room=len(ready) < _WAITING))
             yield ready.pop(item)
     finally:
         items.close()
@@ -46,6 +41,18 @@ def forked(function: Function, count: int) -> Iterator[Any]:
             helper.leave()
         for helper in helpers:
             os.waitpid(helper.process, 0)
+
+
+def _next(
+    function: Function, awaited: int, items: _Items, helpers: list[_Helper], *, room: bool
+) -> Iterator[tuple[int, Any]]:
+    """One more result that is worked out here where there is room for it, and what helpers have ready by then."""
+    own = items.take() if room else None
+    if own is None and not any(helper.works for helper in helpers):  # whoever took it has failed
+        own = awaited
+    if own is not None:
+        yield own, function(own)
+    yield from _results(helpers, wait=own is None)
 
 
 def _results(helpers: list[_Helper], *, wait: bool = False) -> Iterator[tuple[int, Any]]:

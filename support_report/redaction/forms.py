@@ -62,13 +62,13 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
 
 def _add_further(forms: Forms, secret: Secret) -> None:
     """What follows the heads in base64 and hex, for a head may stand in two lines."""
-    for base64, wholes in (
-        (True, _in_base64(secret.value[:BLOCK])),
-        (False, ENCODINGS["hexadecimal"](secret.value[:BLOCK])),
-    ):
-        for whole in wholes:
-            for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
-                forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, base64)])
+    block = secret.value[:BLOCK]
+    encoded = [(True, whole) for whole in _in_base64(block)] + [
+        (False, whole) for whole in ENCODINGS["hexadecimal"](block)
+    ]
+    for base64, whole in encoded:
+        for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
+            forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, base64)])
 
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
