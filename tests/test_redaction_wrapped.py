@@ -53,3 +53,18 @@ def test_a_wrapped_payload_is_opened_as_a_whole(before, width, end):
 def test_a_wrapped_payload_without_secrets_stays(text):
     lines = "\n".join(textwrap.wrap(_base64(text), 20))
     assert redact_text(f"body:\n{lines}\n").text == f"body:\n{lines}\n"
+
+
+@pytest.mark.parametrize("secret", ["Fuhgj&345~Lsh", "q7Rz2mXw9T", "Aoytqjc912~duO"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\\\n", "=\n"])
+def test_a_short_secret_is_found_wherever_a_line_end_breaks_it(secret, end):
+    for at in range(3, len(secret) - 2):
+        clean = redact_text(
+            f'{{"client_secret": "{secret}"}}\n\nsaid: {secret[:at]}{end}{secret[at:]} was wrong\n'
+        ).text
+        assert secret[:at] not in clean and secret[at:] not in clean and clean.endswith(" was wrong\n")
+
+
+def test_half_of_a_short_secret_alone_stays():
+    text = "said: Fuhgj& and 345~Lsh and q7Rz2\n"
+    assert redact_text(f'client_secret="Fuhgj&345~Lsh"\n{text}').text.endswith(text)

@@ -43,6 +43,7 @@ def add_forms(forms: Forms, secret: Secret, stride: int) -> None:
         if stride == 1:
             _add(forms, secret, _in_base64_twice(secret.value), True)
             _add_further(forms, secret)
+            _add_halves(forms, secret)
 
 
 def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:
@@ -69,6 +70,14 @@ def _add_further(forms: Forms, secret: Secret) -> None:
     for base64, whole in encoded:
         for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
             forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, base64)])
+
+
+def _add_halves(forms: Forms, secret: Secret) -> None:
+    """The halves of a value so short that a line end in it leaves no piece: one of them stands in one line."""
+    value, middle = secret.value, len(secret.value) // 2
+    if PIECE <= len(value) < 2 * PIECE:
+        forms.setdefault(value[:middle], [(secret, value, 0, False)])
+        forms.setdefault(value[middle:], [(secret, value, middle, False)])
 
 
 def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) -> None:
