@@ -90,8 +90,7 @@ class _Items:
 
     def take(self) -> int | None:
         """The next number; None behind the last one. Only who made them keeps the pipe filled."""
-        if self._end is not None:
-            self._fill()
+        self._fill()
         raw = os.read(self._pipe, 8)
         return int.from_bytes(raw, "big") if raw else None
 

@@ -44,7 +44,9 @@ _LEAST, _LEAST_HEX = 24, 32
 #: A line of a payload that was wrapped, before another one and after it.
 _LINE_BEFORE = re.compile(rb"(?<![^\r\n])([A-Za-z0-9+/_\-]{12,256})\r?\n\Z")
 _LINE_AFTER = re.compile(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
-_LINE_ENDS, _MOST_LINES = frozenset((b"\r", b"\n")), 256
+_LINE_ENDS = frozenset((b"\r", b"\n"))
+#: So many lines before a word and behind it are opened with it: more would take longer than their text is long.
+_MOST_LINES = 16
 _PROMISING = re.compile(rb"""["'=:%]|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
@@ -67,9 +69,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     if run is None:
         return
     code = run.group()
-    if (lines := _lines_around(text, *run.span())) and (value := _opened(b"".join(lines.split()), hexed)):
-        first = text.index(lines, max(0, run.start() - len(lines)))
-        yield Hit(first, first + len(lines), "payload", value, "encoded payload", encoded=True, group=(0, 0))
+    first, last = _lines_around(text, *run.span())
+    if last - first > len(code) and (value := _opened(b"".join(text[first:last].split()), hexed)):
+        yield Hit(first, last, "payload", value, "encoded payload", encoded=True, group=(0, 0))
         return
     if len(code) < (_LEAST_HEX if hexed else _LEAST):
         return
@@ -80,12 +82,12 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     yield Hit(run.start(), run.end(), "payload", value, "encoded payload", encoded=True, group=group)
 
 
-def _lines_around(text: bytes, start: int, end: int) -> bytes:
-    """The lines of one width that a payload was wrapped into, of which one stands at [start, end); the last one may be
-    shorter. Nothing where it stands in one line.
+def _lines_around(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """Where the lines of one width begin and end that a payload was wrapped into, of which one stands at [start, end);
+    the last one may be shorter.
     """
     if text[end : end + 1] not in _LINE_ENDS and text[start - 1 : start] != b"\n":
-        return b""
+        return start, end
     width, first = end - start, start
     for _ in range(_MOST_LINES):
         before = _LINE_BEFORE.search(text, max(0, first - width - 2), first)
@@ -93,9 +95,12 @@ def _lines_around(text: bytes, start: int, end: int) -> bytes:
             break
         first = before.start(1)
     last, size = end, width
-    while size == width and last - first < _LARGEST and (after := _LINE_AFTER.match(text, last)):
+    for _ in range(_MOST_LINES):
+        after = _LINE_AFTER.match(text, last) if size == width else None
+        if after is None:
+            break
         last, size = after.end(), len(after[1])
-    return text[first:last] if last - first > width else b""
+    return first, last
 
 
 def _opened(code: bytes, hexed: bool) -> bytes:
