@@ -111,7 +111,8 @@ def _redact_long(file: BinaryIO, **wishes: Any) -> int:
 
 def _tell_redactions(redactions: Sequence[Redaction]) -> int:
     lines = [f"{each.placeholder}: {each.shape}, {each.count}x, {each.where}" for each in redactions]
-    print(*lines, f"{len(lines)} secret{'' if len(lines) == 1 else 's'} hidden.", sep="\n", file=sys.stderr)
+    lines.append(f"{len(lines)} secret{'' if len(lines) == 1 else 's'} hidden.")
+    print("\n".join(lines), file=sys.stderr)  # at once: each piece that is printed is written on its own
     return DONE
 
 
