@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.exchanges import MOST, Message, calls_of
-from support_report.syntax.http_text import dechunked, extent, fields, request_line, status_line
+from support_report.syntax.http_text import fields, request_line, status_line
 from support_report.syntax.lines import has_line
+from support_report.syntax.printed_bodies import printed_body
 
 TITLE = "curl -v output"
 
@@ -74,11 +75,11 @@ def _take(draft: _Draft, line: str, position: int) -> None:
     span = (position, position + len(line))
     if _OWN.match(line):
         _take_own(draft, line)
-    elif draft.mark and draft.in_head and (line[:1] == draft.mark or draft.mark == ">"):
+    elif draft.mark and draft.in_head and (_marked(line, draft.mark) or draft.mark == ">"):
         bare = line[1:].strip() if line[:1] == draft.mark else line.strip()
         draft.in_head = bool(bare)
         draft.head.append(bare)
-    elif draft.mark == ">" and line.startswith("| "):  # Insomnia's mark of what is sent
+    elif draft.mark == ">" and line.startswith(("| ", "> ")):  # Insomnia's mark of what is sent, libwww-perl's
         draft.shown.append((position, line[2:]))
     elif draft.mark == "<" and not draft.ended:
         draft.ended = line.startswith(_STOP)
@@ -87,6 +88,10 @@ def _take(draft: _Draft, line: str, position: int) -> None:
     else:
         return
     draft.spans.append(span)
+
+
+def _marked(line: str, mark: str) -> bool:
+    return line[:1] == mark and line[1:2] in ("", " ", "\r")
 
 
 def _take_own(draft: _Draft, line: str) -> None:
@@ -100,25 +105,21 @@ def _take_own(draft: _Draft, line: str) -> None:
 
 
 def _message(draft: _Draft) -> Message:
-    headers = fields(draft.head, 1)[0]
+    headers, number = fields(draft.head, 1)
     notes = "\n".join(draft.troubles) or None
     answer = status_line(draft.head[0])
     if answer is None:
         method, target = request_line(draft.head[0]) or ("", "")
-        sent = "\n".join(line for _, line in draft.shown)
+        sent = "\n".join([*draft.head[number:], *(line for _, line in draft.shown)]).strip("\n")
         return Message(tuple(draft.spans), method, target, headers=headers, body=sent, secure=draft.secure, notes=notes)
     body, spans = _body(draft, headers)
     return Message((*draft.spans, *spans), status=answer[0], reason=answer[1], headers=headers, body=body, notes=notes)
 
 
 def _body(draft: _Draft, headers: tuple[tuple[str, str], ...]) -> tuple[str, list[Span]]:
-    """The body among the unmarked lines, and where it stands. With -i the header section is printed once more."""
-    shown = "\n".join(line for _, line in draft.shown)
-    start = 0
-    if status_line(shown.lstrip().split("\n", 1)[0]):
-        start = (shown.find("\n\n") + 2) or len(shown)
-    end = start + extent(shown[start:], headers)
-    return dechunked(shown[start:end].strip("\n")), _stretches(draft.shown, end)
+    """The body among the unmarked lines, and where it stands."""
+    body, end = printed_body("\n".join(line for _, line in draft.shown), headers)
+    return body, _stretches(draft.shown, end)
 
 
 def _stretches(shown: list[tuple[int, str]], end: int) -> list[Span]:

@@ -21,6 +21,7 @@ _CUSTOM = re.compile(
 _ASKED = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (https?://\S{1,8000})\s*\Z", re.IGNORECASE)
 _ANSWERED = re.compile(r"Status:? (\d{3})\s*\Z")
 _FIELD = re.compile(r"^([A-Za-z][\w-]{0,80}): (?:\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\"|([^\n]*))$", re.MULTILINE)
+_LISTED = re.compile(r"(?:[A-Za-z][\w-]{0,80}: \"[^\"\\\n]*(?:\\.[^\"\\\n]*)*\"(?:\n|\Z)){2,}")
 _PREFIX = re.compile(
     r"^(?:[DIWEF], \[[^\]\n]{1,60}\] {1,2}(?:DEBUG|INFO|WARN|ERROR|FATAL) -- [^\n:]{0,60}: |\f|\$ )", re.MULTILINE
 )
@@ -53,6 +54,8 @@ def _parts(text: str) -> Iterator[tuple[str, str, Span]]:
         end = lines[number + 1].start() if number + 1 < len(lines) else len(text)
         other = _PREFIX.search(text, line.end(), end)
         end = other.start() if other else end
+        listed = _LISTED.match(text, line.end(), end)
+        end = listed.end() if listed else end  # what a program printed itself begins below the fields
         yield line[1], text[line.end() : end], (line.start(), end)
 
 

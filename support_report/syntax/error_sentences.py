@@ -10,6 +10,11 @@ from support_report.syntax.http_text import METHODS, PHRASES
 
 _URL = r"https?://[^\s'\"`<>]{3,8000}"
 _CODE = r"[1-5]\d\d"
+_RAISED = (
+    rf"[^\n]{{0,200}}?(?:\b(?P<method>{METHODS}) )?(?P<url>{_URL})"
+    r" (?:(?:(?:failed|returned|responded|answered)(?: with)?:?|->|=>|→) )?(?:HTTP |status )?"
+    rf"(?P<status>[45]\d\d)\b(?: (?P<reason>{PHRASES}))?(?:(?P<body>:? )(?=[{{<]))?"
+)
 
 #: A word that stands in every such sentence and in few others, and the sentence. Groups: method, url, status, reason;
 #: host, port, path where the address is told in parts; body, error and told_before where a body stands after it or
@@ -37,12 +42,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
         r"\.? ?(?:Truncated server response: (?P<body>))?",
     ),
     # What programs raise themselves: `Error: POST https://… -> 403 {…}`
-    (
-        "Error: ",
-        rf"Error: [^\n]{{0,200}}?(?:\b(?P<method>{METHODS}) )?(?P<url>{_URL})"
-        r" (?:(?:(?:failed|returned|responded|answered)(?: with)?:?|->|=>|→) )?(?:HTTP |status )?"
-        rf"(?P<status>[45]\d\d)\b(?: (?P<reason>{PHRASES}))?(?:(?P<body>:? )(?=[{{<]))?",
-    ),
+    ("Error: ", "Error: " + _RAISED),
+    ("Exception: ", "Exception: " + _RAISED),
     # Access logs: the target alone; Guzzle's the whole address
     (
         " HTTP/",
@@ -103,7 +104,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
         rf"(?P<status>{_CODE})\b(?: (?P<reason>{PHRASES}))?"
         rf"(?: from (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})|: \"?(?P<body>)(?=[{{<]))?",
     ),
-    (", reason phrase: ", rf"status code: (?P<status>{_CODE}), reason phrase: (?P<reason>{PHRASES})"),
+    (
+        ", reason phrase: ",
+        rf"status code: (?P<status>{_CODE}), reason phrase: (?P<reason>{PHRASES})(?:(?P<body>: )(?=[{{<]))?",
+    ),
     (
         " from http",
         rf"\bHTTP (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? from (?P<url>{_URL}?)"

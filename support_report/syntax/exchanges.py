@@ -19,6 +19,7 @@ from support_report.syntax.http_text import (
 
 #: Messages that a reader takes from one text: of more, the last ones.
 MOST = 4000
+_OF_PAGES = ("title", "x-meta-", "content-base")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,12 @@ def _call(exchange: list[Message]) -> Call:
 
 
 def received(headers: Headers) -> Headers:
-    """The fields without pseudo-fields and without those that libwww-perl itself adds (LWP::UserAgent, `Client-*`)."""
-    return tuple((name, value) for name, value in headers if not name.lower().startswith((":", "client-")))
+    """The fields without pseudo-fields and without those that libwww-perl itself adds.
+
+    These are `Client-*`, and beside them what it takes from the head of a page (LWP::UserAgent, HTML::HeadParser).
+    """
+    added = _OF_PAGES if any(name.lower().startswith("client-") for name, _ in headers) else ()
+    return tuple((name, value) for name, value in headers if not name.lower().startswith((":", "client-", *added)))
 
 
 def _sent(headers: Headers) -> Headers:
