@@ -16,6 +16,11 @@ CASES = {
         "import requests\nr = requests.get('https://h.example/a', params={'q': 'x y'}, headers={'X-A': '1'})\nprint(r.text)",
         ("GET", "https://h.example/a?q=x+y", {"X-A": "1"}, ""),
     ),
+    "OkHttp by the verb's own method": (
+        'val body = "{\\"a\\": 1}".toRequestBody(mediaType)\nval request = Request.Builder()\n  .url("https://h.example/a")\n'
+        '  .put(body)\n  .addHeader("X-A", "1")\n  .build()\nval response = client.newCall(request).execute()',
+        ("PUT", "https://h.example/a", {"X-A": "1"}, '{"a": 1}'),
+    ),
     "requests json": (
         "requests.post('https://h.example/a', json={'a': [1, None, True]}, headers={'Content-Type': 'application/json'})",
         ("POST", "https://h.example/a", JSON, '{"a": [1, null, true]}'),

@@ -27,7 +27,8 @@ BODY = re.compile(
 URL_SETTER = re.compile(r"(?i)[.>](?:set_?)?(?:url|uri|baseurl|base_url)$")
 METHOD_SETTER = re.compile(r"(?i)[.>](?:set_?(?:request)?)?method$")
 HOST_MAKER = re.compile(r"(?i)(HTTPS?)Connection$")
-ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{|/[\w~.-])")
+# A brace opens a variable; before a quote, a space or its end it opens a body.
+ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{(?![\s\"'}])|/[\w~.-])")
 
 
 class Reading:
