@@ -13,6 +13,15 @@ PASSWORD = "Qwzpk3364$"
 
 #: {s} is a drawn value, {p} a password that somebody made up.
 SECRET_PLACES = (
+    'headers["Authorization"] = "Bearer " & "{s}"',
+    'conn.setRequestProperty("Authorization", "Bearer " + "{s}");',
+    r"reg add HKCU\Software\Upwork /v ApiKey /t REG_SZ /d {s}",
+    "composer config http-basic.repo.example.com jane {s}",
+    "<string>client_secret</string><string>{s}</string>",
+    "|client_id|4f2a|\n|client_secret|{s}|",
+    "Cookie: next-auth.session-token={s}",
+    "client_secret_v2: {s}",
+    "access_token: PLrYoxnXWazfssgZVSiU== {s}",
     "| client_id | 4f2a9c71d3b8e605 |\n| client_secret | {s} |",
     "| **Password** | {p} | old |",
     "$_ENV['DB_PASSWORD']\t{p}",
@@ -83,6 +92,11 @@ def test_a_secret_is_hidden_in_its_place(place: str) -> None:
 
 
 KEPT = (
+    "token: req.body.token",
+    "secret: ctx.state.secret",
+    "use Auth::Token::Foo; token::Foo::secret",
+    "oauth_nonce=8f14e45fceea167a oauth_timestamp=1763976000 oauth_signature_method=HMAC-SHA1 oauth_version=1.0",
+    '"token_type": "Bearer"',
     "Invalid token: unexpected end of input at position 4096",
     "X-Api-Key: ${API_KEY:-none}",
     "token=:token password=:password secret: ?",

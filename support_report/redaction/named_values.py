@@ -24,7 +24,7 @@ _LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "autho
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
 #: The path of a file, as a store calls its `Key`.
 _FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
-_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.\-]{0,63}")
+_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}")
 #: What leads from the old value of a plan to the new one.
 _CHANGED = re.compile(rb"""["'][ ]=?-?>[ ]["']([^"'\r\n]{4,512})["']""")
 #: The rest of a value that goes on in the next line of a box.
@@ -65,7 +65,7 @@ def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
     if not doubtful and not kind.doubtful:
         return False
     chosen = doubtful and kind.password and looks_chosen(value)
-    return not chosen and (not looks_random(canonical(value), 12) or _FILE.search(value) is not None)
+    return not chosen and (len(value) < 12 or not looks_random(canonical(value)) or _FILE.search(value) is not None)
 
 
 def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:

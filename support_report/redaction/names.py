@@ -81,6 +81,8 @@ PAGING_WORDS = frozenset(
         "snapshot", "stop", "iterator", "offset", "after", "before", "since", "idempotency", "skip", "nextpage",
     ]
 )  # fmt: skip
+#: Whatever else the name says, "token" right after these is a right: `next-auth.session-token`.
+OWNED_TOKENS = frozenset(["auth", "access", "refresh", "session", "bearer", "csrf", "xsrf", "api", "secret"])
 #: "tokens" after these are words of a text that a language model counted.
 COUNTS = frozenset(
     [
@@ -145,6 +147,10 @@ NAME_ENDS = (
     *SPELLED,
 )
 
+#: Names, and beginnings of names, that hold one of these words and no secret; they stand in most captures.
+OPEN_NAMES = frozenset(
+    f"oauth_{rest}".encode() for rest in ("nonce", "timestamp", "signature_method", "version", "callback", "consumer_")
+) | {b"token_type"}
 #: What may stand behind such a word and still belong to the name: `password_confirmation`, `API_KEY_PROD`.
 MORE = rb"(?:[_\-.](?:" + "|".join(sorted(WRITING, key=len, reverse=True)).encode() + rb"))"
 
@@ -216,7 +222,8 @@ def _is_open_token(words: list[str], last: str, before: str) -> bool:
     if last in {"token", "tokens"}:
         counted = last == "tokens" and before in COUNTS
         open_token = words[-3:-1] == ["public", "key"]  # a part of the name of a .NET assembly
-        return counted or open_token or not PAGING_WORDS.isdisjoint(words[:-1])
+        paging = before not in OWNED_TOKENS and not PAGING_WORDS.isdisjoint(words[:-1])
+        return counted or open_token or paging
     return last.removesuffix("token") in PAGING_WORDS
 
 

@@ -12,6 +12,7 @@ from support_report.redaction.engine import WHOLE, SpanSearch, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.folds import unfolded
 from support_report.redaction.hit import Hit
+from support_report.redaction.names import OPEN_NAMES
 
 HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 
@@ -30,7 +31,7 @@ def _finders() -> dict[bytes, list[HitsAt]]:
     for module in modules_of("support_report.redaction.finders").values():
         for word in {word.lower() for word in module.TRIGGERS}:
             finders.setdefault(word, []).append(module.hits_at)
-    return finders
+    return finders | {word: [] for word in OPEN_NAMES}
 
 
 @cache
@@ -47,6 +48,8 @@ def _looks(word: bytes) -> tuple[Look, ...]:
 
 def _looks_inside(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[Look]:
     """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
+    if word in OPEN_NAMES:
+        return
     seen: set[HitsAt] = set()
     size = len(word)
     parts = (word[at : at + length] for length in range(size, 0, -1) for at in range(size - length + 1))

@@ -21,7 +21,8 @@ from support_report.redaction.pairs import child_value, is_parent, paired_value
 from support_report.redaction.values import looks_chosen, looks_random
 
 #: What may stand between separator and value: blanks, colours of a console, a line break, PHP's `string(6)`, prefixes
-#: of string literals, brackets, the key of an object that holds nothing else.
+#: of string literals, brackets, the key of an object that holds nothing else, the end of one string and a sign that
+#: joins it to the next, the type of an entry of a registry.
 _OPENING = re.compile(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
@@ -30,8 +31,9 @@ _OPENING = re.compile(
       | \{\s{0,40}\\{0,7}["']?(?:value|plain|text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
+    (?: ["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]) | (?:/t[ ])?REG_[A-Z_]{2,10}[ \t]{1,40}(?:/d[ ])? )?
     (?: string\(\d{1,6}\)[ ] | chr[ ](?=")
-      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\( | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
+      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\(\s{0,40} | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
     (?P<quote> "{3}(?!") | \\{0,7}["'`]
       | &quot; | &\#34; | &\#x22; | &\#x27; | &\#39; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
     """

@@ -51,7 +51,8 @@ _STAND_IN = re.compile(
     arn:aws[a-z\-]*:\S+ |
     [a-z][a-z0-9_\-]{2,40}[_\-](?:goes[_\-])?here | %(?:\([a-z_]{1,40}\))?[sdvrq@] | \{[0-9]{0,2}\}? |
     (?:your|my|the|our|some|insert|enter|put|paste|replace)[ _\-]?[a-z _\-]*(?:here)? |              # YOUR_TOKEN
-    (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings|args|options|params|request|response|data)
+    (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings
+        |args|options|params|request|response|data|req|res|ctx|props|opts|kwargs|event|input)
         [.\[(>-].* |
     \[object\ object\] | object | \(hidden\) | \(null\)
     """
@@ -118,8 +119,7 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     letters = len(value) - len(value.translate(None, _LETTERS))
     if digits and letters and digits + letters >= len(value) // 2:
         return not _is_wordy(value)
-    changing = letters == len(value) and len(value) >= 16 and _case_changes(value) >= len(value) // 5
-    return changing and not _CAMEL.fullmatch(value)
+    return len(value) >= 16 and letters >= len(value) - 3 and _is_drawn_word(value)
 
 
 def looks_chosen(value: bytes) -> bool:
@@ -127,6 +127,12 @@ def looks_chosen(value: bytes) -> bool:
     digits; names of algorithms (`SHA256`, `base64`) have one case and no signs.
     """
     return len(value) >= 6 and re.fullmatch(_CHOSEN, value) is not None and not _MEASURED.match(value)
+
+
+def _is_drawn_word(value: bytes) -> bool:
+    """Whether the longest piece between signs changes case as no word does: `PLrYoxnXWazfssgZVSiU==`."""
+    word = max(re.split(rb"[_\-+/=]", value), key=len)
+    return len(word) >= 16 and word.isalpha() and _case_changes(word) >= len(word) // 5 and not _CAMEL.fullmatch(word)
 
 
 def _is_wordy(value: bytes) -> bool:

@@ -34,6 +34,7 @@ TRIGGERS = (
     b"credentials",
     b"credential",
     b"userpwd",
+    b"authident",
     b"authentication",
     b" -u",
     b"\n-u",

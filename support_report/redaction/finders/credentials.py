@@ -14,7 +14,9 @@ from support_report.redaction.values import looks_random
 TRIGGERS = (b"bearer", b"basic")
 
 _CREDENTIALS = re.compile(
-    rb"""(?i)(?:bearer|basic)(?:[ \t]{1,4}|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
+    rb"""(?i)(?:bearer|basic)"""
+    rb"""(?:[ \t]{1,4}(?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]))?"""
+    rb"""|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
     rb"""(?:\\{0,3}["'`])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
 
@@ -22,6 +24,10 @@ _CREDENTIALS = re.compile(
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """What follows the scheme word at [start, end), where it is a credential and not the next word of a sentence."""
     found = _CREDENTIALS.match(text, start)
-    for hit in authorization_hits(found.group(), start) if found else ():
+    value = found.group() if found else b""
+    if found and found["joined"]:  # what joins two strings is as good as a blank
+        first, last = (place - start for place in found.span("joined"))
+        value = value[:first] + b" " * (last - first) + value[last:]
+    for hit in authorization_hits(value, start):
         if hit.inner or looks_random(hit.value):
             yield hit

@@ -15,7 +15,7 @@ from support_report.redaction.spans import value_span
 
 TRIGGERS = NAME_ENDS
 
-_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.][0-9]|" + MORE)
+_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.]v?[0-9]|" + MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
 _AFTER = re.compile(
     rb"(?xi) [a-z]{0,12}? "
@@ -26,10 +26,11 @@ _AFTER = re.compile(
       (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? (?: [\])]{0,2} | %(?:25)?5D ) )
     (?P<gap> [ \t]{0,40} | \.{3,60}[ ]? )
     (?P<sep> => | := | ;s:\d{1,6}:(?=\\{0,3}")
-      | </(?:[\w.\-]{1,20}:)?(?:key|name|td|th|dt|code|b|strong|label|kbd|stringProp)>:?\s{0,40}
+      | </(?:[\w.\-]{1,20}:)?(?:key|name|td|th|dt|code|b|strong|label|kbd|string|stringProp)>:?\s{0,40}
         <(?:[\w.\-]{1,20}:)?(?:string|value|td|dd|code|span|stringProp)(?:\s[^<>]{0,80})?>
         (?:\s{0,20}<(?:string|code|span|pre|b)>)?
-      | [|](?=[ \t]) | \xe2\x94\x82 | \|\|(?=[ ]["'`]) | !?={1,3} | : (?!//) | -> | <-(?=[ ]) | \xe2\x86\x92
+      | [|](?=[ \t]|[\w+/.~=\-]{12,512}[|]) | \xe2\x94\x82 | \|\|(?=[ ]["'`])
+      | !?={1,3} | : (?!//|:[A-Za-z_]) | -> | <-(?=[ ]) | \xe2\x86\x92
       | %(?:25){0,3}3[ad] | \xef\xbc\x9a | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
       | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["'`]) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
       | (?<=[ \t])
@@ -90,7 +91,7 @@ def _is_doubtful(text: bytes, anchor: re.Match[bytes], name_start: int, value: t
     sep = anchor["sep"]
     if sep == b":":
         return text.endswith(b"${", 0, name_start)
-    if sep not in _DOUBTFUL_SEPARATORS and sep[:1] not in (b"\xe2", b"\xf0"):
+    if sep not in _DOUBTFUL_SEPARATORS and not sep.startswith((b"\xe2", b"\xf0", b"</string>")):
         return False
     return b"value" not in text[anchor.end() : value[0]].lower()
 
