@@ -21,6 +21,65 @@ CASES = {
         '  .put(body)\n  .addHeader("X-A", "1")\n  .build()\nval response = client.newCall(request).execute()',
         ("PUT", "https://h.example/a", {"X-A": "1"}, '{"a": 1}'),
     ),
+    "Node's request": (
+        "var request = require('request');\nvar options = {\n  'method': 'POST',\n  'url': 'https://h.example/a',\n"
+        "  form: {\n    'grant_type': 'x y'\n  }\n};\nrequest(options, function (error, response) {\n  console.log(response.body);\n});",
+        ("POST", "https://h.example/a", {}, "grant_type=x+y"),
+    ),
+    "Unirest for Node": (
+        "const unirest = require('unirest');\nconst req = unirest('PUT', 'https://h.example/a');\nreq.query({ q: 'b' });\n"
+        "req.headers({ 'X-A': '1' });\nreq.send(JSON.stringify({ a: 1 }));\nreq.end(function (res) { console.log(res.body); });",
+        ("PUT", "https://h.example/a?q=b", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "a callback's words are no body": (
+        "const https = require('https');\nconst req = https.request({ method: 'DELETE', hostname: 'h.example', path: '/a' }, function (res) {\n"
+        "  res.on('data', function (chunk) {\n    chunks.push(chunk);\n  });\n});\nreq.end();",
+        ("DELETE", "https://h.example/a", {}, ""),
+    ),
+    "an arrow function's words are no body": (
+        "const https = require('https');\nconst req = https.request({ method: 'POST', hostname: 'h.example', path: '/a' }, (res) => {\n"
+        "  res.on('data', chunk => {\n    chunks.push(chunk);\n  });\n});\nreq.write('x=1');\nreq.end();",
+        ("POST", "https://h.example/a", {}, "x=1"),
+    ),
+    "Dart": (
+        "var headers = {\n  'X-A': '1'\n};\nvar request = http.Request('POST', Uri.parse('https://h.example/a'));\n"
+        'request.body = json.encode({"a": 1});\nrequest.headers.addAll(headers);\nvar response = await request.send();',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "C# with initializers": (
+        'var request = new HttpRequestMessage\n{\n    Method = HttpMethod.Post,\n    RequestUri = new Uri("https://h.example/a"),\n'
+        '    Headers =\n    {\n        { "X-A", "1" },\n    },\n    Content = new StringContent("{\\"a\\": 1}")\n    {\n'
+        '        Headers =\n        {\n            ContentType = new MediaTypeHeaderValue("application/json")\n        }\n    }\n};\n',
+        ("POST", "https://h.example/a", {"Content-Type": "application/json", "X-A": "1"}, '{"a": 1}'),
+    ),
+    "C# with a list of pairs": (
+        'var request = new HttpRequestMessage(HttpMethod.Post, "https://h.example/a");\n'
+        "var collection = new List<KeyValuePair<string, string>>();\n"
+        'collection.Add(new("grant_type", "x y"));\ncollection.Add(new("b", "c"));\n'
+        "var content = new FormUrlEncodedContent(collection);\nrequest.Content = content;\n",
+        ("POST", "https://h.example/a", {}, "grant_type=x+y&b=c"),
+    ),
+    "pecl_http": (
+        "<?php\n$request = new http\\Client\\Request;\n$request->setRequestUrl('https://h.example/a');\n$request->setRequestMethod('POST');\n"
+        "$body = new http\\Message\\Body;\n$body->append('x=1');\n$request->setBody($body);\n$request->setHeaders(array(\n  'X-A' => '1'\n));\n",
+        ("POST", "https://h.example/a", {"X-A": "1"}, "x=1"),
+    ),
+    "Rust with a type": (
+        'let data = r#"{"a": 1}"#;\nlet json: serde_json::Value = serde_json::from_str(&data)?;\n'
+        'let request = client.request(reqwest::Method::POST, "https://h.example/a")\n    .json(&json);\n',
+        ("POST", "https://h.example/a", {}, '{"a": 1}'),
+    ),
+    "Swift": (
+        'let parameters = "{\\"a\\": 1}"\nlet postData = parameters.data(using: .utf8)\n'
+        'var request = URLRequest(url: URL(string: "https://h.example/a")!,timeoutInterval: Double.infinity)\n'
+        'request.addValue("1", forHTTPHeaderField: "X-A")\nrequest.httpMethod = "PUT"\nrequest.httpBody = postData\n',
+        ("PUT", "https://h.example/a", {"X-A": "1"}, '{"a": 1}'),
+    ),
+    "libcurl's method before its address": (
+        'CURL *hnd = curl_easy_init();\ncurl_easy_setopt(hnd, CURLOPT_CUSTOMREQUEST, "POST");\n'
+        'curl_easy_setopt(hnd, CURLOPT_URL, "https://h.example/a");\ncurl_easy_perform(hnd);\n',
+        ("POST", "https://h.example/a", {}, ""),
+    ),
     "requests json": (
         "requests.post('https://h.example/a', json={'a': [1, None, True]}, headers={'Content-Type': 'application/json'})",
         ("POST", "https://h.example/a", JSON, '{"a": [1, null, true]}'),
@@ -167,3 +226,11 @@ def test_a_fetch_call_is_read(name: str) -> None:
 @pytest.mark.parametrize("text", ["we fetch(data) daily", "requests.get failed", "axios error: https://h.example"])
 def test_what_is_no_request_is_left_alone(text: str) -> None:
     assert client_code.read(text) == fetch_code.read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "nest", ["function (res) { res.on('data', ", "(" * 29 + "function (a) {", "(a) => { f(", "new A { b = "]
+)
+def test_functions_within_functions_are_followed_to_a_depth(nest: str) -> None:
+    text = "https.request('https://h.example/a', " + nest * 3000
+    assert isinstance(client_code.read(text), tuple)

@@ -44,11 +44,14 @@ SIGNS = tuple(
         ("RestClient", "RestClient[.:]"),
         ("Request.Builder(", r"Request\.Builder\("),
         ("HttpRequest.newBuilder(", r"HttpRequest\.newBuilder\("),
-        ("HttpRequestMessage(", r"HttpRequestMessage\("),
+        ("HttpRequestMessage", r"\bHttpRequestMessage\b"),
         ("RestRequest(", r"RestRequest\("),
         ("setRequestMethod(", r"setRequestMethod\("),
         ("Unirest.", r"Unirest\."),
-        ("http.", r"http\.(?:NewRequest|(?:Get|Post)\()"),
+        ("http.", r"http\.(?:NewRequest|(?:Get|Post|Request)\()"),
+        ("require(", r"""require\(["'](?:request|unirest|needle)["']\)"""),
+        ("setRequestUrl(", r"->setRequestUrl\("),
+        ("HTTP::Client", r"HTTP::Client\."),
     )
 )
 ADDRESS = re.compile(r"https?://|['\"]/\w|HTTPS?Connection\(")

@@ -20,6 +20,8 @@ TO_FORM = re.compile(
 )
 TO_BASE64 = re.compile(r"(?i)(?:btoa|b64encode|base64_encode|strict_encode64|encodeToString)$")
 TO_PERCENT = re.compile(r"(?i)(?:encodeURIComponent|rawurlencode|urllib\.parse\.quote|QueryEscape)$")
+#: Methods of a text, and of what holds one, that change how it is kept and not what it says.
+ENCODES = re.compile(r"(?i)data|encode|getbytes|tobytearray|bytes|as_bytes|tostring|to_string|to_s|utf8|trim|strip")
 MEDIA_TYPE = re.compile(r"(?i)(?:application|text|multipart|image)/[\w.+-]+(?:;.*)?|utf-?8")
 DEPTH = 20
 
@@ -45,6 +47,9 @@ class Known:
 
     def _converted(self, made: Invoked, depth: int) -> Any:
         args = [self.resolved(arg, depth + 1) for arg in made.args]
+        holder, _, member = made.path.partition(".")
+        if ENCODES.fullmatch(member) and isinstance(kept := self.values.get(holder), str | Table):
+            return kept
         first = args[0] if args else (made.named.get("string") or made.named if made.named.pairs else None)
         if TO_JSON.search(made.path):
             return as_json(first, spaced=SPACED_JSON.search(made.path) is not None)

@@ -13,7 +13,8 @@ from support_report.syntax.code_values import Invoked, Table, Variable
 
 BODY_KEYS = ("body", "data", "payload", "content", "form_params", "form", "form-data", "multipart", "json")
 CONFIG_KEYS = frozenset(
-    {"headers", "header", "params", "query", "qs", "auth", "method", "type", "url", "uri", "timeout", "withcredentials"}
+    {"headers", "header", "params", "query", "qs", "auth", "method", "type", "url", "uri", "requesturi"}
+    | {"timeout", "withcredentials"}
     | set(BODY_KEYS)
 )
 CURL_HEADERS = {"CURLOPT_USERAGENT": "User-Agent", "CURLOPT_COOKIE": "Cookie", "CURLOPT_REFERER": "Referer"}

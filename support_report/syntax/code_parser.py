@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+from support_report.syntax.code_scan import (
+    Scan,
+    bare,
+    joined,
+    key_of,
+    method_follows,
+    number,
+    parted,
+    skip_generics,
+    skip_type,
+)
 from support_report.syntax.code_tokens import Token, tokens
 from support_report.syntax.code_values import Event, Invoked, Table, Variable
 
@@ -14,31 +24,11 @@ CONSTANTS: dict[str, Any] = {"true": True, "false": False, "True": True, "False"
 CONSTANTS |= dict.fromkeys(("null", "None", "nil", "undefined"))
 PREFIXES = frozenset({"new", "await", "async", "return", "yield", "const", "let", "var", "return_value"})
 CLOSERS = {"(": ")", "[": "]", "{": "}"}
-KEY_SIGNS = frozenset({":", "=>", "="})
-DEPTH = 30
-
-
-@dataclass(slots=True)
-class _Scan:
-    tokens: list[Token]
-    at: int = 0
-    events: list[Event] = field(default_factory=list)
-
-    def look(self, ahead: int = 0) -> Token:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
-
-    def skip(self, *values: str) -> bool:
-        """Goes past the next token if it is one of these signs."""
-        token = self.look()
-        skips = token.value in values and token.kind in ("sign", "line")
-        self.at += skips
-        return skips
 
 
 def events(text: str) -> list[Event]:
     """What the statements of a program do, as far as they can be followed, in order."""
-    scan = _Scan(list(tokens(text)))
+    scan = Scan(list(tokens(text)))
     while scan.look().kind != "end":
         before = scan.at
         _statement(scan)
@@ -47,8 +37,10 @@ def events(text: str) -> list[Event]:
     return scan.events
 
 
-def _statement(scan: _Scan) -> None:
-    token, after = scan.look(), scan.look(1)
+def _statement(scan: Scan) -> None:
+    token = scan.look()
+    skip_type(scan)
+    after = scan.look(1)
     if token.kind != "name" or after.kind not in ("sign", "text", "name"):
         return
     if after.value in ("=", ":=", "+=", ".=") and after.kind == "sign":
@@ -63,13 +55,8 @@ def _statement(scan: _Scan) -> None:
         _expression(scan, 0)
 
 
-def _emit(scan: _Scan, token: Token, key: str | None, value: Any) -> None:
+def _emit(scan: Scan, token: Token, key: str | None, value: Any) -> None:
     scan.events.append(Event(bare(token.value), key, value, token.start, scan.tokens[scan.at - 1].end))
-
-
-def bare(name: str) -> str:
-    """A variable's name without sigil and without the object it belongs to."""
-    return re.sub(r"^(?:this|self)(?:\.|->)", "", name.lstrip("$@:"))
 
 
 def _is_command(token: Token, after: Token) -> bool:
@@ -77,21 +64,21 @@ def _is_command(token: Token, after: Token) -> bool:
     return after.kind in ("text", "name") and re.search(r"[.]\w+$", token.value) is not None
 
 
-def _expression(scan: _Scan, depth: int) -> Any:
+def _expression(scan: Scan, depth: int) -> Any:
     """Operands joined by `+`, `.` or by standing side by side; of other operators only the first operand counts."""
     value = _operand(scan, depth)
     while True:
         token = scan.look()
         if token.kind == "sign" and token.value in ("+", ".", ".."):
             scan.at += 1
-            value = _joined(value, _operand(scan, depth))
+            value = joined(value, _operand(scan, depth))
         elif token.kind == "text" and isinstance(value, str):
             scan.at += 1
             value += token.value
         elif token.kind == "line" and _goes_on(scan.look(1), depth, value):
             scan.at += 1
         else:
-            return value
+            return _arrow(scan, value, depth)
 
 
 def _goes_on(following: Token, depth: int, value: Any) -> bool:
@@ -101,22 +88,8 @@ def _goes_on(following: Token, depth: int, value: Any) -> bool:
     return following.kind == "sign" and following.value in ("+", ".")
 
 
-def _joined(one: Any, other: Any) -> Any:
-    if isinstance(one, Table | list) or isinstance(other, Table | list):
-        return one
-    return _shown(one) + _shown(other)
-
-
-def _shown(value: Any) -> str:
-    """A part of a text; a variable is shown as a placeholder."""
-    if isinstance(value, Variable):
-        return f"${{{value.name}}}"
-    if isinstance(value, Invoked):
-        return f"${{{value.path}()}}"
-    return "" if value is None else str(value)
-
-
-def _operand(scan: _Scan, depth: int) -> Any:
+def _operand(scan: Scan, depth: int) -> Any:
+    start = scan.at
     while scan.skip("\n", "-", "!", "&", "*", "@", "...", "**") or (
         scan.look().kind == "name" and scan.look().value in PREFIXES
     ):
@@ -128,23 +101,33 @@ def _operand(scan: _Scan, depth: int) -> Any:
     if token.kind == "text":
         return _continued(scan, token.value, token, depth)
     if token.kind == "number":
-        return _number(token.value)
+        return number(token.value)
     if token.kind == "name":
-        return _named(scan, token, depth)
-    if depth > DEPTH:
+        value = _named(scan, token, depth)
+        made_new = any(each.value == "new" for each in scan.tokens[start : start + 2])
+        return _initialized(scan, value, token, depth) if made_new else value
+    if scan.deep(depth):
         return None
     return _continued(scan, _bracket(scan, token.value, depth + 1), token, depth)
 
 
-def _number(text: str) -> Any:
-    text = text.replace("_", "")
-    try:
-        return int(text) if text.isdigit() else float(text)
-    except ValueError:
-        return text
+def _initialized(scan: Scan, value: Any, start: Token, depth: int) -> Any:
+    """C#'s `new HttpRequestMessage { Method = …, Headers = { { "A", "b" } } }`, also behind round brackets."""
+    ahead = scan.look().kind == "line"
+    if scan.look(ahead).value != "{" or not isinstance(value, Variable | Invoked) or scan.deep(depth):
+        return value
+    scan.at += 1 + ahead
+    table = _bracket(scan, "{", depth + 1)
+    if isinstance(value, Invoked) and isinstance(table, Table):
+        value.named.pairs += table.pairs
+        return value
+    named, args = (table, []) if isinstance(table, Table) else (Table(), [table])
+    made = Invoked(_path(value), args, named)
+    scan.events.append(Event("", None, made, start.start, scan.tokens[scan.at - 1].end))
+    return made
 
 
-def _named(scan: _Scan, token: Token, depth: int) -> Any:
+def _named(scan: Scan, token: Token, depth: int) -> Any:
     """A constant, a call, Go's and C#'s typed literals, or a variable."""
     name = token.value
     if name in CONSTANTS and scan.look().value != "(":
@@ -157,21 +140,46 @@ def _named(scan: _Scan, token: Token, depth: int) -> Any:
         scan.at += 1
         return _bracket(scan, "(", depth + 1)
     if scan.look().value == "<":
-        _skip_generics(scan)
+        skip_generics(scan)
+    if name == "function":
+        return _function(scan, depth)
     return _continued(scan, Variable(bare(name)), token, depth)
 
 
-def _skip_generics(scan: _Scan) -> None:
-    """`Dictionary<string, string>`: passes over the types."""
-    ahead = 1
-    while ahead < 12 and (scan.look(ahead).kind == "name" or scan.look(ahead).value in (",", "<", ">")):
-        if scan.look(ahead).value == ">" and scan.look(ahead + 1).value in ("(", "{"):
-            scan.at += ahead + 1
-            return
-        ahead += 1
+def _function(scan: Scan, depth: int) -> Variable:
+    """A function that is handed over: what its body says are statements of their own, no arguments."""
+    while scan.look().kind == "name" or scan.look().value in ("(", ")", ",", "\n"):
+        scan.at += 1
+    if not scan.deep(depth) and scan.skip("{"):
+        _block(scan, depth)
+    return Variable("function")
 
 
-def _continued(scan: _Scan, value: Any, start: Token, depth: int) -> Any:
+def _block(scan: Scan, within: int) -> None:
+    """The statements up to the brace that closes the block."""
+    depth = 1
+    scan.within += within + 1
+    while depth and scan.look().kind != "end":
+        if scan.look().value in ("{", "}") and scan.look().kind == "sign":
+            depth += 1 if scan.look().value == "{" else -1
+            scan.at += 1
+            continue
+        before = scan.at
+        _statement(scan)
+        scan.at += scan.at == before
+    scan.within -= within + 1
+
+
+def _arrow(scan: Scan, value: Any, depth: int) -> Any:
+    """`=> {`: what stands before it are a function's parameters."""
+    if scan.look().value != "=>" or scan.look(1).value != "{" or scan.deep(depth):
+        return value
+    scan.at += 2
+    _block(scan, depth)
+    return Variable("function")
+
+
+def _continued(scan: Scan, value: Any, start: Token, depth: int) -> Any:
     """What follows an operand: calls, calls on their results, indexes."""
     for _ in range(200):
         token = scan.look()
@@ -180,7 +188,7 @@ def _continued(scan: _Scan, value: Any, start: Token, depth: int) -> Any:
             value = _called(scan, value.name, start, depth)
         elif isinstance(value, Variable) and depth == 0 and _is_command(start, token) and start.value != token.value:
             value = _command(scan, value.name, start)
-        elif _method_follows(scan):
+        elif method_follows(scan):
             scan.at += 1 + (token.kind == "line")
             name = scan.look()
             scan.at += 1
@@ -190,13 +198,7 @@ def _continued(scan: _Scan, value: Any, start: Token, depth: int) -> Any:
     return value
 
 
-def _method_follows(scan: _Scan) -> bool:
-    ahead = 1 if scan.look().kind == "line" else 0
-    sign, name = scan.look(ahead), scan.look(ahead + 1)
-    return sign.kind == "sign" and sign.value in (".", "->", "?.", "::") and name.kind == "name"
-
-
-def _method(scan: _Scan, value: Any, name: Token, depth: int) -> Any:
+def _method(scan: Scan, value: Any, name: Token, depth: int) -> Any:
     """A method of a value. Texts and tables stay what they are: `.encode()` and its kin change nothing."""
     if scan.look().value != "(":
         return value
@@ -209,9 +211,9 @@ def _path(value: Any) -> str:
     return value.path if isinstance(value, Invoked) else value.name if isinstance(value, Variable) else ""
 
 
-def _called(scan: _Scan, path: str, start: Token, depth: int) -> Invoked:
+def _called(scan: Scan, path: str, start: Token, depth: int) -> Invoked:
     """A call whose bracket has just been opened; it is an event of its own."""
-    members = list(_members(scan, ")", depth + 1)) if depth <= DEPTH else []
+    members = list(_members(scan, ")", depth + 1)) if not scan.deep(depth) else []
     made = Invoked(
         path, [value for key, value in members if key is None], Table([(k, v) for k, v in members if k is not None])
     )
@@ -219,7 +221,7 @@ def _called(scan: _Scan, path: str, start: Token, depth: int) -> Invoked:
     return made
 
 
-def _command(scan: _Scan, path: str, start: Token) -> Invoked:
+def _command(scan: Scan, path: str, start: Token) -> Invoked:
     """A call without brackets: its arguments go to the end of the line."""
     members = list(_members(scan, "\n", 1))
     made = Invoked(
@@ -229,7 +231,7 @@ def _command(scan: _Scan, path: str, start: Token) -> Invoked:
     return made
 
 
-def _bracket(scan: _Scan, opener: str, depth: int) -> Any:
+def _bracket(scan: Scan, opener: str, depth: int) -> Any:
     """The contents of brackets: a table where there are keys, the value itself in round ones, else a list."""
     members = list(_members(scan, CLOSERS[opener], depth))
     if any(key is not None for key, _ in members) or (opener == "{" and not members):
@@ -238,7 +240,7 @@ def _bracket(scan: _Scan, opener: str, depth: int) -> Any:
     return values[0] if opener == "(" and len(values) == 1 else values
 
 
-def _members(scan: _Scan, closer: str, depth: int) -> Iterator[tuple[str | None, Any]]:
+def _members(scan: Scan, closer: str, depth: int) -> Iterator[tuple[str | None, Any]]:
     """Members parted by commas up to the closer: (key, value), or (None, value) where there is no key."""
     while scan.look().kind != "end":
         if scan.skip(closer):
@@ -246,22 +248,9 @@ def _members(scan: _Scan, closer: str, depth: int) -> Iterator[tuple[str | None,
         if scan.skip(",", ";", "\n", "|", "&"):
             continue
         before = scan.at
-        key = _key(scan)
+        key = key_of(scan)
         value = _expression(scan, depth)
         if scan.at > before:
             yield key, value
-        if scan.at == before or not _parted(scan, closer):
+        if scan.at == before or not parted(scan, closer):
             scan.at += scan.look().kind != "end" and scan.look().value != closer
-
-
-def _parted(scan: _Scan, closer: str) -> bool:
-    return scan.look().value in (closer, ",", ";", "\n") or scan.look().kind == "end"
-
-
-def _key(scan: _Scan) -> str | None:
-    """The key of the next member, gone past together with its sign."""
-    token, sign = scan.look(), scan.look(1)
-    if token.kind in ("text", "name", "number") and sign.kind == "sign" and sign.value in KEY_SIGNS:
-        scan.at += 2
-        return token.value if token.kind == "text" else bare(token.value)
-    return None

@@ -6,29 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from support_report.syntax.code_bodies import Known
+from support_report.syntax.code_bodies import Known, as_form
 from support_report.syntax.code_draft import Draft, header_pairs, is_config
+from support_report.syntax.code_names import (
+    ADDER,
+    ADDRESS,
+    BODY,
+    HEADER,
+    HEADER_HOLDER,
+    HOST_MAKER,
+    MAKER,
+    METHOD,
+    METHOD_SETTER,
+    URL_SETTER,
+    VERB,
+)
 from support_report.syntax.code_parser import events
 from support_report.syntax.code_parts import fill, header_of
 from support_report.syntax.code_values import Event, Invoked, Table, Variable
-
-METHOD = re.compile(r"(?i)(get|post|put|patch|delete|head|options)")
-VERB = re.compile(r"(?i)(?:[.>:]|^http)(get|post|put|patch|delete|head|options)(?:async|_async|json|\.new|request)?$")
-MAKER = re.compile(
-    r"(?i)(?:^|[.>:])(?:request|newrequest|newrequestwithcontext|open|execute|fetch|axios|got|ajax|curl_init"
-    r"|httprequestmessage|urlrequest|prepare|verb|restrequest|restclient|file_get_contents|needle|superagent|urlopen|send_request|request\.new)$"
-)
-HEADER = re.compile(r"(?i)(?:header|headers|requestproperty|addwithoutvalidation)$")
-HEADER_HOLDER = re.compile(r"(?i)header\w*[.>-]+(?:add|set|append|put|addwithoutvalidation|tryaddwithoutvalidation)$")
-ADDER = re.compile(r"(?i)[.>](?:add|append|put|set|insert)$")
-BODY = re.compile(
-    r"(?i)[.>](?:send|write|setbody|set_body|setentity|body|bodyvalue|withbody|addjsonbody|addstringbody|json)$"
-)
-URL_SETTER = re.compile(r"(?i)[.>](?:set_?)?(?:url|uri|baseurl|base_url)$")
-METHOD_SETTER = re.compile(r"(?i)[.>](?:set_?(?:request)?)?method$")
-HOST_MAKER = re.compile(r"(?i)(HTTPS?)Connection$")
-# A brace opens a variable; before a quote, a space or its end it opens a body.
-ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{(?![\s\"'}])|/[\w~.-])")
 
 
 class Reading:
@@ -58,7 +53,7 @@ class Reading:
         holder, _, member = name.rpartition(".")
         if event.key is not None:
             self._set_key(name, event.key, value)
-        elif member.lower() in ("body", "content", "data", "httpbody") and self.draft and holder:
+        elif member.lower() in ("body", "content", "data", "httpbody", "bodyfields") and self.draft and holder:
             self.draft.set_body(value)
         elif member.lower() in ("method", "httpmethod") and self.draft and isinstance(value, str):
             self.draft.method = value
@@ -81,15 +76,13 @@ class Reading:
         texts = [arg for arg in args if isinstance(arg, str)]
         if self._part(made, args):
             return
-        if path.startswith(("curl_setopt", "curl_easy_setopt")):
-            self._curl(event, args, made)
+        if path.startswith("curl_") and self._curl(event, args, made):
+            pass
         elif host := HOST_MAKER.search(path):
             self.host = f"{host[1].lower()}://{texts[0]}" if texts else ""
         elif HEADER_HOLDER.search(path) or HEADER.search(path):
             self._header(path, args, texts)
-        elif ADDER.search(path) and isinstance(table := self._holder(path), Table) and len(args) == 2 and texts:
-            table.pairs.append((texts[0], args[1]))
-        elif self._settings(path, args, texts):
+        elif self._adds(path, args) or self._settings(path, args, texts):
             pass
         elif (verb := VERB.search(path)) or MAKER.search(path):
             self._request(event, made, args, verb[1] if verb else "")
@@ -111,9 +104,22 @@ class Reading:
         elif args and isinstance(args[0], Table):
             target += header_pairs(args[0])
 
+    def _adds(self, path: str, args: list[Any]) -> bool:
+        """Whether the call puts a pair into a table, or the first text into an object that is new."""
+        holder = self._holder(path)
+        if not ADDER.search(path) or not isinstance(holder, Table | Variable):
+            return False
+        if isinstance(holder, Table) and (pair := _pair(args)):
+            holder.pairs.append(pair)
+            return True
+        if holder == Table() or not path.endswith("append") or len(args) != 1:
+            return False
+        self.known.values[_owner(path)] = args[0] if isinstance(args[0], str) else as_form(args[0])
+        return True
+
     def _holder(self, path: str) -> Any:
         """The value of the variable that a method is called on."""
-        return self.known.values.get(re.split(r"[.>-]", path)[0])
+        return self.known.values.get(_owner(path))
 
     def _settings(self, path: str, args: list[Any], texts: list[str]) -> bool:
         """Setters of a request that is built step by step."""
@@ -145,10 +151,10 @@ class Reading:
         method = method or next(filter(None, map(_enum, args)), "")
         urls = [arg for arg in args if isinstance(arg, str) and ADDRESS.match(arg)]
         for table in config:
-            urls += [text for key in ("url", "uri") if isinstance(text := table.get(key), str)] or self._parted(
-                made, table
-            )
-            method = str(table.get("method", "type") or method) if not verb else method
+            url = table.get("url", "uri", "requesturi")
+            urls += [url] if isinstance(url, str) else self._parted(made, table)
+            named_method = table.get("method", "type")
+            method = (_enum(named_method) or str(named_method or method)) if not verb else method
         urls = self._behind_base(made, args) or urls
         if not urls:
             self._defaults(config)
@@ -196,20 +202,29 @@ class Reading:
 
     # ---- PHP's cURL
 
-    def _curl(self, event: Event, args: list[Any], made: Invoked) -> None:
+    def _curl(self, event: Event, args: list[Any], made: Invoked) -> bool:
         """`curl_setopt($ch, CURLOPT_URL, …)` and `curl_setopt_array` (https://www.php.net/curl_setopt)."""
+        if made.path in ("curl_init", "curl_easy_init"):
+            self._begin(event, "curl_init", args[0] if args and isinstance(args[0], str) else "")
+        if not made.path.startswith(("curl_setopt", "curl_easy_setopt")):
+            return made.path.endswith("init")
         table = next((arg for arg in reversed(args) if isinstance(arg, Table)), None)
         if made.path.endswith("setopt") and len(made.args) == 3 and isinstance(made.args[1], Variable):
             table = Table([(made.args[1].name, args[2])])
         for key, value in table.pairs if table else []:
-            if key == "CURLOPT_URL" and isinstance(value, str):
-                if self.draft and self.draft.tool == "curl_init" and not self.draft.url:
-                    self.draft.url = value
-                else:
-                    self._begin(event, "curl", value)
+            self._curl_address(event, key, value)
         for key, value in table.pairs if table else []:
             if self.draft:
                 self.draft.curl_option(key, value)
+        return True
+
+    def _curl_address(self, event: Event, key: str, value: Any) -> None:
+        if key != "CURLOPT_URL" or not isinstance(value, str):
+            return
+        if self.draft and self.draft.tool == "curl_init" and not self.draft.url:
+            self.draft.url = value
+        else:
+            self._begin(event, "curl", value)
 
     def close(self) -> None:
         """Ends the request in the making."""
@@ -232,6 +247,17 @@ def _kept(name: str, written: Any, value: Any) -> Any:
     if isinstance(written, Invoked) and (VERB.search(written.path) or MAKER.search(written.path)):
         return Variable(name)
     return Table() if value is None or (isinstance(value, Invoked) and not value.args) else value
+
+
+def _owner(path: str) -> str:
+    """The variable that a method is called on."""
+    return re.split(r"[.>-]", path)[0]
+
+
+def _pair(args: list[Any]) -> tuple[str, Any] | None:
+    """Name and value that are added to a table: two arguments, or one that is a pair (`new("a", "b")`)."""
+    parts = args[0] if len(args) == 1 and isinstance(args[0], list) else args
+    return (parts[0], parts[1]) if len(parts) == 2 and isinstance(parts[0], str) else None
 
 
 def _enum(value: Any) -> str:
