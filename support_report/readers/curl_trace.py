@@ -76,12 +76,14 @@ def _starts(rows: bytes) -> bool:
 
 def _rows(text: str, start: int, size: int) -> tuple[bytes, int]:
     """The bytes dumped from an offset on, and where the rows end."""
-    parts: list[bytes] = []
+    rows: list[tuple[int, str]] = []
     expected = 0
     while (row := _ROW.match(line := _line(text, start))) and int(row[1], 16) >= expected and expected <= size:
         expected = int(row[1], 16) + 1
-        parts.append(_bytes(row[2], size, int(row[1], 16)))
+        rows.append((int(row[1], 16), row[2]))
         start += len(line) + 1
+    ends = [*(offset for offset, _ in rows[1:]), size]
+    parts = [_bytes(row, end - offset) for (offset, row), end in zip(rows, ends, strict=False)]
     return b"".join(parts), min(start, len(text))
 
 
@@ -90,12 +92,15 @@ def _line(text: str, start: int) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _bytes(row: str, size: int, offset: int) -> bytes:
-    """One row: hexadecimal where it has that column (--trace), else the text itself, line by line (--trace-ascii)."""
+def _bytes(row: str, count: int) -> bytes:
+    """One row of so many bytes: hexadecimal where it has that column (--trace), else the text itself (--trace-ascii).
+
+    Text without its line end is shorter than the bytes it stands for.
+    """
     hexes = _HEX.match(row + " ")
-    if hexes and len(row) >= 48 and len(hexes[1]) // 3 == min(16, size - offset):
+    if hexes and len(row) >= 48 and len(hexes[1]) // 3 == min(16, count):
         return bytes.fromhex(hexes[1])
-    return row.encode("utf-8", "replace") + (b"" if len(row) >= 64 else b"\n")
+    return row.encode("utf-8", "replace") + (b"\n" if count > len(row) else b"")
 
 
 def _message(dump: _Dump) -> Message:
