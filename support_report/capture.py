@@ -11,7 +11,7 @@ from support_report.call import Call
 from support_report.discover import modules_of
 from support_report.paste.cleaning import BREAK, Cleaned, cleaned
 from support_report.paste.inference import traces, with_inferred
-from support_report.paste.merging import joined, merged, program_of
+from support_report.paste.merging import joined, merged, program_of, sent_again
 from support_report.paste.placed import Piece
 from support_report.paste.telling import most_telling, most_telling_of
 from support_report.reading import Capture, Found, Span
@@ -34,6 +34,7 @@ def read_capture(text: str) -> Capture:
         with_inferred(merged(group), _stamp(paste, group), surroundings, program_of(group, paste.text))
         for group in joined(pieces)
     )
+    calls = tuple(sent_again(calls))
     chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
     noted = _with_notes(chosen, [*unread, *map(_fault, failed)])
     known = calls if len(calls) > 1 else ()

@@ -1,4 +1,4 @@
-"""What stands at the edges of every line: an editor's numbers, the bar of a box, the + of a patch, an empty line."""
+"""What stands at the edges of every line: an editor's numbers, a box's bar, a patch's +, a comment's mark, nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 _NUMBER = re.compile(r"[ \t]{0,8}(\d{1,6})(?:[:.|│] ?|\t| {1,2})(?=\S|\s|$)|[ \t]{0,8}(\d{1,6})$")
 _BAR = re.compile(r"[ \t]{0,4}[│┃▌▏](?: |$)")
+# What makes a comment of a line: a command that was taken out of a script.
+_COMMENT = re.compile(r"[ \t]{0,8}(?:#|//)(?: |$)")
 # The + of lines that a patch adds, and what stands above them.
 _ADDED = re.compile(r"[ \t]{0,4}\+(?!\+\+ )")
 _PATCH = re.compile(r"(?:diff --git |index [0-9a-f]{7}|new file mode |--- |\+\+\+ |@@ -\d)")
@@ -23,7 +25,7 @@ def without_gutter(text: str) -> str:
     if len(lines) < _FEWEST:
         return text
     lines = lines[next((number for number, line in enumerate(lines) if not _PATCH.match(line)), 0) :]
-    edges = _numbers(lines) or _marks(lines, _BAR) or _marks(lines, _ADDED)
+    edges = _numbers(lines) or _marks(lines, _BAR) or _marks(lines, _ADDED) or _marks(lines, _COMMENT)
     return "\n".join(line[edge:] for line, edge in zip(lines, edges, strict=True)) if edges else text
 
 

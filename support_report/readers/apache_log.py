@@ -17,8 +17,8 @@ _LINE = re.compile(
 )
 _ARROW = re.compile(">> |<< ")
 _WIRED = re.compile(r"\"(?:HTTP/\d|[A-Z]{3,7} \S[^\n]{0,16000} HTTP/\d)")
-# mitmproxy has the same arrow, at the edge of a line.
-_START = re.compile(r"(?<!\n )(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
+# mitmproxy has the same arrow, at the edge of a line: behind one blank, or behind five.
+_START = re.compile(r"(?<!\n )(?<!\n {5})(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
 
 
 def fits(text: str) -> float:

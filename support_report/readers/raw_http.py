@@ -23,9 +23,9 @@ from support_report.syntax.http_text import (
 TITLE = "raw HTTP request and response"
 
 # How mitmproxy leads to a request and to its answer: by the client's address, by an arrow.
-_ARROW = re.compile(r"(?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):\d{1,5}: | {0,4}<< ")
+_ARROW = re.compile(r"(?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):\d{1,5}: | {0,6}<< ")
 # The size that mitmproxy puts behind the reason.
-_SIZE = re.compile(r" \d{1,6}(?:\.\d{1,3})?[kmg]?b$| \(content missing\)$")
+_SIZE = re.compile(r" \d{1,6}(?:\.\d{1,3})?(?:[kmg]b?|b)$| \(content missing\)$")
 _START = re.compile(
     rf"^(?:{_ARROW.pattern})?(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
     rf"|(?:{METHODS}) https?://\S{{1,16000}}\n"

@@ -16,6 +16,7 @@ from support_report.syntax.http_text import (
     redirect_target,
     same_page,
 )
+from support_report.syntax.shown_forms import sent_form
 
 #: Messages that a reader takes from one text: of more, the last ones.
 MOST = 4000
@@ -129,7 +130,7 @@ def _call(exchange: list[Message]) -> Call:
             "method": request.method,
             "url": _url(request),
             "request_headers": _sent(request.headers),
-            "request_body": body_of_request(request.method, request.headers, request.body),
+            "request_body": sent_form(body_of_request(request.method, request.headers, request.body), request.headers),
             "as_sent": request.as_sent,
         }
     if answer:

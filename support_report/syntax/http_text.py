@@ -18,6 +18,8 @@ _REQUEST = re.compile(
 _STATUS = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)(?: +([^\n]{0,300}))?$")
 _ANSWERS = frozenset(f"{status.value} {status.phrase}" for status in HTTPStatus)
 # field-name = token, RFC 9110 §5.1; the leading colon is HTTP/2's, RFC 9113 §8.3.
+# What programs write before a status: a word, or one about the status; other names with dashes are fields.
+_LABEL = re.compile(r"(?i)(?!status$|x-)(?:[^-]{1,128}|[\w-]{0,60}status[\w-]{0,60})")
 _FIELD = re.compile(r":?([!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}): *(.*)$", re.DOTALL)
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "CONNECT"})
 _OF_ONE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade"})
@@ -50,7 +52,7 @@ def status_line(line: str) -> tuple[int, str | None] | None:
 def field(line: str) -> tuple[str, str] | None:
     """(name, value) of a header field line (RFC 9112 §5); a label before a status with its own reason is none."""
     match = _FIELD.match(line)
-    if not match or line.startswith("::") or (match[2] in _ANSWERS and match[1].lower() != "status"):
+    if not match or line.startswith("::") or (match[2] in _ANSWERS and _LABEL.fullmatch(match[1])):
         return None
     name = ":" + match[1] if line.startswith(":") else match[1]
     return name, match[2].strip()

@@ -78,7 +78,7 @@ def body_of(value: Any) -> str | None:
 def _mode(value: Pairs) -> str | None:
     """Postman says how a body is given; Node's Buffer prints its bytes as numbers."""
     if value.get("type") == "Buffer":
-        return body_of(value.get("data"))
+        return body_of(value.get("data") or "")
     mode = value.get("mode")
     if mode == "raw":
         return body_of(value.get("raw"))

@@ -1,0 +1,76 @@
+"""Bodies that a capture shows in other clothes, or not at all: forms line by line, a request sent again."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_report import read_capture
+
+FORM = "grant_type=refresh_token&refresh_token=oauth2v2_0123456789abcdef0123456789abcdef"
+FLOW = """127.0.0.1:52160: POST https://www.upwork.com/api/v3/oauth2/token HTTP/2.0
+    content-type: application/x-www-form-urlencoded
+    content-length: {length}
+
+    grant_type:    refresh_token
+    refresh_token: oauth2v2_0123456789abcdef0123456789abcdef
+
+ << HTTP/1.1 400 Bad Request 30b
+    Content-Type: application/json
+
+    {{"error": "invalid_grant"}}
+"""
+AGAIN = """$ curl -v --anyauth -u key:secret -d 'grant_type=client_credentials' https://www.upwork.com/api/v3/oauth2/token
+> POST /api/v3/oauth2/token HTTP/1.1
+> Host: www.upwork.com
+> Content-Length: 29
+>
+< HTTP/1.1 401 Unauthorized
+< WWW-Authenticate: Basic realm="upwork"
+< Content-Length: 0
+<
+* Issue another request to this URL: 'https://www.upwork.com/api/v3/oauth2/token'
+> POST /api/v3/oauth2/token HTTP/1.1
+> Host: www.upwork.com
+> Authorization: Basic a2V5OnNlY3JldA==
+> Content-Length: {length}
+>
+< HTTP/1.1 401 Unauthorized
+< Content-Length: 2
+<
+{{}}
+"""
+
+
+@pytest.mark.parametrize(("length", "told"), [(len(FORM), FORM), (len(FORM) + 1, None)])
+def test_a_form_shown_line_by_line_is_told_as_sent_where_its_length_agrees(length: int, told: str | None) -> None:
+    body = read_capture(FLOW.format(length=length)).chosen.request_body
+    assert body == (told or "grant_type:    refresh_token\nrefresh_token: " + FORM.rpartition("=")[2])
+
+
+@pytest.mark.parametrize("size", ["5b", "1.2k"])
+@pytest.mark.parametrize("blanks", [1, 5])
+def test_the_arrow_of_mitmproxy_leads_to_the_answer(size: str, blanks: int) -> None:
+    address = "127.0.0.1:35214: GET https://api.upwork.com/a?q=caf… HTTP/2.0"
+    call = read_capture(f"{address}\n{' ' * blanks}<< HTTP/1.1 429 Too Many Requests {size}\n").chosen
+    assert (call.method, call.status, call.reason, call.read_as) == ("GET", 429, "Too Many Requests", "raw_http")
+
+
+@pytest.mark.parametrize(("length", "told"), [(29, "grant_type=client_credentials"), (30, None)])
+def test_a_request_sent_again_in_as_many_bytes_has_the_same_body(length: int, told: str | None) -> None:
+    last = read_capture(AGAIN.format(length=length)).calls[-1]
+    assert (last.request_body, "request_body" in last.inferred) == (told, told is not None)
+    assert ("authorization", "Basic a2V5OnNlY3JldA==") in [
+        (name.lower(), value) for name, value in last.request_headers
+    ]
+
+
+@pytest.mark.parametrize("mark", ["# ", "// ", "  # "])
+def test_a_command_in_a_comment_is_read(mark: str) -> None:
+    lines = ["curl --request POST \\", "  --url https://api.upwork.com/graphql \\", '  --data \'{"query": "x"}\'']
+    call = read_capture("\n".join(mark + line for line in lines)).chosen
+    assert (call.method, call.url, call.request_body) == ("POST", "https://api.upwork.com/graphql", '{"query": "x"}')
+
+
+def test_a_field_whose_value_is_a_status_does_not_end_the_header() -> None:
+    text = "POST https://h.example/a HTTP/1.1\nHost: h.example\nX-Told: 411 Length Required\nX-B: c\n\n{}\n"
+    assert read_capture(text).chosen.request_headers[1:] == (("X-Told", "411 Length Required"), ("X-B", "c"))
