@@ -14,6 +14,7 @@ from support_report.syntax.code_scan import (
     method_follows,
     number,
     parted,
+    scan_of,
     skip_generics,
     skip_type,
 )
@@ -23,15 +24,17 @@ from support_report.syntax.code_values import Event, Invoked, Table, Variable
 CONSTANTS: dict[str, Any] = {"true": True, "false": False, "True": True, "False": False}
 CONSTANTS |= dict.fromkeys(("null", "None", "nil", "undefined"))
 PREFIXES = frozenset({"new", "await", "async", "return", "yield", "const", "let", "var", "return_value"})
+LEADS = frozenset({"\n", "-", "!", "&", "*", "@", "...", "**"})
 CLOSERS = {"(": ")", "[": "]", "{": "}"}
 
 
 def events(text: str) -> list[Event]:
     """What the statements of a program do, as far as they can be followed, in order."""
-    scan = Scan(list(tokens(text)))
-    while scan.look().kind != "end":
+    scan = scan_of(tokens(text))
+    while (kind := scan.look().kind) != "end":
         before = scan.at
-        _statement(scan)
+        if kind == "name":
+            _statement(scan)
         if scan.at == before:
             scan.at += 1
     return scan.events
@@ -90,11 +93,10 @@ def _goes_on(following: Token, depth: int, value: Any) -> bool:
 
 def _operand(scan: Scan, depth: int) -> Any:
     start = scan.at
-    while scan.skip("\n", "-", "!", "&", "*", "@", "...", "**") or (
-        scan.look().kind == "name" and scan.look().value in PREFIXES
-    ):
-        scan.at += scan.look().value in PREFIXES and scan.look().kind == "name"
     token = scan.look()
+    while token.value in (PREFIXES if token.kind == "name" else LEADS if token.kind in ("sign", "line") else ()):
+        scan.at += 1
+        token = scan.look()
     if token.kind in ("end", "line") or (token.kind == "sign" and token.value not in CLOSERS):
         return None
     scan.at += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,8 +25,7 @@ class Scan:
     within: int = 0  # how deep the function stands whose statements are being read
 
     def look(self, ahead: int = 0) -> Token:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else self.tokens[-1]
+        return self.tokens[self.at + ahead]
 
     def deep(self, depth: int) -> bool:
         """Whether brackets at this depth of the statement are no longer followed."""
@@ -33,10 +33,16 @@ class Scan:
 
     def skip(self, *values: str) -> bool:
         """Goes past the next token if it is one of these signs."""
-        token = self.look()
+        token = self.tokens[self.at]
         skips = token.value in values and token.kind in ("sign", "line")
         self.at += skips
         return skips
+
+
+def scan_of(tokens: Iterable[Token]) -> Scan:
+    """A parser's place before the first token; the last one stands there several times, to be looked ahead to."""
+    found = list(tokens)
+    return Scan(found + found[-1:] * (LONGEST_TYPE + 1))
 
 
 def bare(name: str) -> str:

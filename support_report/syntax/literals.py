@@ -65,6 +65,8 @@ _STRING = re.compile(
     r"|`([^`\\]*(?:\\.[^`\\]*)*)(?:`|\Z))",
     re.DOTALL,
 )
+_QUOTES = ("'", '"', "`")
+_JOINTS = (" ", "\t", "\n", "\r", "\f", "\v", "+")  # what a joint begins with
 _JOIN = re.compile(r"\s*\+\s*(?=['\"`])|[ \t]*\n[ \t]*(?=b?['\"])")
 _NUMBER = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][-+]?\d{1,4})?n?(?=[\s,;)}\]>]|\Z)")
 _KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
@@ -105,6 +107,9 @@ def value_at(text: str, start: int, tokens: int = 60_000) -> tuple[Value, int]:
 
 def _value(scan: _Scan, depth: int) -> Value:
     scan.limit -= 1
+    first = scan.text[scan.at : scan.at + 1]
+    if first in _QUOTES and (string := _STRING.match(scan.text, scan.at)):
+        return _string(scan, string)
     if plain := _PLAIN.match(scan.text, scan.at):
         scan.at = plain.end()
         return _WORDS.get(plain[0].lower(), plain[0])
@@ -148,8 +153,10 @@ def _string(scan: _Scan, string: re.Match[str]) -> str:
     parts = []
     found: re.Match[str] | None = string
     while found:
-        parts.append(unescaped(next(part for part in found.groups() if part is not None)))
+        parts.append(unescaped(found[found.lastindex or 0]))
         scan.at = found.end()
+        if scan.text[scan.at : scan.at + 1] not in _JOINTS:
+            break
         joint = _JOIN.match(scan.text, scan.at)
         found = _STRING.match(scan.text, joint.end()) if joint else None
     return "".join(parts)
@@ -177,10 +184,11 @@ def _container(scan: _Scan, depth: int) -> Value:
     closer = _CLOSERS[scan.text[scan.at]]
     scan.at += 1
     entries: list[tuple[str | None, Value]] = []
+    size = len(scan.text)
     while True:
         space = _SPACE.match(scan.text, scan.at)
         scan.at = space.end() if space else scan.at
-        if scan.at >= len(scan.text) or scan.limit <= 0 or depth > DEPTH:
+        if scan.at >= size or scan.limit <= 0 or depth > DEPTH:
             break
         if scan.text[scan.at] == closer:
             scan.at += 1
