@@ -13,6 +13,15 @@ PASSWORD = "Qwzpk3364$"
 
 #: {s} is a drawn value, {p} a password that somebody made up.
 SECRET_PLACES = (
+    'Use "{s}" as the client secret.',
+    "Take {s} as your password, please",
+    '{{"field":"client_secret","old":"","new":"{s}"}}',
+    '{{"field": "client_secret", "old_value": "{s}", "new_value": "{p}"}}',
+    '"X-Auth-Signature":{{"equalTo":"{s}"}}',
+    r'--data-raw ^"^{{^\^"passcode^\^":^\^"{s}^\^",^\^"page^\^":^\^"2^\^"^}}^"',
+    "D Prefs: putString(access_token, {s})",
+    '((client-secret . "{s}") (region . "eu"))',
+    "mc alias set s3 https://s3.example.com jane {s}",
     'headers["Authorization"] = "Bearer " & "{s}"',
     'conn.setRequestProperty("Authorization", "Bearer " + "{s}");',
     r"reg add HKCU\Software\Upwork /v ApiKey /t REG_SZ /d {s}",
@@ -92,6 +101,7 @@ def test_a_secret_is_hidden_in_its_place(place: str) -> None:
 
 
 KEPT = (
+    "Send req-8f14e45fceea167a5a36dedd4bea2543 as a token of the request; use base64 as the secret",
     "token: req.body.token",
     "secret: ctx.state.secret",
     "use Auth::Token::Foo; token::Foo::secret",

@@ -25,8 +25,10 @@ _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
 #: The path of a file, as a store calls its `Key`.
 _FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
 _PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}")
-#: What leads from the old value of a plan to the new one.
-_CHANGED = re.compile(rb"""["'][ ]=?-?>[ ]["']([^"'\r\n]{4,512})["']""")
+#: What leads from the old value of a plan, or of a record of a change, to the new one.
+_CHANGED = re.compile(
+    rb"""(?i)["'](?:[ ]=?-?>[ ]|,\s{0,40}["'](?:new|current)(?:_?value)?["'][ ]?:[ ]?)["']([^"'\r\n]{4,512})["']"""
+)
 #: The rest of a value that goes on in the next line of a box.
 _BOXED = re.compile(
     rb"[ ]{0,60}(?:\||\xe2\x94\x82)\r?\n[ \t]{0,8}(?:\||\xe2\x94\x82)[ ]{0,2}"

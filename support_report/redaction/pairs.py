@@ -10,14 +10,16 @@ from support_report.redaction.ends import BARE, LINE, Span, element, quoted, spa
 
 #: Other attributes that may stand between the two: `"type": "secret",`.
 _OTHERS = (
-    rb"""(?: ,?\s{0,40} \\{0,7}["']?(?!value|content)[\w\-]{1,20}\\{0,7}["']? \s{0,4}[:=]\s{0,4}"""
+    rb"""(?: ,?\s{0,40} \\{0,7}["']?(?!value|content|(?:old|previous|new)(?:_?value)?["']:[ ]?["'][^"'])"""
+    rb"""[\w\-]{1,20}\\{0,7}["']? \s{0,4}[:=]\s{0,4}"""
     rb""" (?: \\{0,7}["'][^"'<>{}\r\n\\]{0,80}\\{0,7}["'] | true | false | null ) ){0,4}"""
 )
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
 _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} \\{0,7}["']?(?:(?:parameter|attribute|string|output)_?)?(?:value|content)\\{0,7}["']?
+    + rb""",?\s{0,40} \\{0,7}["']?
+    (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)|(?:old|previous|new)(?:_?value)?)\\{0,7}["']?
     \s{0,4}[:=]\s{0,4}
     (?P<quote>\\{0,7}["'])"""
 )

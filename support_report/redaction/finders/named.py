@@ -21,7 +21,7 @@ _AFTER = re.compile(
     rb"(?xi) [a-z]{0,12}? "
     + MORE
     + rb"""{0,2} (?:[_\-]?v?[0-9]{1,3}|[ ][0-9]{1,2}(?=:))? _{0,2} (?![a-z0-9_\-])
-    (?P<close> \*{0,2} (?: \\{0,7}["'`] | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
+    (?P<close> \*{0,2} (?: \\{0,7}["'`] | \^\\\^" | &quot; | &\#34; | &\#x22; | %(?:25){0,3}22 | \\{1,7}u0022 )?
       (?: \x1b\[[0-9;]{0,10}m )? \*{0,2}
       (?: :(?:protected|private|"[^"\r\n]{1,80}":private) )? (?: [\])]{0,2} | %(?:25)?5D ) )
     (?P<gap> [ \t]{0,40} | \.{3,60}[ ]? )
@@ -33,8 +33,10 @@ _AFTER = re.compile(
       | !?={1,3} | : (?!//|:[A-Za-z_]) | -> | <-(?=[ ]) | \xe2\x86\x92
       | %(?:25){0,3}3[ad] | \xef\xbc\x9a | &gt; | \\{1,7}u003e | > | \( (?=\\{0,7}["'`])
       | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["'`]) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
+      | (?<=[ ])[.](?=[ ]["'])
       | (?<=[ \t])
-      | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" ) | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
+      | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" | [\w+/.~=\-]{12,512}[ ]?\) )
+      | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
       | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | \\{1,7}r\\{1,7}n | \s{0,40}(?:[}/>)]|\Z) )
       | (?= \r?\n(?:\r?\n|content-) )
       | (?= \r?\n[ \t]{1,40}[a-z]{1,20}:[ \t]) )
@@ -45,7 +47,7 @@ AHEAD = re.compile(rb"(?!/|[0-9][a-z_\-/])")
 #: What may stand before a name and look like a part of it: a short option of curl (`-dcode=abc`), the end of a colour.
 _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
-_DOUBTFUL_SEPARATORS = frozenset((b",", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
+_DOUBTFUL_SEPARATORS = frozenset((b",", b".", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
 

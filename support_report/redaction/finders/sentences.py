@@ -40,8 +40,13 @@ _AFTER = re.compile(
       | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?\xef\xbc\x9a ){0,3}
     [ \t]{1,4} \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )
+#: What leads back from the name to the value: "use … as the password".
+_BEFORE = re.compile(
+    rb"""(?<![^\s"'`(])([^\s"'`<>(){}]{8,200})["'`)]{0,3}"""
+    rb"[ ]as[ ](?:the|your|my|our|an?|its)[ ](?:[a-z]{2,12}[ _\-]){0,2}\Z"
+)
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.bs \t\xef]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\xef]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
 #: A list of facts and signatures, which the value of a field may be.
@@ -61,8 +66,18 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
+    if b" as " in text[max(0, start - 24) : start] and (before := _BEFORE.search(text[max(0, start - 300) : start])):
+        return _taken_as(text, start, end, before)
     found = _AFTER.match(text, end)
     return _named(text, start, end, found) if found else ()
+
+
+def _taken_as(text: bytes, start: int, end: int, before: re.Match[bytes]) -> Iterator[Hit]:
+    """The value that is to be taken as the thing, where it looks drawn."""
+    kind, value = _kind(text, start, end), before[1]
+    if kind and looks_random(value) and not is_stand_in(value) and not is_expression(value):
+        begin = max(0, start - 300) + before.start(1)
+        yield Hit(begin, begin + len(value), kind, value, f"stands before the word {kind.replace('_', ' ')}")
 
 
 def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterator[Hit]:

@@ -38,6 +38,7 @@ _TOOLS = {
     b"openssl dgst": rb"-hmac[ \t]{1,4}",
     b"openssl": rb"-pass(?:in|out)?[ \t]{1,4}pass:",
     b"vault login": rb"(?=[\w.]{20})",
+    b"mc alias set": rb"\S{1,64}[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,128}[ \t]{1,4}",
     b"config http-basic": rb"\S{1,64}[ \t]{1,4}",
     b"net use": rb"\\\\[^\s]{1,100}[ \t]{1,4}(?:/user:\S{1,64}[ \t]{1,4})?(?=[^/\s*])",
     b"add-generic-password": rb"-w[ \t]{1,4}",
