@@ -13,6 +13,7 @@ PASSWORD = "Qwzpk3364$"
 
 #: {s} is a drawn value, {p} a password that somebody made up.
 SECRET_PLACES = (
+    "Authorization: SharedAccessSignature sr=x&sig={s}&se=1763837006",
     'Use "{s}" as the client secret.',
     "Take {s} as your password, please",
     '{{"field":"client_secret","old":"","new":"{s}"}}',
@@ -192,3 +193,8 @@ def test_a_secret_is_found_again_in_what_programs_print(dressed: str) -> None:
 def test_what_only_looks_like_personal_data_stays():
     text = 'react@18.2.0 logo@2x.png Version=4.2.0.0 "version": "2.0.1.7" +1000.50 host.docker.internal 127.0.0.1'
     assert redact_text(text, audience="public").text == text
+
+
+def test_of_a_signature_with_parameters_only_the_proof_is_hidden() -> None:
+    text = f"Authorization: SharedAccessSignature sr=upwork&sig={S}&se=1763837006&skn=filter-python"
+    assert redact_text(text).text == text.replace(S, "[REDACTED-sig-1]")

@@ -16,7 +16,7 @@ from support_report.redaction.values import is_stand_in, looks_random
 
 _SCHEME = re.compile(
     rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT"
-    rb"|DPoP|Hawk|HMAC|Bot|SSWS|GenieKey)(?:\s+|:\s*|%20)"
+    rb"|DPoP|Hawk|HMAC(?:-SHA(?:1|256|512))?|SharedAccessSignature|Bot|SSWS|GenieKey)(?:\s+|:\s*|%20)"
 )
 _TOKEN = re.compile(
     rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)"""
@@ -26,7 +26,7 @@ _LISTED = re.compile(rb"""[\s"'\\]{0,8}[A-Za-z_][\w.\-]{0,63}\s{0,4}=\s{0,4}[^=\
 _UNFILLED = re.compile(
     rb"(?i)(?:\[object \w{1,40}\]|(?:undefined|null|none|nil|nan)(?![\w.\-])|#|[\[<({]{1,2}[a-z][a-z _\-]{1,40}[\])>}])"
 )
-_PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',\\\s]*)""")
+_PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',&\\\s]*)""")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
 _MORE = re.compile(rb"[ ]([A-Za-z0-9+/_.~\-]{4,4096}={0,2})(?![^\s\"'])")
 #: A pair that stands decoded already, as this report or a program shows it: base64 has no colon.
