@@ -13,6 +13,15 @@ PASSWORD = "Qwzpk3364$"
 
 #: {s} is a drawn value, {p} a password that somebody made up.
 SECRET_PLACES = (
+    "Key:{s} Mode:live",
+    "The client secret (from the API center) is: {s}",
+    "error: signature mismatch: expected {s} got " + HEX,
+    "$req->authorization_basic('a1b2c3d4a1b2c3d4', '{s}');",
+    "jwt.encode({{'a': 1}}, '{s}', algorithm='HS256')",
+    "Fernet(b'{s}')",
+    'consumer.setTokenWithSecret("a1b2c3d4a1b2c3d4", "{s}");',
+    "api.setAccessTokenAndSecret('a1b2c3d4a1b2c3d4', '{s}')",
+    "The verifier I got back was {s}, and then I called.",
     "Authorization: SharedAccessSignature sr=x&sig={s}&se=1763837006",
     'Use "{s}" as the client secret.',
     "Take {s} as your password, please",

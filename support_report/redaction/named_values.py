@@ -48,6 +48,8 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
         return authorization_hits(value, start)
     if last == "cookie":
         return cookie_hits(value, start, response=kind.kind.startswith("set"))
+    if kind.doubtful and not quoted and len(first := value.split(b" ", 1)[0]) >= 20 and looks_random(first):
+        value, end = first, start + len(first)  # a word that looks drawn, before the next name of the line
     if _is_none(text, start, end, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
         return ()
     rule = f"value of a field named {kind.kind}"

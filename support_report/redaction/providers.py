@@ -108,6 +108,7 @@ PROVIDERS: tuple[Format, ...] = (
     _prefixed("notion_token", "secret_", "[A-Za-z0-9]{43}", _MIX[:43], "https://developers.notion.com/reference/authentication"),
     Format("airtable_token", ("pat",), r"\bpat[A-Za-z0-9]{14}[.]([0-9a-f]{64})\b", "https://airtable.com/developers/web/guides/personal-access-tokens",
            (f"pat{_MIX[:14]}.{_HEX}", f"t=pat{_MIX[:14]}.{_HEX} x"), ("pattern.x", f"pat{_MIX[:14]}")),
+    _prefixed("paypal_token", "A21AA", r"[A-Za-z0-9_\-]{60,120}", _LONG[:80], "https://developer.paypal.com/api/rest/authentication/"),
     _prefixed("figma_token", "figd_", r"[A-Za-z0-9_\-]{40,80}", _MIX[:40], "https://www.figma.com/developers/api"),
     _prefixed("postman_key", "PMAK-", r"[0-9a-f]{24}-[0-9a-f]{34}", _HEX[:24] + "-" + _HEX[:34], _GITHUB_DOCS),
     _prefixed("hugging_face_token", "hf_", "[A-Za-z]{34}|[A-Za-z0-9]{34,40}", _MIX[:34], _GITHUB_DOCS),

@@ -15,9 +15,11 @@ _QUOTED = rb"""b?["']([^"'\n]{4,256})["']"""
 #: Calls that take a secret among their arguments -> what leads from the bracket to it.
 _CALLS = {
     b"servicebuilder(": rb"\s{0,40}",
+    # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
+    **dict.fromkeys((b"andsecret(", b"withsecret("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""),
     b"hmac.new(": rb"\s{0,40}",
-    b"jwt.encode(": rb"""[^"'\n()]{1,80},\s{0,40}""",
-    b"jwt.sign(": rb"""[^"'\n()]{1,80},\s{0,40}""",
+    **dict.fromkeys((b"jwt.encode(", b"jwt.sign("), rb"""(?:\{[^{}\n]{0,200}\}|[^"'\n()]{1,80}),\s{0,40}"""),
+    **dict.fromkeys((b"fernet(", b"aes.new(", b"aesgcm("), rb"\s{0,40}"),
     b"createhmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],\s{0,40}""",
     b"hash_hmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],[^"'\n]{1,80},\s{0,40}""",
     **dict.fromkeys(
@@ -28,6 +30,7 @@ _CALLS = {
 TRIGGERS = (
     *_CALLS,
     b"client(",
+    b"_basic(",
     b"auth",
     b"oauth",
     b"consumer",

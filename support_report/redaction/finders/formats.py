@@ -13,7 +13,7 @@ from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
 from support_report.redaction.providers import PROVIDERS, Format
 from support_report.redaction.schemes import token_hits
-from support_report.redaction.values import is_stand_in
+from support_report.redaction.values import is_stand_in, looks_random
 
 _H16, _H32 = "4f2a9c71d3b8e605", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
 _A20, _A36 = "q7RzK2mXw9TfB4nLc8Vd", "q7RzK2mXw9TfB4nLc8VdJ3sHp6YgE1uWxA5k"
@@ -107,6 +107,15 @@ FORMATS: tuple[Format, ...] = (
         "https://docs.stripe.com/keys",
         (f"sk_live_{_A20}abcd", f"glpat-{_A20}"),
         ("sk_live_", "sk-short"),
+    ),
+    Format(
+        "token",
+        ('"access":', '"refresh":'),
+        r'"(?:access|refresh)":\s?"([A-Za-z0-9_\-.]{24,4096})"',
+        "https://django-rest-framework-simplejwt.readthedocs.io/en/latest/getting_started.html",
+        (f'{{"access":"{_A36}"', f'{{"refresh": "{_A36}"}}'),
+        ('"access":"read-only"', '"refresh":"every-other-day-in-the-night"'),
+        may_be=looks_random,
     ),
     Format(
         "path_token",

@@ -30,8 +30,9 @@ _AFTER = re.compile(
     + MORE
     + rb""" | base )? s?
     (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
-      |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you))?
-      |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from) )?
+      |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
+      |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
+      |mismatch|does[ ]not[ ]match|doesn't[ ]match|\([^()\s]{1,40}(?:[ ][^()\s]{1,40}){1,8}\)) )?
     (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
       (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%\-]{1,40}['"]?){1,5}
       (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
