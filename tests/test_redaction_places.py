@@ -111,6 +111,7 @@ def test_a_secret_is_hidden_in_its_place(place: str) -> None:
 
 
 KEPT = (
+    'if not access_token: raise TokenError("missing token")',
     "Send req-8f14e45fceea167a5a36dedd4bea2543 as a token of the request; use base64 as the secret",
     "token: req.body.token",
     "secret: ctx.state.secret",

@@ -54,6 +54,7 @@ _STAND_IN = re.compile(
     (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings
         |args|options|params|request|response|data|req|res|ctx|props|opts|kwargs|event|input)
         [.\[(>-].* |
+    raise | return | pass | continue | break | throw | yield | await |                            # code behind a colon
     \[object\ object\] | object | \(hidden\) | \(null\)
     """
 )
