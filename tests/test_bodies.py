@@ -74,3 +74,20 @@ def test_a_command_in_a_comment_is_read(mark: str) -> None:
 def test_a_field_whose_value_is_a_status_does_not_end_the_header() -> None:
     text = "POST https://h.example/a HTTP/1.1\nHost: h.example\nX-Told: 411 Length Required\nX-B: c\n\n{}\n"
     assert read_capture(text).chosen.request_headers[1:] == (("X-Told", "411 Length Required"), ("X-B", "c"))
+
+
+def test_an_answer_shortened_to_its_data_is_that_data() -> None:
+    asked, answered = "{ url: 'https://h.example/a', method: 'post' }", "{ status: 400, data: { error: 'x' } }"
+    text = f"{{\n  config: {asked},\n  response: {answered}\n}}"
+    call = read_capture(text).chosen
+    assert (call.method, call.status, call.response_body) == ("POST", 400, '{"error": "x"}')
+
+
+def test_blanks_of_a_query_belong_to_the_address_where_parameters_follow() -> None:
+    text = "GET https://h.example/a.json?q=python developer&paging=0;10 returns 401 Unauthorized"
+    call = read_capture(text).chosen
+    assert (call.url, call.status) == ("https://h.example/a.json?q=python developer&paging=0;10", 401)
+    assert (
+        read_capture("GET https://h.example/a?q=x fails & gives 401 Unauthorized").chosen.url
+        == "https://h.example/a?q=x"
+    )

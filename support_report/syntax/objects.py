@@ -144,13 +144,14 @@ def _reported(node: Pairs) -> Call | None:
 
 
 def _graphql(node: Pairs) -> Call:
-    """graphql-request's error: the query as `request`, the answer's parts beside its status in `response`."""
+    """graphql-request's error: the query as `request`, the answer's parts in `response`; else `data` is the body."""
     asked, answer = node.get("request"), node.get("response")
     query = asked.get("query") if isinstance(asked, Pairs) else None
-    told = (
-        Pairs(each for each in answer if each[0] in ("data", "errors", "error")) if isinstance(answer, Pairs) else None
-    )
-    status = _code(answer.get("status")) if isinstance(answer, Pairs) else None
+    shown = answer if isinstance(answer, Pairs) else Pairs()
+    told = Pairs(each for each in shown if each[0] in ("data", "errors", "error"))
+    if told and not isinstance(query, str) and [name for name, _ in told] == ["data"]:
+        told = told.get("data")
+    status = _code(shown.get("status"))
     return Call(
         request_body=body_of(asked) if isinstance(query, str) else None,
         status=status if told else None,

@@ -22,8 +22,11 @@ from support_report.syntax.php_values import counted
 
 # A comma that a call of the program's language follows ends it: `List(`, `Vector(`.
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^,]{3,8000}(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}){0,200}")
-# The rest of a target whose blanks were not encoded: it goes on to the version.
-_WITH_BLANKS = re.compile(r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)")
+# The rest of a target whose blanks were not encoded: it goes on to the version, or with further parameters.
+_WITH_BLANKS = re.compile(
+    r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)"
+    r"|(?:(?: [\w.,:+%~-]{1,60}){1,6}(?:&[^\s&=]{1,60}=[\w.,;:+%~-]*)+){1,20}"
+)
 # How a text that was shortened ends.
 _CUT = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # axios' config printed piece by piece: the address, then the method.
