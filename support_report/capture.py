@@ -13,6 +13,7 @@ from support_report.paste.cleaning import BREAK, Cleaned, cleaned
 from support_report.paste.inference import traces, with_inferred
 from support_report.paste.merging import joined, merged, program_of, sent_again
 from support_report.paste.placed import Piece
+from support_report.paste.said import moment_said, systems_said, user_said
 from support_report.paste.telling import most_telling, most_telling_of
 from support_report.reading import Capture, Found, Span
 from support_report.syntax.exchanges import MOST
@@ -29,13 +30,19 @@ def read_capture(text: str) -> Capture:
     failed: list[str] = []
     pieces = list(_pieces(paste.text, failed))
     unread = tuple(_gaps(paste.text, (span for piece in pieces for span in piece.spans)))
-    surroundings = traces(paste.text)
+    around = [*traces(paste.text), *systems_said(unread)]
+    groups, account = joined(pieces), user_said(unread)
+    moment = moment_said(unread) if len(groups) < 2 else None
     calls = tuple(
-        with_inferred(merged(group), _stamp(paste, group), surroundings, program_of(group, paste.text))
-        for group in joined(pieces)
+        with_inferred(merged(each), _stamp(paste, each) or moment, around, program_of(each, paste.text), account)
+        for each in groups
     )
     calls = tuple(sent_again(calls))
-    chosen = most_telling(calls) if calls else with_inferred(Call(read_as="unknown"), _stamp(paste, []), surroundings)
+    chosen = (
+        most_telling(calls)
+        if calls
+        else with_inferred(Call(read_as="unknown"), _stamp(paste, []) or moment, around, account=account)
+    )
     noted = _with_notes(chosen, [*unread, *map(_fault, failed)])
     known = calls if len(calls) > 1 else ()
     noted = noted.with_facts(beside=known)

@@ -1,4 +1,4 @@
-"""Bodies that a capture shows in other clothes, or not at all: forms line by line, a request sent again."""
+"""Facts that a capture shows in other clothes, or in words: forms line by line, a request sent again, the account."""
 
 from __future__ import annotations
 
@@ -91,3 +91,32 @@ def test_blanks_of_a_query_belong_to_the_address_where_parameters_follow() -> No
         read_capture("GET https://h.example/a?q=x fails & gives 401 Unauthorized").chosen.url
         == "https://h.example/a?q=x"
     )
+
+
+SAID = """Hi, our Laravel app (PHP 8.2, Ubuntu 22.04) gets this {when}. My username is acme_dev.
+
+GET https://api.upwork.com/a -> 403 Forbidden
+"""
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "on Nov 23, 2026 around 14:05 UTC",
+        "since 23 November 2026, 4:05 PM EET",
+        "at 2026-11-23 14:05",
+        "2026-11-23 16:05 +0200",
+    ],
+)
+def test_system_account_and_time_are_taken_from_the_words_around(when: str) -> None:
+    call = read_capture(SAID.format(when=when)).chosen
+    told = (call.environment, call.username, call.time)
+    assert told == ("PHP 8.2, Ubuntu 22.04", "acme_dev", "2026-11-23T14:05:00Z")
+    assert {"environment", "username", "time"} <= call.inferred
+
+
+def test_what_data_or_a_long_log_says_is_not_the_developers() -> None:
+    page = "<p>We look for PHP 8.2. My username is acme_dev. Nov 23, 2026 at 14:05</p>"
+    for text in (page, "line of a log\n" * 400 + page[3:]):
+        call = read_capture(f"GET https://api.upwork.com/a -> 403 Forbidden\n\n{text}\n").chosen
+        assert (call.username, call.time) == (None, None)

@@ -63,16 +63,23 @@ _PLATFORMS = (
 )
 
 
-def with_inferred(call: Call, stamp: str | None = None, surroundings: Sequence[str] = (), program: str = "") -> Call:
+def with_inferred(
+    call: Call,
+    stamp: str | None = None,
+    surroundings: Sequence[str] = (),
+    program: str = "",
+    account: str | None = None,
+) -> Call:
     """The call with what follows from its facts, from the log stamp next to it and from what `traces` found.
 
-    `program` is the one that printed the answer, where the paste shows its command.
+    `program` is the one that printed the answer, where the paste shows its command; `account` the one that the
+    developer calls their own.
     """
     facts = {
         **_time(call, stamp),
         **_environment(call, surroundings, program),
         **_platform(call, program),
-        **_user(call),
+        **_user(call, account),
     }
     concluded = {name for name in facts if name in FACTS and not getattr(call, name)}
     return call.with_facts(**facts, inferred=call.inferred | concluded) if facts else call
@@ -145,6 +152,6 @@ def _platform(call: Call, program: str) -> dict[str, str]:
     return {"platform": platform} if platform else {}
 
 
-def _user(call: Call) -> dict[str, str]:
-    name = None if call.username else user_name(call)
+def _user(call: Call, account: str | None) -> dict[str, str]:
+    name = None if call.username else user_name(call) or account
     return {"username": name} if name else {}
