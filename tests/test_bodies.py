@@ -120,3 +120,11 @@ def test_what_data_or_a_long_log_says_is_not_the_developers() -> None:
     for text in (page, "line of a log\n" * 400 + page[3:]):
         call = read_capture(f"GET https://api.upwork.com/a -> 403 Forbidden\n\n{text}\n").chosen
         assert (call.username, call.time) == (None, None)
+
+
+def test_an_address_that_was_cut_off_is_no_call() -> None:
+    text = (
+        "Invoke-WebRequest : The remote server returned an error: (411) Length Required.\nAt line:1 char:6\n"
+        "+ $r = Invoke-WebRequest -Uri https://www.upwork.com/api/v3/oauth2/tok ...\n"
+    )
+    assert not any((call.url or "").endswith("tok") for call in read_capture(text).calls)

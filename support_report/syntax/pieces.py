@@ -125,7 +125,7 @@ def pieces_of(text: str) -> list[Piece]:
 def _addresses(text: str) -> Iterator[Piece]:
     for match in _ADDRESS.finditer(text):
         asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
-        if match[0].endswith(_CUT):  # nobody knows the rest
+        if match[0].endswith(_CUT) or text.startswith(" ...", match.end()):  # nobody knows the rest
             continue
         if asked:
             blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
