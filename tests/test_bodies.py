@@ -125,6 +125,6 @@ def test_what_data_or_a_long_log_says_is_not_the_developers() -> None:
 def test_an_address_that_was_cut_off_is_no_call() -> None:
     text = (
         "Invoke-WebRequest : The remote server returned an error: (411) Length Required.\nAt line:1 char:6\n"
-        "+ $r = Invoke-WebRequest -Uri https://www.upwork.com/api/v3/oauth2/tok ...\n"
+        '+ $r = Invoke-WebRequest -Uri "https://www.upwork.com/api/v3/oauth2/tok ...\n'
     )
     assert not any((call.url or "").endswith("tok") for call in read_capture(text).calls)

@@ -140,7 +140,8 @@ def _told_again(calls: list[Found]) -> list[Found]:
 
 def _with_address(text: str, calls: list[Found]) -> list[Found]:
     """The address of an API that the text names, where it names just one and no call has one."""
-    named = {match[0].rstrip(".,;:!?)]*"): match for match in _API_ADDRESS.finditer(text)}
+    whole = (match for match in _API_ADDRESS.finditer(text) if not text.startswith(" ...", match.end()))
+    named = {match[0].rstrip(".,;:!?)]*"): match for match in whole}
     if len(named) != 1 or len(calls) > 1:
         return calls
     ((url, match),) = named.items()
