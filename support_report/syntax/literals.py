@@ -49,6 +49,7 @@ def _lowered(names: tuple[str, ...]) -> tuple[str, ...]:
 #: Deeper than any real dump; below, brackets are passed over.
 DEPTH = 60
 _CLOSERS = {"{": "}", "[": "]", "(": ")", "<": ">"}
+_UNOPENED = {"]": "[", ")": "("}
 _WORDS: dict[str, Value] = {
     **dict.fromkeys(("null", "none", "nil", "undefined", "<nil>", "nan")),
     "true": True,
@@ -174,8 +175,10 @@ def _word(scan: _Scan) -> Value:
     if not bare:
         scan.at = len(scan.text)
         return None
-    scan.at = bare.end()
     word = bare[0]
+    if word[-1] in _UNOPENED and word.startswith("http") and _UNOPENED[word[-1]] not in word:
+        word = word[:-1]  # it closes what the address stands in
+    scan.at = bare.start() + len(word)
     return _WORDS.get(word.lower(), word)
 
 
