@@ -21,35 +21,27 @@ except ImportError:  # no wheel for this machine
 
 Match = tuple[int, int, int]  # index of the pattern, start, end
 Search = Callable[[bytes], Iterable[Match]]
-SpanSearch = Callable[[bytes, int, int], Iterator[tuple[int, int]]]
+PatternSearch = Callable[..., Iterator[Any]]
 
 #: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
 WHOLE = frozenset({b"sig", b"sid", b"pass", b"otp", b"pin", b"psk", b"pw"})
 
 
-def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> SpanSearch:
+def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> PatternSearch:
     """A function that gives the places of any of the words in a text between two offsets, in any case, leftmost and
-    longest first.
+    longest first. A word that counts whole may come with the sign behind it.
     """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     end = rb"(?:\b|[_0-9])"
-    search = pattern_search(b"|".join(re.escape(word) + end * (word in WHOLE) for word in ordered), compiled)
-    known = frozenset(ordered)
-
-    def spans(text: bytes, first: int, last: int) -> Iterator[tuple[int, int]]:
-        for found in search(text, first, last):
-            start, end = found.span()
-            yield start, end - (text[start:end].lower() not in known)
-
-    return spans
+    return pattern_search(b"|".join(re.escape(word) + end * (word in WHOLE) for word in ordered), compiled)
 
 
-def pattern_search(alternatives: bytes, compiled: bool) -> Callable[..., Iterator[Any]]:
+def pattern_search(alternatives: bytes, compiled: bool) -> PatternSearch:
     """A function that gives the matches of a pattern in any case; the pattern must mean the same in RE2 and in `re`."""
     if compiled and re2 is not None:
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
-        found: Callable[..., Iterator[Any]] = re2.compile(b"(?i)" + alternatives, options).finditer
+        found: PatternSearch = re2.compile(b"(?i)" + alternatives, options).finditer
         return found
     return re.compile(alternatives, re.IGNORECASE).finditer
 

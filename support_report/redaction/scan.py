@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
-from support_report.redaction.engine import WHOLE, SpanSearch, literal_search
+from support_report.redaction.engine import WHOLE, PatternSearch, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.folds import unfolded
 from support_report.redaction.hit import Hit
@@ -35,7 +35,7 @@ def _finders() -> dict[bytes, list[HitsAt]]:
 
 
 @cache
-def _search(compiled: bool) -> SpanSearch:
+def _search(compiled: bool) -> PatternSearch:
     """The search for all trigger words."""
     return literal_search(_finders(), compiled=compiled)
 
@@ -63,9 +63,10 @@ def _looks_inside(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Ite
 def _looks_at(found: bytes, size: int) -> tuple[Look, ...]:
     """Who looks at a word of this size, given with what stands first behind it."""
     ahead = _ahead()
+    word = found[:size].lower()
     return tuple(
         look
-        for look in _looks(found[:size].lower())
+        for look in _looks(word if word in _finders() else word[:-1])
         if look[0] not in ahead or ahead[look[0]].match(found[look[2] :].lower())
     )
 
@@ -123,7 +124,8 @@ class _Pass:
 
     def hits(self, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         text = self._text
-        for start, end in _search(self._compiled)(text, first, len(text) if last is None else last):
+        for found in _search(self._compiled)(text, first, len(text) if last is None else last):
+            start, end = found.span()
             if start < self._reach and self._inside_a_value(start):
                 continue
             for looker, begin, stop in _looks_at(text[start : end + _AHEAD], end - start):

@@ -114,7 +114,6 @@ def _listed(raw: bytes) -> Iterator[View]:
 def views_of(text: bytes, signs: Callable[..., Iterator[Any]]) -> Iterator[tuple[int, View]]:
     """The encoded stretches of a text with their offsets, in order. `signs` finds `SIGNS` from an offset on."""
     done = 0
-    known: dict[bytes, tuple[View, ...]] = {}
     while sign := next(signs(text, done), None):  # in a stretch that is taken nobody looks
         at = sign.start()
         listed = sign.end() - at > _LONGEST_ESCAPE
@@ -122,9 +121,14 @@ def views_of(text: bytes, signs: Callable[..., Iterator[Any]]) -> Iterator[tuple
         found = (_LIST if listed else _REST).match(text, start)
         raw = found.group() if found else b""
         done = max(start + len(raw), at + 1)
-        if raw not in known:
-            known[raw] = tuple(_listed(raw)) if listed else (View(raw),)
-        yield from ((start, view) for view in known[raw])
+        for view in _views_in(raw, listed):
+            yield start, view
+
+
+@remembered
+def _views_in(raw: bytes, listed: bool) -> tuple[View, ...]:
+    """What a stretch stands for; the same objects where it stands again, so that each is searched once."""
+    return tuple(_listed(raw)) if listed else (View(raw),)
 
 
 def _token_start(text: bytes, at: int) -> int:
