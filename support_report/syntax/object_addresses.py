@@ -9,11 +9,13 @@ from urllib.parse import urlencode, urljoin
 from support_report.syntax.literals import Pairs, as_json
 
 _URL = ("url", "uri", "href", "full_url", "_full_url", "real_url", "requestUrl", "request_url", "effectiveUri")
+#: Lists of the addresses that redirects led along, the last one last: undici's state, urllib for Node.
+_URLS = ("urlList", "requestUrls")
 _BASES = ("baseURL", "prefixUrl")
 _ORIGINS = ("origin", "hostname", "host")
 _METHOD = ("method", "httpMethod", "http_method", "verb")
 #: What an object that tells where a call goes has one of.
-NAMES = (*_URL, *_BASES, *_ORIGINS)
+NAMES = (*_URL, *_URLS, *_BASES, *_ORIGINS)
 _HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?::\d{1,5})?")
 
 
@@ -27,7 +29,7 @@ def address_of(node: Pairs) -> str | None:
     url = node.get(*_URL)
     if isinstance(url, Pairs):
         return _postman_url(url)
-    url = url[0] if isinstance(url, list) and url else url
+    url = url[0] if isinstance(url, list) and url else url or _last(node.get(*_URLS))
     base = node.get(*_BASES) or _origin(node)
     url = url or node.get("path")
     if isinstance(url, str) and isinstance(base, str) and base.startswith("http") and not url.startswith("http"):
@@ -38,6 +40,10 @@ def address_of(node: Pairs) -> str | None:
     if isinstance(params, Pairs) and params and "?" not in url:
         url += "?" + urlencode([(key, as_json(each)) for key, each in params])
     return url
+
+
+def _last(urls: Any) -> Any:
+    return urls[-1] if isinstance(urls, list) and urls else None
 
 
 def _origin(node: Pairs) -> str | None:

@@ -17,12 +17,21 @@ from support_report.syntax.wire import decoded
 # What util.inspect puts in place of values that lie too deep.
 _NOT_SHOWN = ("[Array]", "[Object]")
 # What browsers and Node print of a body that nobody has read.
+_RESOURCE = re.compile(r"(?i:resource)[ (](?:id #|\d)")
 _NOT_READ = re.compile(r"[A-Z][A-Za-z]{0,30}(?:Stream|Blob|Buffer|Message)")
+
+
+def state_of(node: Any) -> Any:
+    """The object, or what it keeps its parts in: undici's Request and Response have a state behind a symbol."""
+    state = node.get("[Symbol(state)]") if isinstance(node, Pairs) else None
+    return state if isinstance(state, Pairs) else node
 
 
 def headers_of(value: Any) -> Headers:
     """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
     if isinstance(value, Pairs):
+        if isinstance(kept := value.get("[Symbol(headers map)]"), Pairs):
+            return headers_of([each for _, each in kept])
         common = value.get("common")
         return headers_of(common) if isinstance(common, Pairs) else _dashed(tuple(_fields(value)))
     if isinstance(value, str):
@@ -69,10 +78,18 @@ def body_of(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return None if value and _NOT_READ.fullmatch(value) else value
     if isinstance(value, Pairs):
-        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _mode(value)
+        return None if value.get("_readableState", "supportsBYOB", "readableListening") else _kept(value)
     if isinstance(value, list) and value and all(isinstance(each, int) and 0 <= each < 256 for each in value):
         return decoded(bytes(value), "")
     return json.dumps(as_json(value), ensure_ascii=False)
+
+
+def _kept(value: Pairs) -> str | None:
+    """What a stream was made of, where it keeps that: undici's does, PHP's is only a number."""
+    stream = value.get("stream")
+    if isinstance(stream, Pairs) and "source" in value.names():
+        return body_of(value.get("source"))
+    return None if isinstance(stream, str) and _RESOURCE.match(stream) else _mode(value)
 
 
 def _mode(value: Pairs) -> str | None:

@@ -13,10 +13,10 @@ from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
 from support_report.syntax.object_addresses import NAMES, address_of, method_of
-from support_report.syntax.object_parts import body_of, headers_of
+from support_report.syntax.object_parts import body_of, headers_of, state_of
 from support_report.syntax.transcripts import message_of
 
-_HEADERS = ("headers", "header", "_headers")
+_HEADERS = ("headers", "header", "_headers", "headersList", "rawHeaders")
 _SENT_HEADERS = ("requestHeaders", "request_headers")
 _GOT_HEADERS = ("responseHeaders", "response_headers")
 _SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData", "_data")
@@ -119,8 +119,9 @@ def exchange_of(node: Pairs) -> Call | None:
         asked = Call(url=url)
     if not asked and not answer:
         return None
-    call = (asked or Call()).filled_from(answer) if answer else asked or Call()
-    call = call.filled_from(_graphql(node))
+    held = any(isinstance(node.get(name), Pairs) for name in _REQUESTS)
+    answer = answer or Call(status=_status_of(node) if held else None)
+    call = (asked or Call()).filled_from(answer).filled_from(_graphql(node))
     return _with_sent(
         call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
     )
@@ -192,9 +193,8 @@ def _with_sent(call: Call, senders: list[Any]) -> Call:
 
 def _request(node: Any, flat: bool = False) -> Call | None:
     """A request: an address, and a method or headers; if `flat`, the object is the answer too: whose is the body?"""
-    if not isinstance(node, Pairs):
-        return None
-    url = address_of(node)
+    node = state_of(node)
+    url = address_of(node) if isinstance(node, Pairs) else None
     if not url:
         return None
     method = method_of(node)
@@ -216,9 +216,8 @@ def _request(node: Any, flat: bool = False) -> Call | None:
 
 def _response(node: Any) -> Call | None:
     """A response: a status, and headers, a reason or a body."""
-    if not isinstance(node, Pairs):
-        return None
-    status = _status_of(node)
+    node = state_of(node)
+    status = _status_of(node) if isinstance(node, Pairs) else None
     if not status:
         return None
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
