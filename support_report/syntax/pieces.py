@@ -19,6 +19,7 @@ from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS, PHRASES, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.php_values import counted
+from support_report.syntax.told_statuses import CODE, statuses_in
 
 # A comma that a call of the program's language follows ends it: `List(`, `Vector(`.
 _ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^,]{3,8000}(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}){0,200}")
@@ -31,6 +32,7 @@ _WITH_BLANKS = re.compile(
 _CUT = ("...", "\N{HORIZONTAL ELLIPSIS}")
 # axios' config printed piece by piece: the address, then the method.
 _METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
+_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returned)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
     rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
@@ -45,42 +47,12 @@ METHOD = re.compile(
     rf"|(?<=[mM])(?i:ethod)['\"]?\s{{0,12}}(?:[:=]>?|=>)\s{{0,16}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
     re.MULTILINE,
 )
-_CODE = re.compile(r"[1-5](?<![\w./-].)(?<!\d[:,].)\d\d(?![\w%]|[.,]\d)")
-# Behind a number or, where var_dump wrote both, as the text after it.
-_PHRASE = re.compile(rf"(?:,? |,|\)\nstring\(\d{{1,2}}\) \")({PHRASES})\b")
-_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returned)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
-# Alone it may be any number; what follows must then be a reason, a body or nothing.
-_BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None |[\u2190\u2b05\u2193\u2b07]\ufe0f? )\Z")
-# In a comment below code: `// 403 {…}`, `# => 401 {…}`.
-_COMMENT_BEFORE = re.compile(
-    r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
-    r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z|[^\s] (?:-|=>|->) \Z"
-)
-# Python's (403, '{…}')
-_IN_PAIR = re.compile(r", b?['\"][{\[<]")
-_COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
-_BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
-_TOLD_BEFORE = re.compile(
-    r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
-    r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \["
-    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
-    r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
-)
-_SAID_BEFORE = re.compile(
-    r"(?i:\b(?:returns?|returned|got|get|gives?|receive|received|answers?|error|code"
-    r"|(?:responded|failed|answered|rejected) with)"
-    r"(?: an?| the)? (?:HTTP )?)\Z"
-)
 _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)(?<!http\.Response)(?<!http\.Request)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
 _NAME_BEFORE = re.compile(r"<?[A-Za-z]\w{2,40}\(\Z")
 _PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
 _DUMPED = re.compile(r"string\((\d{1,9})\) \"")
-# A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
-_AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
-_IN_BRACKETS = re.compile(rf"\) (?:<?(?:{METHODS}) https?://)")
 # A sign of another kind, such as an emoji, at the beginning of the line.
 _MARKED = re.compile(r"(?:\A|\n)[ \t]{0,8}[^\x00-\x7f]{1,3} \Z")
-_BEFORE_TARGET = re.compile(rf" (?:{METHODS}) (?:/|https?://)")
 _AFTER_TARGET = re.compile(rf"\b(?:{METHODS}) (?:/|https?://)[^\s'\"]{{0,300}} \Z")
 # A body printed as a literal: bytes of Python on a line or behind a label, any language's text of JSON or a page.
 _BYTES = re.compile(
@@ -140,31 +112,7 @@ def _addresses(text: str) -> Iterator[Piece]:
 
 
 def _statuses(text: str) -> Iterator[Piece]:
-    for match in _CODE.finditer(text):
-        start, end = match.span()
-        phrase = _PHRASE.match(text, end)
-        if _is_status(text, start, end, phrase is not None):
-            yield Piece("status", start, phrase.end() if phrase else end, int(match[0]), phrase[1] if phrase else None)
-
-
-def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
-    """Whether a number of three digits is told as a status: by what stands before it or by the reason after it."""
-    before = max(0, start - 40)
-    if text[start - 1 : start] == "[" and text[start - 2 : start - 1].isalnum():  # an event id: Handler[102]
-        return False
-    if phrased and (text[start] in "45" or text[start - 1 : start] in ("(", "{")):
-        return True
-    if _TOLD_BEFORE.search(text, before, start):
-        return True
-    if text[start] in "45" and (_BEFORE_TARGET.match(text, end) or _AFTER_PHRASE.search(text, before, start)):
-        return True
-    if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
-        return bool(_BARE_AFTER.match(text, end))
-    if text[start - 1 : start] == "(" and (_IN_PAIR.match(text, end) or _IN_BRACKETS.match(text, end)):
-        return True
-    if _COMMENT_AFTER.match(text, end) and _COMMENT_BEFORE.search(text, before, start):
-        return True
-    return text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start))
+    return (Piece("status", told.start, told.end, told.status, told.reason) for told in statuses_in(text))
 
 
 def _structures(text: str) -> Iterator[Piece]:
@@ -254,7 +202,7 @@ def _map_or_body(text: str, start: int) -> Piece | None:
         return Piece("body", start, end, text[start:end], label_before(text, start) or None)
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     label = label_before(text, start)
-    opens = not start or text[start - 1] == "\n" or beside or _CODE.fullmatch(text, max(0, start - 4), start - 1)
+    opens = not start or text[start - 1] == "\n" or beside or CODE.fullmatch(text, max(0, start - 4), start - 1)
     opens = opens or _MARKED.search(text, max(0, start - 12), start)
     opens = opens or _AFTER_TARGET.search(text, max(0, start - 320), start)
     if not opens and label is None:
