@@ -21,6 +21,15 @@ _OTHER_SCHEME = re.compile(rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Z
 _LIST = re.compile(rb"[\w\-]{1,24}[=, ]")
 #: By the last word of a name: which parts of its value are secret, where it has such.
 _LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "authorization": _OTHER_SCHEME}
+_PAIR = re.compile(rb"[^=;,\s]{1,128}=[^=]")
+#: What a check says of a value that it refuses: `password: is too short`.
+_COMPLAINT = re.compile(
+    rb"(?i)(?:(?:is|was|are|must|cannot|can.t|should|has|have|may|needs to|does|doesn.t|do|does not|did not) "
+    rb"(?:too|not|invalid|required|missing|incorrect|wrong|blank|empty|be|been|already|at|contain|have|match|expired|unknown"
+    rb"|malformed|no longer|longer|shorter|only|null|n.t)\b|this (?:field|value|password) ).{0,120}"
+)
+#: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
+_COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
 #: The path of a file, as a store calls its `Key`.
 _FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
@@ -44,9 +53,9 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
         doubtful: whether something else than a field may stand there; then only what looks drawn is a value.
     """
     value, last = text[start:end], kind.kind.rpartition("_")[2]
-    if last in {"authorization", "authentication", "auth"} and has_scheme(value):
+    if value[:7].lower() == b"bearer " or (last in {"authorization", "authentication", "auth"} and has_scheme(value)):
         return authorization_hits(value, start)
-    if last == "cookie":
+    if last == "cookie" and _PAIR.match(value):
         return cookie_hits(value, start, response=kind.kind.startswith("set"))
     if kind.doubtful and not quoted and len(first := value.split(b" ", 1)[0]) >= 20 and looks_random(first):
         value, end = first, start + len(first)  # a word that looks drawn, before the next name of the line
@@ -74,8 +83,12 @@ def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
 
 def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
     """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
-    password = kind.password
-    if _says_nothing(text[start:end], password, quoted, doubtful):
+    password, value = kind.password, text[start:end]
+    if _says_nothing(value, password, quoted, doubtful):
+        return True
+    if text[start - 1 : start] == b"`" and b" " in value:  # a command, whose output is the value
+        return True
+    if (kind.kind.endswith("_id") and len(value) < 6) or _COUNTED.match(value) or _COMPLAINT.fullmatch(value):
         return True
     return not password and not quoted and _is_prose(text, start, end)
 

@@ -31,7 +31,9 @@ PASSWORDS = (
     "jelszo", "heslo", "parool", "lozinka", "haslo", "parola", "sifre", "salasana", "losenord", "contrasena",
 )  # fmt: skip
 #: Words that end in "pass" and are about something else.
-NO_PASS = frozenset(["compass", "bypass", "surpass", "trespass", "overpass", "underpass", "encompass"])
+NO_PASS = frozenset(
+    ["compass", "bypass", "surpass", "trespass", "overpass", "underpass", "encompass", "getpass", "multipass"]
+)
 #: A name ending in "key" is secret after one of these; after other words only where its value looks random.
 KEY_OWNERS = frozenset(
     [
@@ -94,11 +96,15 @@ DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
         "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies", "hmac", "passkey",
-        "schluessel", "schlussel", "salt",
+        "schluessel", "schlussel", "salt", "sign",
     ]
 )  # fmt: skip
 #: "hash" after these is what a secret was turned into; else it tells one file or build from another.
 HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "auth", "login", "secret", "token"])
+#: "seed" after these is what one-time passwords or a wallet are made of.
+SEED_OWNERS = frozenset(["otp", "totp", "hotp", "mfa", "2fa", "authenticator", "secret", "wallet", "master"])
+#: A signature of a mail lets anybody check who sent it, and names that begin so hold nothing else (RFC 6376, RFC 8617).
+MAIL_SIGNATURES = frozenset(["dkim", "arc"])
 #: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else
 #: (error_code) it is not secret.
 CODE_OWNERS = frozenset(
@@ -142,7 +148,7 @@ NAME_ENDS = (
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
     b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
-    b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey".split(),
+    b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey seed sign".split(),
     b"client id",
     *SPELLED,
 )
@@ -209,7 +215,7 @@ def kind_of(name: str) -> NameKind | None:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if before + last in SECRET_WORDS:
         last = before + last
-    if _is_open_token(words, last, before):
+    if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES:
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
@@ -236,12 +242,14 @@ def _verdict(last: str, before: str) -> str | None:
         return "secret" if before in ID_OWNERS else "doubtful" if before == "secret" else None
     if last == "code":
         return "secret" if before in CODE_OWNERS else "doubtful" if before in PLACES else None
-    if last == "hash":
-        return "doubtful" if before in HASH_OWNERS else None
+    if last in {"hash", "seed"}:
+        return "doubtful" if before in (HASH_OWNERS if last == "hash" else SEED_OWNERS) else None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
         return "secret"
     return "doubtful" if last in DOUBTFUL_WORDS or last.endswith("schluessel") else None
 
 
 def _ends_secret(word: str) -> bool:
-    return (word.endswith(SECRET_ENDINGS) and word != "cookie") or (word.endswith("pass") and word not in NO_PASS)
+    return (word.endswith(SECRET_ENDINGS) and word != "cookie") or (
+        word.endswith(("pass", "pw")) and word not in NO_PASS
+    )

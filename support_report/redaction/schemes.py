@@ -33,6 +33,7 @@ _MORE = re.compile(rb"[ ]([A-Za-z0-9+/_.~\-]{4,4096}={0,2})(?![^\s\"'])")
 _SHOWN_PAIR = re.compile(rb"""[^\s"'`,;<>:]{0,256}:[^\s"'`,;<>]{1,256}""")
 _COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
 _SCOPE = re.compile(rb"((?:[^/%]|%40){8,128})(?:/|%2F|%252F)[0-9]{8}(?:/|%2F|%252F)")
+_PEM_BODY = re.compile(rb"-----BEGIN [A-Z ]{3,40}-----([A-Za-z0-9+/=\\\s]{16,16384})-----END ")
 #: Numbers by which statistics count visits: `GA1.2.344668670.1763844820`.
 _COUNTED = rb"[A-Za-z]{0,2}[0-9]{0,2}(?:\.[0-9]{1,20}){2,6}"
 #: What Cloudflare writes: a value, the time and a version, another value.
@@ -90,6 +91,8 @@ def token_hits(token: bytes, start: int, kind: NameKind, rule: str, *, named: bo
     scope = _SCOPE.match(token) if b"/" in token or b"%2" in token else None
     if scope:  # of an AWS credential the date, region and service behind the key are facts
         return (Hit(start, start + scope.end(1), kind.kind, scope[1], rule, named=named),)
+    if body := _PEM_BODY.match(token):  # what frames a key says what it is
+        return (Hit(start + body.start(1), start + body.end(1), kind.kind, body[1], rule, named=named),)
     parts = token.split(b".") if token.startswith(b"eyJ") else ()
     if len(parts) == 3 and parts[2]:
         begin = start + len(token) - len(parts[2])

@@ -31,7 +31,8 @@ _OPENING = re.compile(
       | \{\s{0,40}\\{0,7}["']?(?:value|plain|text|raw|equalTo|S|stringValue|\#text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
-    (?: ["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]) | (?:/t[ ])?REG_[A-Z_]{2,10}[ \t]{1,40}(?:/d[ ])? )?
+    (?: (?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]))
+      | (?:/t[ ])?REG_[A-Z_]{2,10}[ \t]{1,40}(?:/d[ ])? )?
     (?: string\(\d{1,6}\)[ ] | chr[ ](?=")
       | (?: [bur@] | << | [A-Z][\w.:]{0,40}\(\s{0,40} | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
     (?P<quote> "{3}(?!") | \\{0,7}["'`] | \^\\\^"
@@ -40,6 +41,8 @@ _OPENING = re.compile(
 )
 #: Marks of logs before the name that a line begins with: `> `, `header: `, `0040: `.
 _LINE_START = re.compile(rb"[\s<>*|]{0,8}(?:\w{1,10}:\s)?(?:>>|<<)?[\s\"']{0,4}")
+#: A line that holds a name and a value: after an empty `TOKEN=` the next variable.
+_OWN_LINE = re.compile(rb"[A-Za-z_][\w.\-]{0,60}[ ]?=[^=]")
 _COMPOUND = re.compile(rb"[A-Za-z][_\-][A-Za-z]|[a-z][A-Z]")
 _OPEN_TAG = re.compile(rb"<(?:[\w.\-]{1,30}:)?\Z")
 _ESCAPED_TAG = re.compile(rb"(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z", re.IGNORECASE)
@@ -85,12 +88,20 @@ def _behind(text: bytes, after: int, sep: bytes, before: bytes, *, closed: bool)
     if opening is None:
         return None
     fold, quote = opening.group("fold", "quote")
+    if quote and not closed and not opening["joined"] and _outer_quote(before) == quote:
+        return None  # it ends the string that the name stands in
     value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), sep, before, closed=closed)
     if value and not text[value[0] : value[1]].strip(b"{[("):  # an object, which has names of its own
         return None
     if value and fold and not quote and fold.lstrip()[:1] not in (b"|", b">"):
-        return value if looks_random(text[value[0] : value[1]]) else None
+        return value if _stands_below(text[value[0] : value[1]], sep) else None
     return value
+
+
+def _stands_below(value: bytes, sep: bytes) -> bool:
+    """Whether what stands in the next line is a value, and not a line of its own with a name."""
+    own = b"\t" in value or (sep == b"=" and _OWN_LINE.match(value))
+    return not own and looks_random(value)
 
 
 def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start: int) -> Span:

@@ -18,7 +18,7 @@ _NOTHING = frozenset(
     b"access_token api_key "
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
-    b"unknown empty test example changeme todo tbd dummy n/a".split()
+    b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
 )
 #: Prefixes that providers publish, so that telling them tells nothing.
 _KNOWN_PREFIXES = (
@@ -43,7 +43,7 @@ _STAND_IN = re.compile(
     %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8}(?:\.{3})? |
-    \*{3,}\s.* | [a-z_\-]{0,30}placeholder |  # masked
+    \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | %\{[^{}]{1,80}\} | [a-z_\-]{0,30}placeholder |  # masked
     0x[0-9a-f]{5,16} | ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
@@ -75,8 +75,8 @@ _FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 #: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
 _MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
-#: Words in camel case: `SignatureDoesNotMatch`.
-_CAMEL = re.compile(rb"[A-Z]?[a-z]{2,24}(?:[A-Z][a-z]{2,24}){0,8}")
+#: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
+_CAMEL = re.compile(rb"[A-Z]?[a-z]{2,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
