@@ -15,6 +15,8 @@ _BORDER = re.compile(
     rf"[{_LINES}{_CORNERS}]*[{_CORNERS}]|\+(?:[-=]{{2,}}\+)+)[ \t]*"
 )
 _ROW = re.compile(r"[ \t]{0,40}[│┃║|](?P<cells>.*)[│┃║|][ \t]*")
+# What a line of a drawing begins with: all others are passed by.
+_DRAWN = re.compile(rf"[ \t]{{0,40}}[{_CORNERS}+│┃║|]")
 _BETWEEN = re.compile(r"(?<= )[│┃║|](?= )")
 _QUOTED = re.compile(r"'(.*)'|\"([^\"]*)\"")
 #: Boxes may stand in boxes; deeper nobody draws them.
@@ -40,7 +42,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 
 def _is_drawn(line: str) -> bool:
-    return _BORDER.fullmatch(line) is not None or _ROW.fullmatch(line) is not None
+    drawn = _DRAWN.match(line) is not None
+    return drawn and (_BORDER.fullmatch(line) is not None or _ROW.fullmatch(line) is not None)
 
 
 def _told(block: list[str]) -> Iterator[str]:

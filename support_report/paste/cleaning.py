@@ -63,6 +63,8 @@ _METHOD_BLOCK = re.compile(
 )
 # requests_toolbelt marks the request with `<` and the response with `>`.
 _DUMPED_REQUEST = re.compile(r"^< [A-Z]{3,7} \S[^\n]{0,16000}? HTTP/\d", re.MULTILINE)
+# Lines of quoted mail that follow one another.
+_QUOTED_RUN = re.compile(r">(?<![^\n]>)[^\n]*\n(?:>[^\n]*(?:\n|\Z))+")
 _SENT_FIELD = re.compile(r"> ?(?:$|:?[\w-]{1,80}:(?: |$))")
 # How an indented block must begin to be one that somebody pasted.
 _BEGINS = re.compile(
@@ -123,34 +125,17 @@ def _unquoted(text: str) -> str:
     for _ in range(5):
         if not has_line(text, ">") or (has_line(text, "< ") and _DUMPED_REQUEST.search(text)):
             break
-        lines = text.split("\n")
-        if not _strip_quotes(lines):
+        before, text = text, _QUOTED_RUN.sub(_out_of_mail, text)
+        if text == before:
             break
-        text = "\n".join(lines)
     return text
 
 
-def _strip_quotes(lines: list[str]) -> bool:
-    """Strips one level of quoting in place, run of quoted lines by run; says whether there was any."""
-    changed = False
-    start = None
-    for number in range(len(lines) + 1):
-        quoted = number < len(lines) and lines[number].startswith(">")
-        if quoted and start is None:
-            start = number
-        if not quoted and start is not None:
-            changed |= _strip_run(lines, start, number)
-            start = None
-    return changed
-
-
-def _strip_run(lines: list[str], start: int, end: int) -> bool:
-    run = lines[start:end]
-    sent = _METHOD_BLOCK.match(run[0][:17000]) and all(_SENT_FIELD.match(line[:200]) for line in run[1:])
-    if sent or len(run) < 2:
-        return False
-    lines[start:end] = [re.sub(r"^> ?", "", line) for line in run]
-    return True
+def _out_of_mail(run: re.Match[str]) -> str:
+    """The lines of a run without one level of quoting, unless they are those of a request."""
+    first, *further = run[0].rstrip("\n").split("\n")
+    sent = _METHOD_BLOCK.match(first[:17000]) and all(_SENT_FIELD.match(line[:200]) for line in further)
+    return run[0] if sent else re.sub(r"(?m)^> ?", "", run[0])
 
 
 def _without_fences(text: str) -> str:
@@ -168,7 +153,8 @@ def _typed_on_a_keyboard(text: str) -> str:
     """Undoes typographic quotes and dashes where a word processor put them: in lines without a plain quote."""
     if not _TYPESET.search(text):
         return text
-    return "\n".join(_plain(line) if _TYPESET.search(line) else line for line in text.split("\n"))
+    typeset = (not line.isascii() and _TYPESET.search(line) for line in text.split("\n"))
+    return "\n".join(_plain(line) if odd else line for line, odd in zip(text.split("\n"), typeset, strict=True))
 
 
 def _plain(line: str) -> str:

@@ -55,7 +55,13 @@ _PREFIX = re.compile(
     rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|\d{{13}}\t|{_TAG})",
     re.MULTILINE,
 )
-_SYSLOG = re.compile(r"<\d{1,3}>1 \d{4}-")
+# What such a prefix begins with, but for one with a bar: most lines begin with something else.
+_BEGINS = re.compile(
+    r"[\d\[]|<\d{1,3}>1 \d{4}-|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) |[IWEF][01]\d{3} "
+    r"|Step #|[VDIWEF]/|flutter: "
+)
+#: So far into its line the bar of a prefix stands.
+_BAR_REACH = 53
 _ANY_STAMP = re.compile(
     rf"\d{{4}}[-/]\d\d[-/]\d\d[T ]{_CLOCK}{_ZONE}|{_AMERICAN}"
     rf"|\d{{1,2}}[/-][A-Z][a-z]{{2}}[/-]\d{{4}}[: ]{_CLOCK}{_ZONE}"
@@ -111,7 +117,7 @@ def _stamps(text: str) -> Iterator[Stamp]:
 
 
 def _may_have_one(line: str) -> bool:
-    return line[0] not in _NO_PREFIX or (line[0] == "<" and _SYSLOG.match(line) is not None)
+    return _BEGINS.match(line) is not None or (line[0] not in _NO_PREFIX and line.find("|", 1, _BAR_REACH) > 0)
 
 
 def _logged(prefixes: list[re.Match[str] | None], lines: list[str], fewest: int = 2) -> list[re.Match[str] | None]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 from support_report.syntax.escapes import unescaped
+from support_report.syntax.lines import starts_of_lines_with
 
-_LABEL = r"^[^\n'\"<>]{0,40}b?"
+_LABEL = r"[^\n'\"<>]{0,40}b?"
 _LINE = re.compile(
-    rf"{_LABEL}(?:'((?:[^'\\\n]|\\(?![rn]).){{0,8000}})(?:\\r)?\\n'"
+    rf"^{_LABEL}(?:'((?:[^'\\\n]|\\(?![rn]).){{0,8000}})(?:\\r)?\\n'"
     r"|\"((?:[^\"\\\n]|\\(?![rn]).){0,8000})(?:\\r)?\\n\")$",
     re.MULTILINE,
 )
 _ENDED = r"[^'\"\n]{0,200}\\n['\"]\n"
 # A status line, and below it a field.
 _MESSAGE = re.compile(
-    rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"<>]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}", re.MULTILINE
+    rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"<>]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}"
 )
 
 
 def out_of_quotes(text: str) -> str:
     """Each such line without its label, its quotes and its line end, where a status line and a field stand so."""
-    if ("\\n'\n" not in text and '\\n"\n' not in text) or not _MESSAGE.search(text):
+    ended = "\\n'\n" in text or '\\n"\n' in text
+    if not (ended and any(_MESSAGE.match(text, start) for start in starts_of_lines_with(text, ("'HTTP/", '"HTTP/')))):
         return text
     return _LINE.sub(lambda line: unescaped(line[1] if line[1] is not None else line[2]), text)

@@ -13,7 +13,7 @@ _LABELS = frozenset(
 )
 _NAME = re.compile(r":?[A-Za-z][A-Za-z0-9]{0,40}(?:-[A-Za-z0-9]{1,40}){0,8}:?$")
 _ADDRESS = re.compile(r"https?://\S+$")
-_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$")
+_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 _FIELD = re.compile(r"[\w-]{1,60}: ")
 _LISTED = re.compile(r"- (?:'([^'\n]*)'|(\S[^\n]*))$")
 #: Of fewer fields nobody can say that they stand so.
@@ -30,6 +30,8 @@ def beside_names(text: str) -> str:
 
 def _is_told(line: str) -> bool:
     """Whether a line is a name that browsers show, alone."""
+    if " " in line and line[:1] not in " \tRSAI":  # most lines: no word alone, and no label
+        return False
     line = line.strip()
     return 2 < len(line) < 60 and (line.removesuffix(":") in _LABELS or (" " not in line and is_known(line.strip(":"))))
 
@@ -40,9 +42,9 @@ def _paired(lines: list[str]) -> Iterator[str]:
     while number < len(lines):
         name = lines[number].strip()
         field = _is_told(name) or (within and _is_name(name))
-        below = _below(lines, number) if field or _METHOD.match(name) else 0
+        below = _below(lines, number) if field or name in _METHODS else 0
         value = _plain(lines[below]) if below else ""
-        if _METHOD.match(name) and _ADDRESS.match(value):
+        if name in _METHODS and _ADDRESS.match(value):
             yield f"{name} {value}"
         elif field and value and not _FIELD.match(value):
             other = "request" if name[0] == ":" else side_of(((name.strip(":"), ""),))

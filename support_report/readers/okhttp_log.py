@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from support_report.reading import Found
 from support_report.syntax.exchanges import Message, calls_of
 from support_report.syntax.http_text import METHODS, fields
+from support_report.syntax.lines import starts_of_lines_with
 
 TITLE = "OkHttp log"
 
 _START = re.compile(
-    rf"^(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
+    rf"(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
     r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?!https?:)(?P<reason>[^\n]{1,60}?))?"
     r"(?: (?P<from>https?://\S{1,8000}))? \(\d[^\n]*\))$",
     re.MULTILINE,
@@ -24,15 +26,21 @@ _LABELLED = re.compile(r"(?:--{1,2}>|<-{2,3}) (?i:headers?|body)\b")
 
 def fits(text: str) -> float:
     """Sure where an arrow and an address start a block."""
-    return 0.9 if ("--> " in text or "<-- " in text) and _START.search(text) else 0.0
+    return 0.9 if next(_starts(text), None) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
     """One message a block; its lines carry the same prefix as its first."""
-    starts = list(_START.finditer(text))
+    starts = list(_starts(text))
     ends = [start.start() for start in starts] + [len(text)]
     messages = (_message(text, start, end) for start, (_, end) in zip(starts, pairwise(ends), strict=True))
     return calls_of(message for message in messages if message.spans)
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """The lines with which blocks start, in order."""
+    lines = starts_of_lines_with(text, ("--> ", "<-- ", "<--- "))
+    return filter(None, (_START.match(text, line) for line in lines))
 
 
 def _message(text: str, start: re.Match[str], end: int) -> Message:

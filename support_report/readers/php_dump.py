@@ -19,9 +19,8 @@ from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed
 TITLE = "PHP dump"
 
 _NAME_BACKWARDS = re.compile(r"[\w\\]*")
-_OPENED = re.compile(
-    rf"(?=[aAo ])(?:(?P<exported>\barray \(\n)|(?P<dumped>{DUMPED.pattern})|(?P<printed>{PRINTED.pattern}))"
-)
+# Every way begins with its own signs: so `re` passes over all others fast.
+_OPENED = re.compile(rf"array(?<!\warray) \(\n|{DUMPED.pattern}|{PRINTED.pattern}")
 
 
 def fits(text: str) -> float:
@@ -70,15 +69,17 @@ def _values(text: str) -> Iterator[tuple[Span, Any]]:
     position = 0
     while opened := _OPENED.search(text, position):
         start = opened.start()
-        value, end = _READ[opened.lastgroup or ""](text, start)
+        value, end = next(read for begins, read in _READ.items() if opened[0].startswith(begins))(text, start)
         if isinstance(value, Pairs):
             named = _NAME_BACKWARDS.match(text[max(0, start - 200) : start][::-1])
             yield (start - len(named[0]) if named else start, end), value
         position = max(end, start + 8)
 
 
+#: How each kind is read, by what it opens with.
 _READ: dict[str, Callable[[str, int], tuple[Any, int]]] = {
-    "exported": value_at,
-    "dumped": dumped_at,
-    "printed": printed_at,
+    "array (": value_at,
+    "array(": dumped_at,
+    "object(": dumped_at,
+    "": printed_at,
 }

@@ -22,12 +22,14 @@ _QUOTED = re.compile(
 # Of these every such message holds one.
 _ESCAPED_END = re.compile(r"HTTP/\d(?:\.\d)?[^\n\\'\"]{0,70}\\[rn\\]")
 # What PHP's var_dump writes before a text, and how a message in it begins.
-_COUNTED = re.compile(rf"\bstring\((\d{{1,9}})\) \"(?=HTTP/\d(?:\.\d)? \d{{3}}|(?:{METHODS}) \S{{1,16000}} HTTP/)")
+_COUNTED = re.compile(
+    rf"string\((?<!\wstring\()(\d{{1,9}})\) \"(?=HTTP/\d(?:\.\d)? \d{{3}}|(?:{METHODS}) \S{{1,16000}} HTTP/)"
+)
 
 
 def fits(text: str) -> float:
     """Half sure where a quote opens before a start line with an escaped line end; known logs and objects are surer."""
-    return 0.45 if (_ESCAPED_END.search(text) and _QUOTED.search(text)) or _COUNTED.search(text) else 0.0
+    return 0.45 if next(_quoted(text), None) or _COUNTED.search(text) else 0.0
 
 
 def read(text: str) -> tuple[Found, ...]:
@@ -36,7 +38,7 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _messages(text: str) -> Iterator[Message]:
-    for match in _QUOTED.finditer(text):
+    for match in _quoted(text):
         plain = unescaped(match["text"]).replace("\r\n", "\n")
         message = message_of(plain, (match.span(),))
         if message:
@@ -46,3 +48,14 @@ def _messages(text: str) -> Iterator[Message]:
         message = message_of(plain, ((opened.start(), min(opened.end() + len(plain) + 1, len(text))),))
         if message:
             yield message
+
+
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """The quoted messages in order: each opens with the last quote before the end of its start line."""
+    done = 0
+    for end in _ESCAPED_END.finditer(text):
+        quote = max(text.rfind("'", done, end.start()), text.rfind('"', done, end.start()))
+        match = _QUOTED.match(text, quote) if quote >= 0 else None
+        if match:
+            yield match
+            done = match.end()

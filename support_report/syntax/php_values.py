@@ -16,8 +16,8 @@ _DUMPED = re.compile(
 )
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _WORDS = {"true": True, "false": False}
-PRINTED = re.compile(r"(?:Array|(?<=\w) Object)\n\s{0,80}\(\n")
-DUMPED = re.compile(r"(?:array\(\d{1,9}\)|object\([^)\n]{1,200}\)#\d{1,9} \(\d{1,9}\)) \{\n")
+PRINTED = re.compile(r"Array\n\s{0,80}\(\n| (?<=\w )Object\n\s{0,80}\(\n")
+DUMPED = re.compile(r"array\(\d{1,9}\) \{\n|object\([^)\n]{1,200}\)#\d{1,9} \(\d{1,9}\) \{\n")
 
 
 def printed_at(text: str, start: int) -> tuple[Pairs, int]:
