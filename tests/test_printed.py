@@ -25,6 +25,59 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "IncomingMessage { rawHeaders: [ 'Server', 'x', 'ETag', '\"a\"' ], statusCode: 404, statusMessage: 'Gone' }",
         {"status": 404, "response_headers": (("Server", "x"), ("ETag", '"a"'))},
     ),
+    "pairs of header fields in a list": (
+        f"{ADDRESS} 403\n[\n  [ 'server', 'x' ],\n  [ 'content-type', 'text/html' ]\n]\n",
+        {"url": ADDRESS, "status": 403, "response_headers": (("server", "x"), ("content-type", "text/html"))},
+    ),
+    "an address with a number in its line": (f"see\n{ADDRESS} 403 times\n", {"status": None}),
+    "a status before the fields of its answer": (
+        "headers 401 [\n  'Server',\n  'x',\n  'Content-Type',\n  'text/html'\n]\n",
+        {"status": 401},
+    ),
+    "a number before an array of numbers": ("order total 401 [\n  1,\n  2\n]\n", {"status": None}),
+    "a status and Go's map": (
+        "200 OK map[Content-Type:[text/html] Server:[x]]\n",
+        {"status": 200, "response_headers": (("Content-Type", "text/html"), ("Server", "x"))},
+    ),
+    "Ruby's answer": ("#<Net::HTTPOK 200 OK readbody=true>\n", {"status": 200}),
+    "a status that var_dump printed before the header fields": (
+        'int(401)\narray(1) {\n  ["Server"]=>\n  array(1) {\n    [0]=>\n    string(1) "x"\n  }\n}\n',
+        {"status": 401, "response_headers": (("Server", "x"),)},
+    ),
+    "a number that var_dump printed in an array": ('array(1) {\n  ["id"]=>\n  int(401)\n}\n', {"status": None}),
+    "Mojolicious' error": ("401 response: Unauthorized\n", {"status": 401, "reason": "Unauthorized"}),
+    "what Guzzle's formatter wrote": (
+        f'POST {ADDRESS} HTTP/1.1 a=1&b=2 - 403 {{"error": "no"}}\n',
+        {"status": 403, "request_body": "a=1&b=2", "response_body": '{"error": "no"}'},
+    ),
+    "two calls in two lines": (
+        f"GET https://a.example/x - 302\nGET {ADDRESS} - 403\n",
+        {"url": ADDRESS, "status": 403},
+    ),
+    "texts of a query language": (
+        f"GET {ADDRESS}?tq=SELECT%20a%20WHERE%20b%20%3E%20'2026-01-01' failed: 403\n",
+        {"url": f"{ADDRESS}?tq=SELECT%20a%20WHERE%20b%20%3E%20'2026-01-01'"},
+    ),
+    "addresses in quotes": (f"'GET {ADDRESS}?a=b','403'\n", {"url": f"{ADDRESS}?a=b"}),
+    "a body that was cut off": ('<RestClient::Response 400 "{\\"error\\":\\"i...">\n', {"response_body": None}),
+    "a body that was printed twice, first in part": (
+        '403 Forbidden\n{ error: { details: [Object] } }\n{"error":{"details":{"a":1}}}\n',
+        {"response_body": '{"error":{"details":{"a":1}}}'},
+    ),
+    "request-promise's error": (
+        'StatusCodeError: 404 - "{\\"error\\":\\"no\\"}"\n',
+        {"status": 404, "response_body": '{"error":"no"}'},
+    ),
+    "a difference that looks like it": ('page 404 - "Errors"\n', {"status": None, "response_body": None}),
+    "Laravel's error": (
+        'RequestException: HTTP request returned status code 403:\n{"error":"no"}\n in /a/b.php:8\n',
+        {"status": 403, "response_body": '{"error":"no"}'},
+    ),
+    "a record with its address as the path": (
+        f'{{"http_method":"GET","path":"{ADDRESS}","response_code":401}}\n',
+        {"method": "GET", "url": ADDRESS, "status": 401},
+    ),
+    "a record with the path of a file": ('{"method":"GET","path":"/srv/a.log","status":401}\n', {"url": None}),
 }
 
 

@@ -126,6 +126,9 @@ def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     if parts.get("error") is not None:
         value, end = value_at(rest.partition("\n")[0], 0)  # Python writes it on one line
         return (rest[:end], end) if isinstance(value, Pairs) else None
+    if parts.get("quoted") is not None:
+        literal, end = value_at(rest.partition("\n")[0], 0)
+        return (literal, end) if isinstance(literal, str) and literal else None
     if not parts.get("body"):
         return None
     stop = re.search(r"\n in \S{1,300}:\d{1,7}$|\n(?=Stack trace:|#0 |$)|\Z", rest, re.MULTILINE)

@@ -30,7 +30,7 @@ _PART = re.compile(
 _ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?(?:ur[li]|endpoint)\b")
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>|= )|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 # A field of a record, and what it holds of them.
-_NAMED = re.compile(r"[uU][rR][lLiI](?:\.full)?\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")
+_NAMED = re.compile(r"(?:[uU][rR][lLiI](?:\.full)?|\bpath)\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")
 _NAMES = ('":"http', '": "http', 'eaders":', 'eaders" :')
 #: Objects of a text that are looked at.
 _MOST = 2_000

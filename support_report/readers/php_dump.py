@@ -11,6 +11,7 @@ from support_report.call import Call
 from support_report.reading import Found, Span
 from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.held_messages import held_calls
+from support_report.syntax.http_text import fields
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.objects import calls_in, joined_halves
@@ -34,7 +35,7 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _calls(value: Pairs) -> list[Call]:
-    calls = _with_held(value, calls_in(value)[:200]) or _wordpress(value) or _fields(value)
+    calls = _with_held(value, _signed(value) or calls_in(value)[:200]) or _wordpress(value) or _fields(value)
     names = {key for key, _ in value}
     if calls or not names & {"error", "errors", "data", "message", "error_description"} or {"file", "line"} <= names:
         return calls  # an error of PHP's own has a file and a line
@@ -56,6 +57,22 @@ def _wordpress(value: Pairs) -> list[Call]:
     fields = fields[0][1] if isinstance(fields, Pairs) and len(fields) == 1 else fields
     call = Call(status=code, response_headers=headers_of(fields), response_body=body_of(value.get("body")))
     return [call.with_facts(reason=str(told.get("message") or "") or None)]
+
+
+def _signed(value: Pairs) -> list[Call]:
+    """What PECL's OAuth keeps of its last call: what was signed begins with the method (RFC 5849 §3.4.1)."""
+    base, sent = value.get("sbs"), value.get("headers_sent")
+    method = re.match(r"([A-Z]{3,7})&http", base) if isinstance(base, str) else None
+    if method is None or not isinstance(sent, str):
+        return []
+    return [
+        Call(
+            method=method[1],
+            request_headers=fields(sent.replace("\r\n", "\n").split("\n"))[0],
+            request_body=body_of(value.get("body_sent")),
+            response_body=body_of(value.get("body_recv")),
+        )
+    ]
 
 
 def _fields(value: Pairs) -> list[Call]:

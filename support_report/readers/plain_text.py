@@ -21,7 +21,9 @@ _API_ADDRESS = re.compile(
     r"h(?<!realm=\"h)(?<!realm=\\\"h)ttps?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
 )
 
-_MARKS = ("{", "<", "http", "HTTP", "tatus", "rror")
+# What util.inspect puts in place of values that lie too deep.
+_LEFT_OUT = re.compile(r"\"\[(?:Object|Array)\]\"")
+_MARKS = ("{", "<", "map[", "http", "HTTP", "tatus", "rror")
 #: How far a status may stand before its address on the same line.
 _ASIDE = 60
 #: Prose is shorter than that; of a longer text only the end is looked at.
@@ -61,6 +63,10 @@ def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
     """Whether the address follows a status that was told first: `Got 403 calling POST …`, a list of labels."""
     between = text[group[-1].end : piece.start]
     aside = "\n" not in between.rstrip() and len(between) <= _ASIDE
+    if (
+        between.isspace() and "\n" in between and any(each.kind == "url" for each in group)
+    ):  # the next line tells of the next call
+        return False
     told = next((number for number, each in enumerate(group) if each.kind == "status"), 0)
     return all(each.kind in ("status", "method") for each in group[told:]) and (aside or between == "\n")
 
@@ -99,6 +105,8 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
     if piece.kind == "headers":
         asked = piece.extra == "request" or (not piece.extra and not answered)
         return _with_headers(call, "request_headers" if asked else "response_headers", piece.value)
+    if piece.kind == "body" and _elided(call.response_body) and side_of_body(piece.value) != "request_body":
+        return call.with_facts(response_body=piece.value)
     if piece.extra in ("request", "response"):
         body = {f"{piece.extra}_body": piece.value}
         return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
@@ -107,6 +115,11 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
         return call
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
+
+
+def _elided(body: str | None) -> bool:
+    """Whether a printed body leaves out what lies too deep, so that the same one, printed once more, tells more."""
+    return body is not None and _LEFT_OUT.search(body) is not None
 
 
 def _spelt_out(known: str | None, piece: Piece) -> bool:

@@ -17,8 +17,8 @@ _RAISED = (
 )
 
 #: A word that stands in every such sentence and in few others, and the sentence. Groups: method, url, status, reason;
-#: host, port, path where the address is told in parts; body, error and told_before where a body stands after it or
-#: before it.
+#: host, port, path where the address is told in parts; body, error, quoted and told_before where a body stands after
+#: it or before it.
 _TABLE: tuple[tuple[str, str], ...] = (
     # Python: requests, httpx, urllib, aiohttp, gql, urllib3
     (" Error: ", rf"(?P<status>{_CODE}) (?:Client|Server) Error: (?P<reason>[^\n]{{0,200}}?) for url: (?P<url>{_URL})"),
@@ -74,6 +74,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("Response code ", rf"Response code (?P<status>{_CODE}) \((?P<reason>[^)\n]{{0,100}})\)"),
     ("Response Error: ", rf"Response Error: (?P<status>{_CODE}) (?P<reason>[^\n'\"]{{0,100}})"),
+    (' - "', r"(?:(?<![^\n])|StatusCodeError: )(?P<status>[45]\d\d) - (?P<quoted>(?=\"))"),  # request-promise
     (" failed, reason: ", rf"request to (?P<url>{_URL}) failed, reason: "),
     ('] "http', rf"\[(?P<method>[A-Z]{{3,7}})\] \"(?P<url>{_URL})\": (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))?"),
     # PHP: Guzzle, streams
@@ -90,6 +91,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (
         " returned for ",
         rf"HTTP/[\d.]{{1,3}} (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? {{0,2}}returned for \"(?P<url>{_URL})\"",
+    ),
+    (
+        "returned status code",
+        rf"HTTP request returned status code (?P<status>{_CODE})(?P<body>:\n)?",  # Laravel
     ),
     ("cURL error ", rf"cURL error \d{{1,3}}: [^\n]{{0,400}}? for (?P<url>{_URL})"),
     # Java, C#

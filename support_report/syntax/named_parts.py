@@ -43,7 +43,7 @@ _HOLDERS = frozenset(
 #: What a field is called, without those words, and the fact it holds.
 _FACTS = {
     **dict.fromkeys(("method", "request method"), "method"),
-    **dict.fromkeys(("url", "request url"), "url"),
+    **dict.fromkeys(("url", "request url", "path"), "url"),
     **dict.fromkeys(("status", "status code", "response status", "response status code", "response code"), "status"),
     **dict.fromkeys(("reason phrase", "response reason", "response status message"), "reason"),
     "code": "code",
@@ -68,7 +68,8 @@ def record_of(value: Any) -> Call | None:
     """The call of a record, None where its fields name no address with a method, a status or a part of the answer."""
     facts: dict[str, Any] = {}
     for name, field in _named(value):
-        if name != "status" or _status(field):  # loggers call their level status too
+        # Loggers call their level status too, and most a path what is one.
+        if (name != "status" or _status(field)) and (name != "url" or _address(field) or isinstance(field, Pairs)):
             facts.setdefault(name, field)
     url, status = _address(facts.get("url")), _status(facts.get("status")) or _status(facts.get("code"))
     method = facts.get("method")

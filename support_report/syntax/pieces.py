@@ -22,7 +22,13 @@ from support_report.syntax.php_values import counted
 from support_report.syntax.told_statuses import CODE, statuses_in
 
 # A comma that a call of the program's language follows ends it: `List(`, `Vector(`.
-_ADDRESS = re.compile(r"https?://[^\s'\"`<>{}|\\^,]{3,8000}(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}){0,200}")
+# A text of a query language stands in quotes: `tq=SELECT%20x%20WHERE%20y%20%3E%20'2026-01-01'`.
+_ADDRESS = re.compile(
+    r"https?://[^\s'\"`<>{}|\\^,]{3,8000}"
+    r"(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}"
+    r"|(?<==|\(|,)'[^\s'\"`<>{}|\\^]{0,400}'[^\s'\"`<>{}|\\^,]{0,8000}"
+    r"|(?<=%20|%3D|%3E|%3C|%28|%2C)'[^\s'\"`<>{}|\\^]{0,400}'[^\s'\"`<>{}|\\^,]{0,8000}){0,200}"
+)
 # The rest of a target whose blanks were not encoded: it goes on to the version, or with further parameters.
 _WITH_BLANKS = re.compile(
     r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)"
@@ -40,6 +46,11 @@ _ASKED = re.compile(
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
+# An address at the beginning of a line, and nothing behind it but the status.
+_LINE_BEFORE = re.compile(r"(?:\A|\n)\Z")
+_STATUS_BEHIND = re.compile(rf" ([1-5]\d\d)(?: ({PHRASES}))?(?=\n|\Z)")
+# What Guzzle's formatter is told to write: `{method} {uri} HTTP/{version} {req_body} - {code} {res_body}`.
+_FORMATTED = re.compile(r" HTTP/\d(?:\.\d)? ([^\n]{0,8000}?) ?- ([1-5]\d\d)(?= |\n|\Z)")
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
@@ -103,12 +114,26 @@ def _addresses(text: str) -> Iterator[Piece]:
             blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
             url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
             yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
-            if code := _CODE_AFTER.match(text, match.start() + len(url)):
-                yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
+            yield from _behind(text, match.start() + len(url))
+        elif _LINE_BEFORE.search(text, max(0, match.start() - 1), match.start()) and _STATUS_BEHIND.match(
+            text, match.end()
+        ):
+            yield Piece("url", match.start(), match.end(), match[0])
+            yield from _behind(text, match.end())
         elif after := _METHOD_AFTER.match(text, match.end()):
             yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
     for match in METHOD.finditer(text):
         yield Piece("method", match.start(), match.end(), (match["method"] or match["lower"]).upper())
+
+
+def _behind(text: str, end: int) -> Iterator[Piece]:
+    """The status behind an address, and the body that was sent where one stands between them."""
+    if code := _CODE_AFTER.match(text, end):
+        yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
+    elif line := _FORMATTED.match(text, end):
+        if line[1].strip():
+            yield Piece("body", *line.span(1), line[1], "request")
+        yield Piece("status", *line.span(2), int(line[2]))
 
 
 def _statuses(text: str) -> Iterator[Piece]:
@@ -131,7 +156,7 @@ _ANY = re.compile(
     r"(?=[bmsLV<{\[ \t'\"])(?!(?<=[ \t]{2})[ \t])(?:"
     + "|".join(f"(?:{pattern.pattern})" for pattern in (_DUMPED, _BYTES, _PAGE, _MAP))
     + r"|\[(?=(?: //[^\n]{0,200})?\s{0,8}[{\"]|\(b?['\"]|[A-Za-z][\w-]{0,80}:[\"\[]|AnyHashable\("
-    r"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s)"
+    r"|\s{1,9}'[A-Za-z][\w-]{0,80}',\s|\s{0,9}\[ ?['\"][A-Za-z][\w-]{0,80}['\"], ?['\"\[])"
     r"|(?:List\(|Vector\(|\[)(?=(?:[A-Za-z]\w{0,20}-[\w-]{1,40}|(?i:date|server|authorization|accept|host)): ))",
     re.MULTILINE,
 )
@@ -158,8 +183,8 @@ def _piece_at(text: str, opened: re.Match[str], position: int) -> Piece | None:
 def _quoted(text: str, start: int, end: int, literal: str) -> Piece | None:
     """A body that stands as a literal; `'<REDACTED>'` is none."""
     body = unescaped(literal.removeprefix("b")[1:-1])
-    page = body[:1] != "<" or "</" in body
-    return Piece("body", start, end, body, label_before(text, start) or None) if page else None
+    whole = not body.endswith(_CUT) and (body[:1] != "<" or "</" in body)
+    return Piece("body", start, end, body, label_before(text, start) or None) if whole else None
 
 
 def _line_blocks(text: str) -> Iterator[Piece]:

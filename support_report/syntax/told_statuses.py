@@ -10,7 +10,7 @@ from support_report.syntax.http_text import METHODS, PHRASES
 
 CODE = re.compile(r"[1-5](?<![\w./-].)(?<!\d[:,].)\d\d(?![\w%]|[.,]\d)")
 # Behind a number or, where var_dump wrote both, as the text after it.
-_PHRASE = re.compile(rf"(?:,? |,|\)\nstring\(\d{{1,2}}\) \")({PHRASES})\b")
+_PHRASE = re.compile(rf"(?:,? |,|\)\nstring\(\d{{1,2}}\) \"| response: )({PHRASES})\b")
 # Alone it may be any number; what follows must then be a reason, a body or nothing.
 _BARE_BEFORE = re.compile(r"(?:\A|\n|\[|\) |-> |null |None |[\u2190\u2b05\u2193\u2b07]\ufe0f? )\Z")
 # In a comment below code: `// 403 {…}`, `# => 401 {…}`.
@@ -18,14 +18,17 @@ _COMMENT_BEFORE = re.compile(
     r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
     r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z|[^\s] (?:-|=>|->) \Z"
 )
+# Before header fields that follow: `headers 401 [`, `200 OK map[`, var_dump's `int(401)` before an array or a text.
+_LABELLED = re.compile(r"(?:(?:\A|\n)(?:[\w-]{1,20} )?|(?:\A|\n)(?P<dumped>int\())\Z")
+_LEADS = re.compile(rf"(?: (?:{PHRASES}))? (?:map\[(?=[A-Z])|[\[{{]\n)|\)\n(?:array\(\d|string\(|\t|\n)")
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
-    r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \["
-    r"|(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
+    r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \[|#<Net::HTTP\w{2,40} |<RestClient::Response "
+    r"|\bres(?:p|ult)?: |(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
     r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
 _SAID_BEFORE = re.compile(
@@ -70,8 +73,14 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
         return True
     if _BARE_BEFORE.search(text, max(0, start - 6), start) and (start < 6 or text[start - 1] in "\n[) >le"):
         return bool(_BARE_AFTER.match(text, end))
+    return _stands_before(text, start, end) or (text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start)))
+
+
+def _stands_before(text: str, start: int, end: int) -> bool:
+    """Whether what follows is what programs print behind a status: header fields, a body, the address."""
+    before = max(0, start - 40)
+    if _LEADS.match(text, end) and _LABELLED.search(text, before, start):
+        return True
     if text[start - 1 : start] == "(" and (_IN_PAIR.match(text, end) or _IN_BRACKETS.match(text, end)):
         return True
-    if _COMMENT_AFTER.match(text, end) and _COMMENT_BEFORE.search(text, before, start):
-        return True
-    return text[start] in "45" and bool(_SAID_BEFORE.search(text, before, start))
+    return bool(_COMMENT_AFTER.match(text, end) and _COMMENT_BEFORE.search(text, before, start))
