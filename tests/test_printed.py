@@ -78,6 +78,49 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         {"method": "GET", "url": ADDRESS, "status": 401},
     ),
     "a record with the path of a file": ('{"method":"GET","path":"/srv/a.log","status":401}\n', {"url": None}),
+    "the kind that curl_getinfo names": (
+        f"Array\n(\n    [url] => {ADDRESS}\n    [content_type] => text/html\n    [http_code] => 403\n)\n",
+        {"status": 403, "response_headers": (("Content-Type", "text/html"),)},
+    ),
+    "the kind that curl_getinfo names, and all fields": (
+        f"Array\n(\n    [url] => {ADDRESS}\n    [content_type] => text/html\n    [http_code] => 403\n)\n"
+        "HTTP/1.1 403 Forbidden\nServer: x\nContent-Type: text/html\n\n<html></html>\n",
+        {"status": 403, "response_headers": (("Server", "x"), ("Content-Type", "text/html"))},
+    ),
+    "lines of header fields in a list": (
+        "Array\n(\n    [0] => Authorization: Bearer oauth2v2_0f1e2d3c\n    [1] => Accept: */*\n)\n",
+        {"request_headers": (("Authorization", "Bearer oauth2v2_0f1e2d3c"), ("Accept", "*/*"))},
+    ),
+    "lines of words in a list": (
+        "Array\n(\n    [0] => Note: one\n    [1] => Todo: two\n)\n",
+        {"request_headers": (), "response_headers": ()},
+    ),
+    "values in quotes": (
+        f'GET {ADDRESS}\nUser-Agent: "Faraday v1.1.0"\nAccept: "*/*"\nStatus 403\n',
+        {"request_headers": (("User-Agent", "Faraday v1.1.0"), ("Accept", "*/*"))},
+    ),
+    "one value in quotes": (
+        'HTTP/1.1 304 Not Modified\nServer: x\nETag: "a"\n\n',
+        {"response_headers": (("Server", "x"), ("ETag", '"a"'))},
+    ),
+    "Java's list of fields behind a request": (
+        f"DELETE {ADDRESS} HTTP/1.1\n[Authorization: Bearer oauth2v2_0f1e2d3c]\nHTTP/1.1 404 Not Found\nServer: x\n",
+        {"request_body": None, "status": 404},
+    ),
+    "Java's key of the status line": (
+        "Response Code : 401\nServer: [x]\nnull: [HTTP/1.1 401 Unauthorized]\nContent-Type: [text/html]\n",
+        {"status": 401, "response_headers": (("Server", "x"), ("Content-Type", "text/html"))},
+    ),
+    "Java's levels": (
+        "INFO: Received response\nServer: x\nContent-Type: text/html\nHTTP error 500\n",
+        {"response_headers": (("Server", "x"), ("Content-Type", "text/html"))},
+    ),
+    "a size in brackets": ("400 Bad Request map[Content-Length:[189] Server:[x]]\n", {"status": 400}),
+    "undici's debug lines": (
+        "FETCH 7: sending request to GET https://www.upwork.com//api/hr/v2/teams.json\n"
+        "FETCH 7: received response to GET https://www.upwork.com//api/hr/v2/teams.json - HTTP 403\n",
+        {"method": "GET", "url": ADDRESS, "status": 403},
+    ),
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from support_report.call import Call
+from support_report.call import Call, Headers
 from support_report.paste.placed import Piece, in_turn
 from support_report.syntax.http_text import same_address, same_page
 from support_report.syntax.redirects import led_on
@@ -100,7 +100,8 @@ def _filled(call: Call, other: Call) -> Call:
     if call.hops and other.url and not same_page(call.url, other.url):
         first = call.hops[0].filled_from(other.with_facts(status=None, response_headers=(), response_body=None))
         return _led(call.with_facts(hops=(first, *call.hops[1:])))
-    filled = call.filled_from(other)
+    more = _set_of(call.response_headers) < _set_of(other.response_headers)
+    filled = (call.with_facts(response_headers=other.response_headers) if more else call).filled_from(other)
     takes_headers = not call.request_headers and other.request_headers
     return filled.with_facts(
         as_sent=bool(other.as_sent) if takes_headers else call.as_sent,
@@ -157,9 +158,18 @@ def _by_default(call: Call) -> bool:
 def _same_answer(one: Call, other: Call) -> bool:
     if one.status and other.status and one.status != other.status:
         return False
-    if one.response_headers and other.response_headers and dict(one.response_headers) != dict(other.response_headers):
+    if not _told_of_one(one.response_headers, other.response_headers):
         return False
     return not (one.response_body and other.response_body) or _value(one.response_body) == _value(other.response_body)
+
+
+def _told_of_one(one: Headers, other: Headers) -> bool:
+    """Whether fields of two pieces can be of one answer: those of one are all among those of the other."""
+    return _set_of(one) <= _set_of(other) or _set_of(other) <= _set_of(one)
+
+
+def _set_of(headers: Headers) -> set[tuple[str, str]]:
+    return {(name.lower(), value) for name, value in headers}
 
 
 def _value(body: str) -> object:

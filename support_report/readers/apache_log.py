@@ -19,6 +19,9 @@ _ARROW = re.compile(">> |<< ")
 _WIRED = re.compile(r"\"(?:HTTP/\d|[A-Z]{3,7} \S[^\n]{0,16000} HTTP/\d)")
 # mitmproxy has the same arrow, at the edge of a line: behind one blank, or behind five.
 _START = re.compile(r"(?<!\n )(?<!\n {5})(?:>> \"?[A-Z]{3,7} \S[^\n]{0,16000}? HTTP/|<< \"?HTTP/)")
+_BYTE = re.compile(r"\[0x([0-9a-f]{1,8})\]")
+_BYTES = re.compile(r"(?:\[0x[0-9a-f]{1,8}\]){1,4000}")
+_PACKED = re.compile(r"\[0x1f\]\[0x(?:ffffff)?8b\]")
 
 
 def fits(text: str) -> float:
@@ -43,12 +46,23 @@ def _arrows(text: str) -> Iterator[re.Match[str]]:
 
 def _chunks(text: str) -> Iterator[Chunk]:
     """What both ways logged: of a way that the wire log shows from its start line on, the header log says no more."""
-    lines = list(_arrows(text))
+    lines, packed = list(_arrows(text)), False
     wired = {line["way"] for line in lines if _WIRED.match(line["rest"])}
     for line in lines:
         sent, rest, span = line["way"] == ">>", line["rest"], (line.start(), line.end())
         if rest.startswith('"'):
             piece = rest[1:].removesuffix('"').replace("[\\r]", "\r").replace("[\\n]", "\n")
-            yield Chunk(sent, unescaped(piece), span)
+            packed = _PACKED.match(piece) is not None or (packed and not _WIRED.match(rest))
+            yield Chunk(sent, _with_bytes(unescaped(piece), packed), span)
         else:
             yield Chunk(sent, "" if line["way"] in wired else rest.rstrip() + "\n", span)
+
+
+def _with_bytes(piece: str, packed: bool) -> str:
+    """The piece with the bytes beyond ASCII that the log shows as numbers; of a packed body, each is a character."""
+    return _BYTES.sub(lambda run: _bytes(run[0], packed), piece) if "[0x" in piece else piece
+
+
+def _bytes(run: str, packed: bool) -> str:
+    data = bytes(int(each, 16) & 0xFF for each in _BYTE.findall(run))  # version 5 writes them with their sign
+    return data.decode("latin-1" if packed else "utf-8", "replace")

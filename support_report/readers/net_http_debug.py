@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.reading import Found
-from support_report.syntax.escapes import unescaped
+from support_report.syntax.escapes import byte_by_byte, unescaped
 from support_report.syntax.exchanges import calls_of
 from support_report.syntax.transcripts import Chunk, messages_of
 
@@ -14,6 +14,8 @@ TITLE = "Ruby Net::HTTP debug output"
 
 _ASKED = re.compile(r'<- "[A-Z]{3,7} ')
 _LINE = re.compile(r'^[^\n"]{0,60}?(<-|->) "([^"\\\n]*(?:\\.[^"\\\n]*)*)"?', re.MULTILINE)
+# How a body begins that gzip packed.
+_PACKED = "\\X1F\\X8B"
 
 
 def fits(text: str) -> float:
@@ -27,5 +29,7 @@ def read(text: str) -> tuple[Found, ...]:
 
 
 def _chunks(text: str) -> Iterator[Chunk]:
+    packed = False
     for line in _LINE.finditer(text):
-        yield Chunk(line[1] == "<-", unescaped(line[2]), (line.start(), line.end()))
+        packed = line[2][:8].upper() == _PACKED or (packed and line[1] == "->" and not line[2].startswith("HTTP/"))
+        yield Chunk(line[1] == "<-", (byte_by_byte if packed else unescaped)(line[2]), (line.start(), line.end()))

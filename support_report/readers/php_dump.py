@@ -76,8 +76,9 @@ def _signed(value: Pairs) -> list[Call]:
 
 
 def _fields(value: Pairs) -> list[Call]:
-    """An array of header fields, each with an array of its values, as PSR-7 messages give them."""
-    headers = headers_of(Pairs((name, as_json(each)) for name, each in value))
+    """An array of header fields, each with an array of its values, as PSR-7 messages give them; or a list of lines."""
+    listed = as_json(value)
+    headers = headers_of(listed if isinstance(listed, list) else Pairs((name, as_json(each)) for name, each in value))
     side = side_of(headers) if are_headers(headers) else ""
     return [Call().with_facts(**{f"{side}_headers": headers})] if side else []
 

@@ -8,6 +8,7 @@ from textwrap import dedent
 
 from support_report.call import Call, Headers
 from support_report.reading import Found
+from support_report.syntax.escapes import unescaped
 from support_report.syntax.exchanges import MOST, Message, calls_of
 from support_report.syntax.http_text import (
     METHODS,
@@ -44,6 +45,8 @@ _STOP = re.compile(
 
 # A field as programs print one that they looped over.
 _EQUALS = re.compile(r"\A([A-Za-z][\w-]{0,80}) =>? ")
+# Java's list of fields, which looks like the beginning of JSON.
+_LISTED = re.compile(r"\s{0,20}\[[A-Za-z][\w-]{0,80}: ")
 _OF_CLIENTS = frozenset({"user-agent", "accept-encoding", "connection"})
 # JSON, XML, form fields, multipart.
 _BODY = re.compile(
@@ -102,7 +105,7 @@ def _message(text: str, start: int, end: int) -> Message:
     lines[0] = _without_arrow(lines[0])
     answer = status_line(lines[0])
     headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
-    headers = travelled(headers, lines[0])
+    headers = _bare(travelled(headers, lines[0]))
     if after < len(lines) and lines[after].strip():  # printed without the empty line between
         rest, gap = "\n".join(lines[after:]) + gap + rest, ""
     stop = _STOP.search(rest)
@@ -131,11 +134,19 @@ def _flush(lines: list[str]) -> list[str]:
     return [lines[0], *(_EQUALS.sub(r"\1: ", line) for line in lines[1:])]
 
 
+def _bare(headers: Headers) -> Headers:
+    """The fields without the quotes into which a program put every value, as Faraday does."""
+    quoted = len(headers) > 1 and all(len(value) > 1 and value[0] == value[-1] == '"' for _, value in headers)
+    return tuple((name, unescaped(value[1:-1])) for name, value in headers) if quoted else headers
+
+
 def _may_be_body(shown: str, method: str | None, headers: Headers) -> bool:
     """Whether the text after a request is its body: where no field announces one, only what looks like one."""
     if header(headers, "content-length") or header(headers, "transfer-encoding"):
         return True
     kind = header(headers, "content-type") or ""
+    if _LISTED.match(shown):
+        return False
     announced = bool(kind) and not _OF_MARKS.search(kind)
     return method not in _BODILESS and (announced or bool(_BODY.match(shown)))
 

@@ -76,6 +76,11 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("Response Error: ", rf"Response Error: (?P<status>{_CODE}) (?P<reason>[^\n'\"]{{0,100}})"),
     (' - "', r"(?:(?<![^\n])|StatusCodeError: )(?P<status>[45]\d\d) - (?P<quoted>(?=\"))"),  # request-promise
     (" failed, reason: ", rf"request to (?P<url>{_URL}) failed, reason: "),
+    (
+        "://",  # undici's debug lines have the origin, a slash, and the path with its own
+        r"(?:sending request to|received response to|trailers received from) (?P<method>[A-Z]{3,7}) "
+        rf"(?P<base>https?://[^\s/]{{1,255}})/(?P<path>/\S{{0,8000}})(?: - HTTP (?P<status>{_CODE}))?",
+    ),
     ('] "http', rf"\[(?P<method>[A-Z]{{3,7}})\] \"(?P<url>{_URL})\": (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))?"),
     # PHP: Guzzle, streams
     (

@@ -30,6 +30,16 @@ def unescaped(text: str) -> str:
     return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), plain)
 
 
+def byte_by_byte(text: str) -> str:
+    """The same with a character for each byte: so compressed bodies are read on, which are no text of any charset."""
+    bare = text if text.isascii() else text.encode("utf-8", "replace").decode("latin-1")
+    return _ESCAPE.sub(_byte, bare)
+
+
+def _byte(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[1].replace("\\x", "")).decode("latin-1") if match[1] else _character(match)
+
+
 def _character(match: re.Match[str]) -> str:
     run, byte, unit, point, octal, simple = match.groups()
     if run:

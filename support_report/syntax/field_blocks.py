@@ -29,7 +29,8 @@ _LABELLED = re.compile(
 )
 # Rust's Option, str() of R, inspect of Ruby, YAML, Go's lists
 _TYPED = re.compile(r"(?:Some\(|chr )?\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'|\[([^\n\[\]{}]*)\]")
-_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit): ")  # .NET's console logger begins its entries so
+# .NET's console logger and Java's begin their entries so.
+_LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit|INFO|FINE(?:R|ST)?|CONFIG|WARNING|SEVERE): ")
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
 _LABELS = frozenset(
     {"url", "uri", "method", "status", "statuscode", "code", "headers", "body", "data", "response", "request", "error"}
@@ -104,6 +105,7 @@ def _is_field(name: str, value: str) -> bool:
         return False
     return not (
         name.startswith(":")
+        or name == "null"  # what Java calls the status line
         or _HIDDEN.fullmatch(value)
         or name.lower() in _LABELS
         or value.endswith(":")

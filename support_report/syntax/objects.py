@@ -6,47 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from support_report.call import Call, Headers
+from support_report.call import Call
 from support_report.reading import Found
-from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
-from support_report.syntax.object_addresses import NAMES, address_of, method_of
-from support_report.syntax.object_parts import body_of, headers_of, state_of
+from support_report.syntax.object_addresses import NAMES, address_of
+from support_report.syntax.object_messages import STATUS, code_of, request_of, response_of, status_of
+from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
 
-_HEADERS = ("headers", "header", "_headers", "headersList", "rawHeaders")
-_SENT_HEADERS = ("requestHeaders", "request_headers")
-_GOT_HEADERS = ("responseHeaders", "response_headers")
-_SENT_BODY = ("data", "body", "requestBody", "payload", "json", "form", "postData", "_data")
-_STATUS = (
-    "statusCode",
-    "status_code",
-    "http_code",
-    "httpStatus",
-    "http_status",
-    "httpCode",
-    "responseCode",
-    "code",
-    "status",
-)
-_STATUS_NAMES = frozenset(map(str.lower, _STATUS))
-_REASON = ("statusText", "statusMessage", "reason", "reason_phrase", "reasonPhrase", "phrase")
-_GOT_BODY = (
-    "text",
-    "body",
-    "data",
-    "content",
-    "rawBody",
-    "_content",
-    "responseText",
-    "responseBody",
-    "stream",
-    "response_body",
-)
-#: What only answers are called, also beside the parts of a request.
-_ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body")
 _REQUESTS = ("config", "request", "req", "options", "requestOptions")
 _RESPONSES = ("response", "res", "resp")
 #: What options of a request are called.
@@ -54,7 +23,7 @@ _OPTIONS = frozenset(
     ("method", "headers", "body", "data", "mode", "credentials", "cache", "redirect", "referrer", "timeout", "signal")
 )
 # What every object of a call has one of.
-_TELLING = frozenset(name.lower() for name in (*NAMES, *_STATUS, *_REQUESTS, *_RESPONSES))
+_TELLING = frozenset(name.lower() for name in (*NAMES, *STATUS, *_REQUESTS, *_RESPONSES))
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -113,14 +82,14 @@ def exchange_of(node: Pairs) -> Call | None:
         return None
     answer = _answer(node)
     holders = [node, *(each for _, each in node if isinstance(each, Pairs))]
-    asked = next(filter(None, (_request(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
-    asked = asked or _request(node, flat=answer is not None)
+    asked = next(filter(None, (request_of(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
+    asked = asked or request_of(node, flat=answer is not None)
     if not asked and answer and (url := next(filter(None, map(address_of, holders)), None)):
         asked = Call(url=url)
     if not asked and not answer:
         return None
     held = any(isinstance(node.get(name), Pairs) for name in _REQUESTS)
-    answer = answer or Call(status=_status_of(node) if held else None)
+    answer = answer or Call(status=status_of(node) if held else None)
     call = (asked or Call()).filled_from(answer).filled_from(_graphql(node))
     return _with_sent(
         call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
@@ -129,8 +98,8 @@ def exchange_of(node: Pairs) -> Call | None:
 
 def _answer(node: Pairs) -> Call | None:
     """The answer that an object holds, with what stands beside it of the same one; or the object itself."""
-    inner = next(filter(None, (_response(node.get(name)) for name in _RESPONSES)), None)
-    outer = _response(node)
+    inner = next(filter(None, (response_of(node.get(name)) for name in _RESPONSES)), None)
+    outer = response_of(node)
     if inner and outer and inner.status == outer.status:
         return inner.filled_from(outer)
     return inner or outer or _reported(node) or next(filter(None, (_header_lines(each) for _, each in node)), None)
@@ -141,7 +110,7 @@ def _reported(node: Pairs) -> Call | None:
     if not any(isinstance(node.get(name), Pairs) for name in _REQUESTS):
         return None
     details = (each for name, each in node if name not in _REQUESTS)
-    return next(filter(None, map(_response, details)), None)
+    return next(filter(None, map(response_of, details)), None)
 
 
 def _graphql(node: Pairs) -> Call:
@@ -152,7 +121,7 @@ def _graphql(node: Pairs) -> Call:
     told = Pairs(each for each in shown if each[0] in ("data", "errors", "error"))
     if told and not isinstance(query, str) and [name for name, _ in told] == ["data"]:
         told = told.get("data")
-    status = _code(shown.get("status"))
+    status = code_of(shown.get("status"))
     return Call(
         request_body=body_of(asked) if isinstance(query, str) else None,
         status=status if told else None,
@@ -189,76 +158,3 @@ def _with_sent(call: Call, senders: list[Any]) -> Call:
         if message and message.method:
             return call.with_facts(method=message.method, request_headers=message.headers, as_sent=True)
     return call
-
-
-def _request(node: Any, flat: bool = False) -> Call | None:
-    """A request: an address, and a method or headers; if `flat`, the object is the answer too: whose is the body?"""
-    node = state_of(node)
-    url = address_of(node) if isinstance(node, Pairs) else None
-    if not url:
-        return None
-    method = method_of(node)
-    body = body_of(node.get(*_SENT_BODY))
-    answers = _status_of(node) is not None
-    headers = headers_of(node.get(*_HEADERS))
-    if answers and side_of(headers) == "response":
-        headers = ()
-    shown = isinstance(node.get(*_SENT_HEADERS, *_HEADERS), list) and not answers
-    if not (method or shown):
-        return None
-    return Call(
-        method=method.upper() if isinstance(method, str) and method.isalpha() else None,
-        url=url,
-        request_headers=headers_of(node.get(*_SENT_HEADERS)) or headers,
-        request_body=body if not flat or side_of_body(body or "") == "request_body" else None,
-    )
-
-
-def _response(node: Any) -> Call | None:
-    """A response: a status, and headers, a reason or a body."""
-    node = state_of(node)
-    status = _status_of(node) if isinstance(node, Pairs) else None
-    if not status:
-        return None
-    headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
-    told = isinstance(headers, list) or isinstance(reason, str) or isinstance(node.get("body", "data", "text"), str)
-    if not told and not node.get("http_code", "httpCode"):
-        return None
-    word = node.get("status")
-    reason = reason or (word if isinstance(headers, list) else None)
-    return Call(
-        status=status,
-        reason=reason if isinstance(reason, str) and not reason.isdigit() else None,
-        response_headers=_received(node),
-        response_body=body_of(_received_body(node)),
-    )
-
-
-def _received_body(node: Pairs) -> Any:
-    """The body of a response; what may be that of the request as well counts where its own words say so."""
-    body = node.get(*(_ONLY_GOT if method_of(node) else _GOT_BODY))
-    if body is None and side_of_body(body_of(node.get(*_GOT_BODY)) or "") == "response_body":
-        body = node.get(*_GOT_BODY)
-    if body is None and isinstance(node.get(*_REASON), str) and address_of(node):  # Angular's HttpErrorResponse
-        body = node.get("error")
-    return body
-
-
-def _received(node: Pairs) -> Headers:
-    """The answer's header fields; beside the parts of a request those that are plainly an answer's."""
-    headers = headers_of(node.get(*_HEADERS))
-    mixed = address_of(node) and method_of(node) and side_of(headers) != "response"
-    return headers_of(node.get(*_GOT_HEADERS)) or (() if mixed else headers)
-
-
-def _status_of(node: Pairs) -> int | None:
-    """The first status that an object names."""
-    if _STATUS_NAMES.isdisjoint(node.names()):
-        return None
-    return next((code for name in _STATUS if (code := _code(node.get(name)))), None)
-
-
-def _code(value: Any) -> int | None:
-    if isinstance(value, str) and re.match(r"[0-9]{3}(?: |\Z)", value):
-        value = int(value[:3])
-    return value if isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 599 else None

@@ -31,7 +31,7 @@ _ADDRESS = re.compile(
 )
 # The rest of a target whose blanks were not encoded: it goes on to the version, or with further parameters.
 _WITH_BLANKS = re.compile(
-    r"(?: [^\s'\"`<>{}|\\^]{1,400}){1,20}(?= HTTP/\d)"
+    rf"(?: (?!-|(?:{METHODS}) )[^\s'\"`<>{{}}|\\^]{{1,400}}){{1,20}}(?= HTTP/\d)"
     r"|(?:(?: [\w.,:+%~-]{1,60}){1,6}(?:&[^\s&=]{1,60}=[\w.,;:+%~-]*)+){1,20}"
 )
 # How a text that was shortened ends.
@@ -42,7 +42,7 @@ _CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returne
 # What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
 _ASKED = re.compile(
     rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
-    r"(?:[ \t]?[:,]?[\s'\"`(<║│]{1,6}|\)?,)"
+    r"(?:[ \t]?[:,]?[\s'\"`(<║│]{1,6}| - |\)?,)"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )

@@ -18,6 +18,8 @@ _COMMENT_BEFORE = re.compile(
     r"(?:^|\n|[;)}] {1,20})[ \t]{0,16}(?://|#|--|/?\*|;|%)[ \t]{0,4}"
     r"(?:(?:=>|->|(?i:response|prints?|outputs?|returns?|status)):?[ \t]{0,4}){0,2}\Z|[^\s] (?:-|=>|->) \Z"
 )
+# An event id, `Handler[102]`, or a size, `Content-Length [189]`.
+_NUMBERED = re.compile(r"\w\[\Z|(?i:length|size|bytes|port|age) \[\Z")
 # Before header fields that follow: `headers 401 [`, `200 OK map[`, var_dump's `int(401)` before an array or a text.
 _LABELLED = re.compile(r"(?:(?:\A|\n)(?:[\w-]{1,20} )?|(?:\A|\n)(?P<dumped>int\())\Z")
 _LEADS = re.compile(rf"(?: (?:{PHRASES}))? (?:map\[(?=[A-Z])|[\[{{]\n)|\)\n(?:array\(\d|string\(|\t|\n)")
@@ -63,7 +65,7 @@ def statuses_in(text: str) -> Iterator[Told]:
 def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
     """Whether a number of three digits is told as a status: by what stands before it or by the reason after it."""
     before = max(0, start - 40)
-    if text[start - 1 : start] == "[" and text[start - 2 : start - 1].isalnum():  # an event id: Handler[102]
+    if text[start - 1 : start] == "[" and _NUMBERED.search(text, before, start):
         return False
     if phrased and (text[start] in "45" or text[start - 1 : start] in ("(", "{")):
         return True
