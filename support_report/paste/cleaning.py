@@ -38,7 +38,10 @@ _LINE_END = re.compile(r"\r{1,9}\n")
 _FENCE = re.compile(r"^[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
 _CURL_METER = re.compile(
     r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?:\s{1,9}[\d:-]{1,9}){3}\s{1,9}[\d.]{1,8}[kMGT]?"
-    r"|^ {1,3}% Total +% Received [^\n]{0,80}\n(?: {20,40}Dload +Upload [^\n]{0,60}\n)?",
+    r"|^ {1,3}% Total +% Received [^\n]{0,80}\n(?: {20,40}Dload +Upload [^\n]{0,60}\n)?"
+    # --parallel has a meter of its own.
+    r"|^DL% UL% {1,3}Dled [^\n]{0,80}\n|^(?:--|\d{1,3}) +(?:--|\d{1,3})(?: +[\d.]{1,8}[kMGT]?){4}(?: +[\d:-]{8}){3}"
+    r" +[\d.]{1,8}[kMGT]?(?: {1,8}|$)",
     re.MULTILINE,
 )
 _WGET_METER = re.compile(

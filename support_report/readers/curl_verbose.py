@@ -41,6 +41,7 @@ class _Draft:
     spans: list[Span] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
     in_head: bool = True
+    begun: bool = False  # whether something of the body is there: a progress meter leaves blank lines before it
     ended: bool = False
 
 
@@ -83,6 +84,7 @@ def _take(draft: _Draft, line: str, position: int) -> None:
         draft.shown.append((position, line[2:]))
     elif draft.mark == "<" and not draft.ended:
         draft.ended = line.startswith(_STOP)
+        draft.begun = draft.begun or bool(line.strip())
         draft.shown += [] if draft.ended else [(position, line)]
         return
     else:
@@ -99,7 +101,7 @@ def _take_own(draft: _Draft, line: str) -> None:
         draft.secure = not _PLAIN.match(line)
     elif "SSL connection" in line:
         draft.secure = True
-    draft.ended = draft.ended or (bool(draft.shown) and line.startswith(("* Connection #", "* Closing connection")))
+    draft.ended = draft.ended or (draft.begun and line.startswith(("* Connection #", "* Closing connection")))
     if _TROUBLE.match(line):
         draft.troubles.append(line.removeprefix("* ").strip())
 
