@@ -16,7 +16,7 @@ def led_on(before: Call, after: Call) -> Call:
     An interim answer and a tunnel leave the request as it is; a redirect changes it (RFC 9110 §15.4).
     """
     if after.method:
-        return after
+        return _with_the_same_body(before, after)
     location = header(before.response_headers, "location")
     if not before.status or not 300 <= before.status < 400 or not location:
         same = Call(method=before.method, url=before.url, request_headers=before.request_headers)
@@ -28,6 +28,13 @@ def led_on(before: Call, after: Call) -> Call:
     if method != before.method:
         kept = tuple((name, value) for name, value in kept if name.lower() not in _OF_CONTENT)
     return _concluded(after, Call(method=method, url=url, request_headers=kept, request_body=body if method else None))
+
+
+def _with_the_same_body(before: Call, after: Call) -> Call:
+    """A shown request whose body is not, but that announces as many bytes as the one before it sent."""
+    sizes = {header(call.request_headers, "content-length") for call in (before, after)}
+    again = before.method == after.method and len(sizes) == 1 and None not in sizes
+    return _concluded(after, Call(request_body=before.request_body)) if again else after
 
 
 def _method(before: Call) -> str | None:
