@@ -47,9 +47,16 @@ def read(text: str) -> tuple[Found, ...]:
     secure = "SSL" in text or "TLS" in text or not _PLAIN.search(text)
     found = list(calls_of(replace(_message(dump), secure=secure) for dump in _dumps(text)))
     if found:
-        own = [info.span() for info in _INFO.finditer(text)]
-        found[-1] = Found(found[-1].call, tuple(sorted([*found[-1].spans, *own])))
+        own = [*(info.span() for info in _INFO.finditer(text)), *_records(text)]
+        found[-1] = Found(found[-1].call, tuple(sorted({*found[-1].spans, *own})))
     return tuple(found)
+
+
+def _records(text: str) -> Iterator[Span]:
+    """The dumps of TLS records: they hold nothing that can be read."""
+    for event in _EVENT.finditer(text):
+        if event[2] == "SSL data":
+            yield event.start(), _rows(text, event.end() + 1, int(event[3]))[1]
 
 
 def _dumps(text: str) -> Iterator[_Dump]:
