@@ -19,10 +19,11 @@ _OWN_BEGINNING = re.compile(
 
 
 def unpadded(text: str) -> str:
-    """The lines without the blanks with which a console filled all of them up to its width."""
+    """The lines without the blanks that a console or a page put behind all of them, up to its width or a few."""
     lines = text.split("\n")
     padded = sum(line.endswith("  ") for line in lines)
-    if len({len(line) for line in lines[:-1]}) != 1 or padded < max(len(lines) / 2, 2):
+    filled = len({len(line) for line in lines[:-1]}) == 1 and padded >= max(len(lines) / 2, 2)
+    if not filled and padded < max(len(lines) - 1, 3):
         return text
     return "\n".join(line.rstrip(" ") for line in lines)
 
