@@ -101,7 +101,9 @@ def _rest(block: str, after: int, start: int, call: Call) -> tuple[str | None, l
     shown: list[str] = [skipped[1]] if skipped else []
     spans, position = [(start, start + after)], after
     for line in block[after:].split("\n"):
-        if not _OWN.match(line):
+        if line.startswith("Saving to: "):  # the last that wget says before the body
+            shown = []
+        elif not _OWN.match(line):
             shown.append(line)
         spans.append((start + position, min(start + position + len(line), start + len(block))))
         position += len(line) + 1
