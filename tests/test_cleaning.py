@@ -97,6 +97,7 @@ PREFIXES: dict[str, Callable[[str], str]] = {
         + "\n".join('2026-11-23 14:20:11.123,"' + line.replace('"', '""') + '"' for line in text.split("\n"))
     ),
     "ends shown by cat": each_line("", "$"),
+    "blanks behind each line": each_line("", "     "),
     "an empty line behind each": lambda text: text.replace("\n", "\n\n"),
     "escapes of Markdown": lambda text: text.replace("_", r"\_").replace("*", r"\*"),
     "debug of Node": lambda text: "\n".join(f"  upwork:http {line} +{n}ms" for n, line in enumerate(text.split("\n"))),
@@ -129,6 +130,13 @@ def test_a_wrapped_capture_is_read_like_the_bare_one(wrapping: str, case: str) -
         ('{"text": "he said “no”"}', '{"text": "he said “no”"}'),
         ("> GET /x HTTP/1.1\n> Host: x\n> ", "> GET /x HTTP/1.1\n> Host: x\n> "),
         ("a\u00a0b\x00\ufeffc", "a bc"),
+        ("a  \nb  \nc\nd  \ne", "a  \nb  \nc\nd  \ne"),
+        (
+            "debug(1): b'HTTP/1.1 401 Unauthorized\\r\\n'\ndebug(1): b'Date: x\\r\\n'\n"
+            "debug(1): b'\\r\\n'\ndebug(3): b'{\\n}'\n",
+            "HTTP/1.1 401 Unauthorized\nDate: x\n\n{\n}\n",
+        ),
+        ("# note\n\nlabel: b'{\\n}'\n", "# note\n\nlabel: b'{\\n}'\n"),
     ],
 )
 def test_one_wrapping_at_a_time(pasted: str, meant: str) -> None:

@@ -14,6 +14,10 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _ENDED = r"[^'\"\n]{0,200}\\n['\"]\n"
+# What follows the empty line below the fields: the body, in one text of many lines.
+_DATA = re.compile(
+    rf"(?<=\n\n){_LABEL}(?:'([^'\\\n]*(?:\\.[^'\\\n]*)*)'|\"([^\"\\\n]*(?:\\.[^\"\\\n]*)*)\")$", re.MULTILINE
+)
 # A status line, and below it a field.
 _MESSAGE = re.compile(
     rf"{_LABEL}['\"]HTTP/\d(?:\.\d)? [1-5]\d\d{_ENDED}[^\n'\"<>]{{0,40}}b?['\"][\w-]{{1,80}}: {_ENDED}"
@@ -25,4 +29,8 @@ def out_of_quotes(text: str) -> str:
     ended = "\\n'\n" in text or '\\n"\n' in text
     if not (ended and any(_MESSAGE.match(text, start) for start in starts_of_lines_with(text, ("'HTTP/", '"HTTP/')))):
         return text
-    return _LINE.sub(lambda line: unescaped(line[1] if line[1] is not None else line[2]), text)
+    return _DATA.sub(_plain, _LINE.sub(_plain, text))
+
+
+def _plain(line: re.Match[str]) -> str:
+    return unescaped(line[1] if line[1] is not None else line[2]).replace("\r\n", "\n")

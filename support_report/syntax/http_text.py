@@ -27,7 +27,7 @@ _OF_ONE_CONNECTION = frozenset({"connection", "keep-alive", "proxy-connection", 
 JSON_OPENS = re.compile(r"\{\s{0,200}[\"}]|\[\s{0,200}[\]\[{\"\dtfn-]")
 # Nobody serves TLS on port 80, and hardly anybody on a machine of their own.
 _PLAIN_HOST = re.compile(r"[\w.-]+:80|(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):(?!443$|8443$)\d{1,5}")
-_CHUNK = re.compile(r"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})(?:;[^\n]{0,200})?(?:\n|\Z)")
 # The outermost element of a page or an XML document, after its prolog.
 _ROOT = re.compile(
     r"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,9}|<!doctype[^>]{0,300}>\s{0,9}|<!--[^\n]{0,300}-->\s{0,9}){0,3}<([A-Za-z][\w:.-]{0,60})",
@@ -221,14 +221,14 @@ def _counted(text: str, headers: Headers) -> int:
 
 def dechunked(body: str) -> str:
     """The content of a body that shows its chunked framing, else the body as it is (RFC 9112 §7.1)."""
-    if not re.match(r"[0-9a-fA-F]{1,8}(?:;[^\n]{0,200})?\n", body) or not re.search(r"\n0+\n*\Z", body[-200:]):
+    if not re.match(r"[0-9a-fA-F]{1,8}(?:;[^\n]{0,200})?\n", body) or not re.search(r"\n0+(?:\n\n|\n?\Z)", body):
         return body
-    parts: list[str] = []
-    position = 0
-    while size := _CHUNK.match(body, position):
+    data, position = body.encode("utf-8", "surrogatepass"), 0  # chunks count bytes
+    parts: list[bytes] = []
+    while size := _CHUNK.match(data, position):
         length, position = int(size[1], 16), size.end()
         if length == 0:
-            return "".join(parts)
-        parts.append(body[position : position + length])
-        position += length + (body[position + length : position + length + 1] == "\n")
+            return b"".join(parts).decode("utf-8", "replace")
+        parts.append(data[position : position + length])
+        position += length + (data[position + length : position + length + 1] == b"\n")
     return body
