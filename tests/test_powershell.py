@@ -46,6 +46,21 @@ CASES = [
         "",
     ),
     (
+        'iwr "https://h.example/p?a=1" -Headers @{\n"authority"="h.example"\n  "method"="GET"\n  "path"="/p?a=1"\n'
+        '  "scheme"="https"\n  "accept"="*/*"\n}',
+        "GET",
+        "https://h.example/p?a=1",
+        {"accept": "*/*"},
+        "",
+    ),
+    (
+        "iwr https://h.example/p -Headers @{ method = 'x'; path = 'y' }",
+        "GET",
+        "https://h.example/p",
+        {"method": "x", "path": "y"},
+        "",
+    ),
+    (
         "PS C:\\> iwr -UseBasicParsing -Uri https://h.example/x -UserAgent 'me/1'",
         "GET",
         "https://h.example/x",

@@ -25,6 +25,8 @@ PARAMETERS = (
     "uri", "method", "custommethod", "headers", "body", "contenttype", "websession", "sessionvariable", "useragent",
     "infile", "authentication", "token", "credential", "form", *SWITCHES,
 )  # fmt: skip
+# HTTP/2's pseudo-fields as Chrome writes them here: without their colon.
+_PSEUDO = frozenset({"authority", "method", "path", "scheme"})
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def _parameters(values: list[object]) -> dict[str, object]:
 
 def _request(given: dict[str, object], names: Names, url: str) -> Call:
     method = _text(given.get("method") or given.get("custommethod"), names)
-    headers = _table(given.get("headers"), names)
+    headers = _fields(given.get("headers"), names)
     extra = (
         ("User-Agent", _text(given.get("useragent"), names) or names.agent),
         ("Content-Type", _text(given.get("contenttype"), names)),
@@ -162,6 +164,13 @@ def _bearer(given: dict[str, object], names: Names) -> str:
 def _table(value: object, names: Names) -> list[tuple[str, str]]:
     value = _resolved(value, names)
     return [(key, _text(inner, names)) for key, inner in value.pairs] if isinstance(value, Table) else []
+
+
+def _fields(value: object, names: Names) -> list[tuple[str, str]]:
+    """The header fields of a table; what a browser writes of HTTP/2's pseudo-fields (RFC 9113 §8.3.1) is none."""
+    fields = _table(value, names)
+    pseudo = _PSEUDO if {name for name, _ in fields} >= _PSEUDO else frozenset()
+    return [(name, text) for name, text in fields if name not in pseudo]
 
 
 def _body(given: dict[str, object], names: Names) -> str | None:
