@@ -110,7 +110,7 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
     if piece.extra in ("request", "response"):
         body = {f"{piece.extra}_body": piece.value}
         return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
-    asking = answered is False and not call.request_body and bool(call.url or call.method or call.request_headers)
+    asking = not call.request_body and _asks(call, answered)
     if piece.value.split() == (call.request_body or "").split():  # shown once more
         return call
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
@@ -120,6 +120,13 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
 def _elided(body: str | None) -> bool:
     """Whether a printed body leaves out what lies too deep, so that the same one, printed once more, tells more."""
     return body is not None and _LEFT_OUT.search(body) is not None
+
+
+def _asks(call: Call, answered: bool | None) -> bool:
+    """Whether what is known so far is a request whose body comes next; without any status, its fields must be shown."""
+    if answered is None:
+        return bool(call.request_headers) and call.method in ("POST", "PUT", "PATCH")
+    return not answered and bool(call.url or call.method or call.request_headers)
 
 
 def _spelt_out(known: str | None, piece: Piece) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from itertools import pairwise
 from textwrap import dedent
 
@@ -27,11 +28,14 @@ TITLE = "raw HTTP request and response"
 _ARROW = re.compile(r"(?:[\d.]{7,15}|\[[\da-f:.]{2,45}\]):\d{1,5}: | {0,6}<< ")
 # The size that mitmproxy puts behind the reason.
 _SIZE = re.compile(r" \d{1,6}(?:\.\d{1,3})?(?:[kmg]b?|b)$| \(content missing\)$")
+# A status line without its version, as lwp-request and scripts print it above the fields.
+_BARE_STATUS = rf"(?:{'|'.join(f'{status.value} {re.escape(status.phrase)}' for status in HTTPStatus)}) *(?=\n)"
 _START = re.compile(
     rf"^(?:{_ARROW.pattern})?(?:(?:{METHODS}) \S[^\n]{{0,16000}}? HTTP/\d(?:\.\d)? *$"
     rf"|(?:{METHODS}) https?://\S{{1,16000}}\n"
     r"(?!(?i:status\w{0,9}|response|body|error|code|headers?|data|payload|params|query|form)\b)[A-Za-z][\w-]{0,80}: "
     r"|HTTP/\d(?:\.\d)? +\d{3}(?!\d)"
+    rf"|{_BARE_STATUS}(?:\n[A-Z][\w-]{{1,40}}: [^\n]{{1,8000}}){{3}}"
     r"|:(?:method|authority): )",
     re.MULTILINE,
 )
@@ -102,7 +106,7 @@ def _without_pseudo_twins(text: str, starts: list[int]) -> list[int]:
 def _message(text: str, start: int, end: int) -> Message:
     head, gap, rest = _parts(text[start:end])
     lines = _flush(head.split("\n"))
-    lines[0] = _without_arrow(lines[0])
+    lines[0] = _with_version(_without_arrow(lines[0]))
     answer = status_line(lines[0])
     headers, after = fields(lines, 0 if lines[0].startswith(":") else 1)
     headers = _bare(travelled(headers, lines[0]))
@@ -123,6 +127,10 @@ def _message(text: str, start: int, end: int) -> Message:
 def _without_arrow(start_line: str) -> str:
     arrow = _ARROW.match(start_line)
     return _SIZE.sub("", start_line[arrow.end() :]) if arrow else start_line
+
+
+def _with_version(start_line: str) -> str:
+    return f"HTTP/1.1 {start_line}" if start_line[:1].isdigit() else start_line
 
 
 def _flush(lines: list[str]) -> list[str]:
