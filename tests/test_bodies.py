@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from support_report import read_capture
+from support_report.readers import raw_http
+from support_report.syntax.http_text import dechunked
 
 FORM = "grant_type=refresh_token&refresh_token=oauth2v2_0123456789abcdef0123456789abcdef"
 FLOW = """127.0.0.1:52160: POST https://www.upwork.com/api/v3/oauth2/token HTTP/2.0
@@ -53,6 +55,45 @@ def test_the_arrow_of_mitmproxy_leads_to_the_answer(size: str, blanks: int) -> N
     address = "127.0.0.1:35214: GET https://api.upwork.com/a?q=caf… HTTP/2.0"
     call = read_capture(f"{address}\n{' ' * blanks}<< HTTP/1.1 429 Too Many Requests {size}\n").chosen
     assert (call.method, call.status, call.reason, call.read_as) == ("GET", 429, "Too Many Requests", "raw_http")
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ('PUT https://api.upwork.com/x body={"a": 1}\nHTTP 404', '{"a": 1}'),
+        ('PUT https://api.upwork.com/x, payload: {"a": 1}\nHTTP 404', '{"a": 1}'),
+        ('POST https://api.upwork.com/x\nsee below\ndata: {"data": null, "errors": [{"message": "no"}]}', None),
+        ('GET https://api.upwork.com/x body: {"error": {"code": 404}}', None),
+    ],
+)
+def test_a_body_named_behind_a_method_and_its_address_is_what_was_sent(text: str, sent: str | None) -> None:
+    assert read_capture(text).chosen.request_body == sent
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("403 Forbidden\nDate: x\nServer: cloudflare\nCF-RAY: 1-AMS\n", (403, 3)),
+        ("403 Forbidden items\nDate: x\nServer: y\nCF-RAY: z\n", (None, 0)),
+        ("403 Forbidden\nwas what I got.\n", (None, 0)),
+    ],
+)
+def test_a_status_line_without_its_version_stands_above_fields(after: str, told: tuple[int | None, int]) -> None:
+    call = raw_http.read(f"POST https://www.upwork.com/api/x.json\nUser-Agent: lwp-request/6.68\n\n{after}")[-1].call
+    assert (call.status, len(call.response_headers)) == told
+
+
+@pytest.mark.parametrize(
+    ("shown", "content"),
+    [
+        ("3\nabc\n0\n\n", "abc"),
+        ("3\ncaf\n2\n\u00e9\n0\n\n", "caf\u00e9"),
+        ("5\ncaf\u00e9\n0\n\n* Connection #0 left intact", "caf\u00e9"),
+        ("12\nmonkeys\n0\n\nand more", "12\nmonkeys\n0\n\nand more"),
+    ],
+)
+def test_chunks_are_counted_in_bytes_and_end_with_the_empty_one(shown: str, content: str) -> None:
+    assert dechunked(shown) == content
 
 
 @pytest.mark.parametrize(("length", "told"), [(29, "grant_type=client_credentials"), (30, None)])

@@ -21,6 +21,10 @@ _FORM_ALONE = re.compile(
     r"(?<=[^?&=\\,]\n)(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
     r"|[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200})(?=[ \t]*(?:\n|\Z))"
 )
+# A method and its address, as a log line names them before what is sent there.
+_ASKED = re.compile(r"\b(?:POST|PUT|PATCH|DELETE) (?:https?:/)?/[^\s'\"<>]{1,1000}[,;:]? (?:with )?\Z")
+#: How far before a label its address may begin.
+_LINE = 1_100
 _SIDE_BEFORE = re.compile(rf"(?i:(?<![\w/]){_SIDES})\Z")
 _ENDS_OF_LABELS = frozenset(":=>)]'\"")  # or a letter or digit; a look at it spares most of the searches
 _OF_REQUESTS = ("request", "sent", "sending", "post")
@@ -32,7 +36,10 @@ def label_before(text: str, start: int) -> str | None:
     if not (before.isalnum() or before in _ENDS_OF_LABELS):
         return None
     label = _LABEL.search(text, max(0, start - 60), start)
-    return None if label is None else _side(label["side"])
+    if label is None:
+        return None
+    asked = not label["side"] and _ASKED.search(text, max(0, label.start() - _LINE, 0), label.start())
+    return "request" if asked else _side(label["side"])
 
 
 def labelled_forms(text: str) -> Iterator[tuple[int, int, str]]:
