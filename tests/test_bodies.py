@@ -96,6 +96,23 @@ def test_chunks_are_counted_in_bytes_and_end_with_the_empty_one(shown: str, cont
     assert dechunked(shown) == content
 
 
+METER = "100   390  100    87  100   303  19935  69431 --:--:-- --:--:-- --:--:-- 97500\r"
+
+
+def test_a_body_stands_below_the_meter_and_what_curl_says_of_the_connection() -> None:
+    sent, got = "> GET /x HTTP/1.1\n> Host: www.upwork.com\n>\n", "< HTTP/1.1 500 Oops\n<\n"
+    text = f"{sent}{got}{METER}{METER}\n* Connection #0 to host left intact\n"
+    assert read_capture(text + "plain words\n\nof a server\n").chosen.response_body == "plain words\n\nof a server"
+
+
+def test_the_meter_of_parallel_transfers_is_no_part_of_an_answer() -> None:
+    meter = "DL% UL%  Dled  Uled  Xfers  Live Total     Current  Left    Speed\r\n"
+    row = "--  --      0     0     2     1  --:--:-- --:--:-- --:--:--     0      "
+    printed = f"{meter}{row}HTTP/1.1 429 No\nServer: x\n\n{{}}\n"
+    call = read_capture("$ curl -Zi https://api.upwork.com/b.json\n" + printed).chosen
+    assert (call.url, call.status, call.response_headers) == ("https://api.upwork.com/b.json", 429, (("Server", "x"),))
+
+
 @pytest.mark.parametrize(("length", "told"), [(29, "grant_type=client_credentials"), (30, None)])
 def test_a_request_sent_again_in_as_many_bytes_has_the_same_body(length: int, told: str | None) -> None:
     last = read_capture(AGAIN.format(length=length)).calls[-1]

@@ -29,7 +29,8 @@ _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
-    r"|(?:[\n:] |\n|\n\d )<{1,3} |<Response \[|#<Net::HTTP\w{2,40} |<RestClient::Response "
+    r"|(?:[\n:] |\n|\n\d )<{1,3} |<(?:Response \[|(?:\w{1,20}\.){0,3}_Response )|#<Net::HTTP\w{2,40} "
+    r"|<RestClient::Response "
     r"|\bres(?:p|ult)?: |(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
     r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
