@@ -56,7 +56,7 @@ def _fault(reader: str) -> str:
 
 def _with_notes(call: Call, stretches: Iterable[str]) -> Call:
     """The call with the stretches that no reader understood as notes: what the program and the developer said."""
-    said = [call.notes or "", *(stretch.replace(BREAK, "").strip("\n") for stretch in stretches)]
+    said = [call.notes or "", *stretches]
     return call.with_facts(notes="\n".join(filter(None, said))[:_NOTES] or None)
 
 
@@ -109,7 +109,7 @@ def _gaps(text: str, spans: Iterable[Span]) -> Iterator[str]:
     for start, end in [*sorted(spans), (len(text), len(text))]:
         gap = text[position:start].strip() if start > position else ""
         if gap and re.search(r"\w", gap) and not _LABEL.fullmatch(gap):
-            yield text[position:start].strip("\n")
+            yield text[position:start].replace(BREAK, "").strip("\n")
         position = max(position, end)
 
 

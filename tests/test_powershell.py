@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from support_report.capture import read_capture
 from support_report.readers import powershell
 
 CASES = [
@@ -82,6 +83,13 @@ CASES = [
         {},
         '{\n "a": "it\'s"\n}',
     ),
+    (
+        "PS C:\\Users\\ann> curl -Uri 'https://h.example/c' -Method POST -Headers @{'X-A'='1'} -Body 'a=1'",
+        "POST",
+        "https://h.example/c",
+        {"X-A": "1"},
+        "a=1",
+    ),
 ]
 
 
@@ -95,3 +103,26 @@ def test_a_command_is_read(text: str, method: str, url: str, headers: dict[str, 
 
 def test_what_is_no_command_is_left_alone() -> None:
     assert powershell.read("Invoke-WebRequest : The remote server returned an error: (403) Forbidden.") == ()
+
+
+#: What Windows PowerShell prints when a command fails: the line that failed is cut.
+RECORD = (
+    "{} : The remote server returned an error: (403) Forbidden.\nAt line:1 char:1\n"
+    '+ {} -Uri "https://h.example/r" -Method POST -Headers @{{Au ...\n+ ~~~~~~~~~~~~~~~~~~~~~~~\n'
+    "    + CategoryInfo          : InvalidOperation: (System.Net.HttpWebRequest:HttpWebRequest) [x], WebException\n"
+    "    + FullyQualifiedErrorId : WebCmdletWebResponseException,x\n"
+)
+
+
+@pytest.mark.parametrize("name", ["curl", "wget", "Invoke-WebRequest", "irm"])
+def test_the_line_that_failed_is_read_as_far_as_it_is_shown(name: str) -> None:
+    call = read_capture(RECORD.format(name, name)).chosen
+    assert (call.method, call.url, call.status) == ("POST", "https://h.example/r", 403)
+    assert call.request_headers == ()
+    assert call.request_body is None
+    assert call.environment == "PowerShell"
+
+
+def test_programs_called_like_powershells_command_are_read_as_such() -> None:
+    [call] = read_capture("curl -X POST 'https://h.example/c' -d a=1; curl.exe --version").calls
+    assert (call.method, call.read_as) == ("POST", "curl_command")

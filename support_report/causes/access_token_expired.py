@@ -14,7 +14,9 @@ _EXPIRED = re.compile(
 _AGE = re.compile(r"\bexpired\b", re.I)
 _OTHER_TOKEN = re.compile(r"refresh[ _]?token|request[ _]?token", re.I)
 _LOGGED = re.compile(
-    r"\bis[_ ]?expired\b\W{0,4}(?:yes|true)\b|token (?:has )?expired|expired \d+ (?:hours|minutes|days) ago", re.I
+    r"\bis[_ ]?expired\b\W{0,4}(?:yes|true)\b|token (?:has )?expired|expired \d+ (?:hours|minutes|days) ago"
+    r"|\btoken_?expired(?:error|exception)?\b",  # what clients raise that look at expires_in before they call
+    re.I,
 )
 
 
@@ -55,6 +57,7 @@ CAUSE = Cause(
             'token expired"',
         ),
         sample(notes="2025-01-02 token status: is expired? YES\nError: Request failed with status code 401"),
+        sample(notes="Traceback (most recent call last):\noauthlib.oauth2.rfc6749.errors.TokenExpiredError"),
     ),
     silent_on=(
         sample(

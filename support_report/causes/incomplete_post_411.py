@@ -57,6 +57,10 @@ CAUSE = Cause(
             "POST https://www.upwork.com/api/v3/oauth2/token?grant_type=refresh_token\nUser-Agent: x/1",
             "411 Length Required\nContent-Type: text/html\n\n<html><body><h1>411 Length Required</h1></body></html>",
         ),
+        sample(
+            "POST https://www.upwork.com/api/v3/oauth2/token?grant_type=refresh_token",
+            notes="<html><head><title>411 Length Required</title></head><body>nginx</body></html>",
+        ),
         sample(notes="System.Net.WebException: The remote server returned an error: (411) Length Required."),
     ),
     silent_on=(

@@ -29,11 +29,23 @@ _TRACES = (
     ("/ruby/", "Ruby ", re.compile(r"/ruby/(?:gems/)?(\d\.\d\.\d)/")),
     ("PHP ", "", re.compile(r"\b(PHP \d\.\d{1,2}\.\d{1,2})")),
     ("j", "", re.compile(r"(?<!\w)(java version \"[\d._]{1,20}\"|openjdk [\d.]{1,20})")),
+    ("FullyQualifiedErrorId", "PowerShell", re.compile(r"FullyQualifiedErrorId()")),
     ("go1.", "", re.compile(r"\b(go1\.\d{1,2}(?:\.\d{1,2})?)\b")),
 )
-_PLACES = ("-packages/", "_modules/", "vendor/", "php/", "gems/", "sun.net.", "java.net.", "org.apache.", "okhttp3")
+_PLACES = (
+    "-packages/",
+    "-packages\\",
+    "_modules/",
+    "vendor/",
+    "php/",
+    "gems/",
+    "sun.net.",
+    "java.net.",
+    "org.apache.",
+    "okhttp3",
+)
 _PACKAGES = re.compile(
-    r"site-packages/(requests|httpx|aiohttp|gql|urllib3|upwork|httplib2|requests_oauthlib)/|node_modules/(axios|got|node-fetch|superagent|undici"
+    r"site-packages[/\\](requests|httpx|aiohttp|gql|urllib3|upwork|httplib2|requests_oauthlib)[/\\]|node_modules/(axios|got|node-fetch|superagent|undici"
     r"|@upwork/node-upwork-oauth2|upwork-api)/|(?:vendor|php)/(GuzzleHttp|guzzlehttp|upwork)/|gems/(faraday|httparty|rest-client|upwork-api2?|oauth2)-"
     r"|(sun\.net\.www\.protocol\.http\.HttpURLConnection|java\.net\.http\.HttpClient|org\.apache\.http|okhttp3)"
 )

@@ -14,7 +14,15 @@ _SYSTEMS = re.compile(
     r"\b(Ubuntu \d\d\.\d\d|Debian \d{1,2}|Windows (?:7|8|10|11|Server 20\d\d)|mac ?OS \d{1,2}(?:\.\d{1,2}){0,2}"
     r"|CentOS \d|Alpine \d\.\d{1,2}"
     r"|(?:PHP|Python|Ruby|Java|Go|Node(?:\.js)?|Perl|\.NET|Laravel|Django|Rails|Spring Boot)"
-    r" v?\d{1,3}(?:\.\d{1,3}){0,2})(?![\w.]\d)"
+    r" v?\d{1,3}(?:\.\d{1,3}){0,2}"
+    r"|(?:python|php|ruby|node|java|golang)-upwork(?:-oauth2)?(?: v?\d{1,2}(?:\.\d{1,3}){0,2})?"
+    r"|node(?:\.js)? v?\d{1,2}(?:\.\d{1,3}){0,2}"
+    r"|(?:axios|node-fetch|undici|requests|httpx|aiohttp|urllib3|gql|guzzle|faraday|httparty|okhttp|postman|curl)"
+    r" v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?)(?![\w.]\d)"
+)
+# Words before a moment at which the call did not fail.
+_ANOTHER_TIME = re.compile(
+    r"(?i)\b(?:work(?:ed|s|ing)|until|till|since|before|used to|created|released)\b[^.\n]{0,40}\Z"
 )
 _USER = re.compile(
     r"(?i)\b(?:my|our)(?: upwork)? (?:user ?name|user id|login|account)(?: name)?(?: is|:) "
@@ -42,8 +50,9 @@ def user_said(stretches: Iterable[str]) -> str | None:
 
 def moment_said(stretches: Iterable[str]) -> str | None:
     """The day and the time of day that stand side by side in the words."""
-    match = _MOMENT.search(_words(stretches))
-    if match is None:
+    words = _words(stretches)
+    match = _MOMENT.search(words)
+    if match is None or _ANOTHER_TIME.search(words, max(0, match.start() - 60), match.start()):
         return None
     clock = match[2] if match[2][1].isdigit() else f"0{match[2]}"
     return f"{match[1]} {clock}"

@@ -131,7 +131,7 @@ def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
         return (literal, end) if isinstance(literal, str) and literal else None
     if not parts.get("body"):
         return None
-    stop = re.search(r"\n in \S{1,300}:\d{1,7}$|\n(?=Stack trace:|#0 |$)|\Z", rest, re.MULTILINE)
+    stop = re.search(r"\n in \S{1,300}:\d{1,7}$|\n(?=Stack trace:|#0 | \{\"exception\":|$)|\Z", rest, re.MULTILINE)
     shown = rest[: stop.start()] if stop else rest
     shown = shown[: extent(shown)]
     return (shown.strip(), len(shown)) if shown.strip() else None

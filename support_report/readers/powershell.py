@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
 from support_report.call import Call
 from support_report.reading import Found
 from support_report.syntax.powershell_values import Bare, Group, Parameter, Statement, Table, statements
+from support_report.syntax.powershell_words import OWN_PARAMETER, is_of_powershell
 
 TITLE = "PowerShell Invoke-WebRequest or Invoke-RestMethod"
 
-INVOKE = re.compile(r"(?i)\b(?:Invoke-WebRequest|Invoke-RestMethod|(?<![\w-])(?:iwr|irm))(?=[ \t`\r\n])")
+# Windows PowerShell calls its own command `curl` and `wget` too: only its parameters tell it from the program.
+INVOKE = re.compile(
+    r"(?i)\b(?:Invoke-WebRequest|Invoke-RestMethod|(?<![\w-])(?:iwr|irm))(?=[ \t`\r\n])"
+    rf"|(?<![\w./-])(?:curl|wget)(?=[ \t]{OWN_PARAMETER})"
+)
+# What PowerShell shows of the line that failed, in one line and mostly cut, below the error.
+RECORD = re.compile(r"^At [^\n]{1,300}char:\d{1,7}\n\+ (?P<code>[^\n]*)(?:\n[ \t]*\+ [^\n]*){0,8}", re.MULTILINE)
+CUT = re.compile(r" ?[^\s;{]* ?(?:\.\.\.|…)$")
 ADDRESS = re.compile(r"(?i)https?://|[$]|localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 ALIASES = {"iwr", "irm", "invoke-webrequest", "invoke-restmethod"}
+SHARED_NAMES = {"curl", "wget"}
 SWITCHES = {
     "usebasicparsing", "skipcertificatecheck", "disablekeepalive", "usedefaultcredentials", "passthru", "resume",
     "skiphttperrorcheck", "skipheadervalidation", "allowunencryptedauthentication", "noproxy", "followrellink",
@@ -47,13 +57,32 @@ def fits(text: str) -> float:
 def _invoked(text: str) -> bool:
     """Whether such a command is named; a cheap look comes before the costly one."""
     lowered = text.lower()
-    return any(name in lowered for name in ALIASES) and INVOKE.search(text) is not None
+    return any(name in lowered for name in ALIASES | SHARED_NAMES) and INVOKE.search(text) is not None
 
 
 def read(text: str) -> tuple[Found, ...]:
     """The request of every such command."""
     if not _invoked(text):
         return ()
+    records = list(RECORD.finditer(text)) if "\n+ " in text else []
+    found = _written(RECORD.sub(lambda record: " " * len(record[0]), text) if records else text)
+    return tuple(found or [each for record in records for each in _shown(record)])
+
+
+def _shown(record: re.Match[str]) -> Iterator[Found]:
+    """The request of the line that failed; of one that was cut the body stays unknown."""
+    code = CUT.sub("", record["code"])
+    for found in _written(code):
+        call = (
+            found.call
+            if code == record["code"]
+            else found.call.with_facts(request_body=found.call.request_body or None)
+        )
+        yield Found(call, (record.span("code"),))
+
+
+def _written(text: str) -> list[Found]:
+    """The request of every command of a script or a console."""
     found: list[Found] = []
     names = Names()
     for statement in statements(text):
@@ -64,7 +93,7 @@ def read(text: str) -> tuple[Found, ...]:
             names.used_from = None
         else:
             _remember(statement, names)
-    return tuple(found)
+    return found
 
 
 def _remember(statement: Statement, names: Names) -> None:
@@ -105,7 +134,9 @@ def _assigned(values: list[object], names: Names) -> object:
 
 def _call(statement: Statement, names: Names) -> Call | None:
     values = [v for v in statement.values if not (isinstance(v, Bare) and v in ("&", "=", "|"))]
-    at = next((n for n, v in enumerate(values) if isinstance(v, Bare) and v.lower() in ALIASES), None)
+    own = is_of_powershell([f"-{value.name}" for value in values if isinstance(value, Parameter)])
+    names_of_it = ALIASES | SHARED_NAMES if own else ALIASES
+    at = next((n for n, v in enumerate(values) if isinstance(v, Bare) and v.lower() in names_of_it), None)
     if at is None:
         return None
     given = _parameters(values[at + 1 :])

@@ -67,7 +67,8 @@ class Answered(Sent):
         if self.call.status is not None:
             return self.call.status
         documents = (self.response_json, *self.printed.documents)
-        return self.printed.status or next(filter(None, map(status_in, documents)), None)
+        told = self.printed.status or next(filter(None, map(status_in, documents)), None)
+        return told or (int(self.page.status[:3]) if self.page and self.page.status else None)
 
     @cached_property
     def status_evidence(self) -> Evidence:
@@ -75,6 +76,8 @@ class Answered(Sent):
         if self.call.status is not None:
             return Evidence("status", f"{self.call.status} {self.call.reason or ''}".strip())
         told = next((words for status, words in self.printed.statuses if status == self.status), None)
+        if told is None and self.page and self.page.status.startswith(str(self.status)):
+            return Evidence("status told by the page", self.page.status)
         return Evidence("client output", told) if told else Evidence("status told in the body", str(self.status))
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from bs4 import BeautifulSoup
 from bs4.filter import SoupStrainer
@@ -31,6 +32,8 @@ _GATEWAY = re.compile(
     r"connection timed out|unknown error|error(?: code)?:?\s*52[0-6]\b",
     re.I,
 )
+_PHRASES = {status.value: status.phrase.lower() for status in HTTPStatus if status >= 400}
+_STATUS = re.compile(rf"\b([45]\d\d)\b[\s:()-]{{1,4}}({'|'.join(map(re.escape, _PHRASES.values()))})\b", re.I)
 _HTML = re.compile(r"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|center|h1)\b", re.I | re.S)
 
 
@@ -44,6 +47,7 @@ class EdgePage:
     blocked: str  # the words that make it a firewall block
     rate_limited: str
     gateway: str
+    status: str  # number and reason phrase, where the page names both and they belong together
 
 
 def is_html(text: str | None) -> bool:
@@ -62,6 +66,7 @@ def read_page(text: str) -> EdgePage:
         blocked=_found(_BLOCKED, said),
         rate_limited=_found(_RATE, said),
         gateway=_found(_GATEWAY, said),
+        status=_status(said),
     )
 
 
@@ -83,3 +88,8 @@ def _challenge(text: str) -> str:
 def _found(pattern: re.Pattern[str], text: str) -> str:
     match = pattern.search(text)
     return match[0] if match else ""
+
+
+def _status(text: str) -> str:
+    match = _STATUS.search(text)
+    return match[0] if match and _PHRASES[int(match[1])] == match[2].lower() else ""

@@ -11,7 +11,7 @@ from support_report.reading import Span
 from support_report.syntax.bare_ampersand import CUT, goes_on
 from support_report.syntax.cmd_words import cmd_command
 from support_report.syntax.lines import starts_of_lines_with
-from support_report.syntax.powershell_words import powershell_command
+from support_report.syntax.powershell_words import is_of_powershell, powershell_command
 from support_report.syntax.shell_quotes import ansi_c_text
 from support_report.syntax.shell_variables import Variables
 from support_report.syntax.shell_words import ShellCommand, bash_command, quoted_command
@@ -103,7 +103,8 @@ def commands(text: str, pattern: CommandPattern) -> Iterator[PlacedCommand]:
         notes = (*command.notes, CUT) if cut else tuple(command.notes)
         if command.source:
             words = ["@" + command.source if word == "@-" else word for word in words]
-        yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), notes)
+        if not is_of_powershell(words):
+            yield PlacedCommand(match[group], tuple(words[1:]), stdin, (feeder_start, end), notes)
         at = max(end, match.end())
 
 

@@ -46,6 +46,12 @@ _ASKED = re.compile(
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
     r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
 )
+# What such a label says of an address that nobody called: where to come back to, where to look, where tokens come from.
+_OF_ELSE = re.compile(
+    r"(?i:redirect|callback|webhook|return|success|cancel|log(?:in|out)|auth(?:orize|orization)?|token|proxy"
+    r"|home(?:page)?|docs?|documentation|help|terms|privacy|logo|image|avatar|icon|picture|profile|referrer|referer)"
+    r"[_ -]?\Z"
+)
 # An address at the beginning of a line, and nothing behind it but the status.
 _LINE_BEFORE = re.compile(r"(?:\A|\n)\Z")
 _STATUS_BEHIND = re.compile(rf" ([1-5]\d\d)(?: ({PHRASES}))?(?=\n|\Z)")
@@ -109,6 +115,8 @@ def _addresses(text: str) -> Iterator[Piece]:
     for match in _ADDRESS.finditer(text):
         asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
         if match[0].endswith(_CUT) or text.startswith(" ...", match.end()):  # nobody knows the rest
+            continue
+        if asked and not asked["method"] and _OF_ELSE.search(text, max(0, asked.start() - 16), asked.start()):
             continue
         if asked:
             blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None

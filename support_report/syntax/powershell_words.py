@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from support_report.syntax.shell_words import NONE, ShellCommand
@@ -22,9 +22,19 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Parameters in full of what Windows PowerShell calls `curl` and `wget`; the programs have none that are spelt so.
+_OWN = r"-(?i:uri|method|headers|body|contenttype|usebasicparsing|outfile|infile|useragent|websession|credential)"
+_IS_OWN = re.compile(rf"{_OWN}:?")
+#: Somewhere in the words that follow a name: such a parameter.
+OWN_PARAMETER = rf"(?:(?:[^\n`|;]|`[ \t]*\r?\n){{0,400}}?[ \t])?{_OWN}(?![\w-])"
 ESCAPE = re.compile(r'`(.)|""', re.DOTALL)
 PLACE = re.compile(r"(?<!`)\$(?:env:)?(?:\{(?:env:)?(\w{1,60})\}|(\w{1,60}))", re.IGNORECASE)
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"} | {"a": "\a", "f": "\f", "v": "\v", "e": "\x1b", "\n": ""}
+
+
+def is_of_powershell(words: Sequence[str]) -> bool:
+    """Whether words are those of PowerShell's own command or of its error, not of the program it is called like."""
+    return words[1:2] == [":"] or any(_IS_OWN.fullmatch(word) for word in words)
 
 
 def powershell_command(text: str, start: int = 0, variables: Mapping[str, str] = NONE) -> ShellCommand:
