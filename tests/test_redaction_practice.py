@@ -14,13 +14,49 @@ HIDDEN = (
     "«bindpw: »{p}",
     '"otp_seed": "{s}", "totpSeed": "{s}x"',
     "«CB-ACCESS-SIGN: »{s}",
-    "sign={s}&page=2",
+    "GET /x?sign={s}&page=2",
     "«CSRF_COOKIE = '»{s}'",
     '«token = "Bearer »{s}"',
     "«Cookies:\nkiosk_auth\t»{s}\nlocale\ten",
     '«"private_key": "-----BEGIN PRIVATE KEY-----»\\n{s}{s}\\n«-----END PRIVATE KEY-----\\n"»',
     "«token: »{s}«\nother: *tok»",
     "API_KEY=\n{s}",
+    '«new SecretKeySpec("»{s}«".getBytes(), "HmacSHA256")»',
+    '«DriverManager.getConnection("jdbc:mysql://db/jobs", "app", "»{s}"',
+    "«conn.request :authorization, :basic, 'sync', '»{p}'",
+    "«OpenSSL::HMAC.hexdigest('SHA256', '»{s}«', payload)»",
+    "«$ua->credentials('host:443', 'Realm', 'sync', '»{p}'",
+    '«GET(url, authenticate("sync", "»{s}«"))»',
+    '«{:basic-auth ["sync" "»{p}«"]}»',
+    "«mgr.add_password(None, url, 'sync', '»{p}«')»",
+    "«curl -u :»{s}« https://a.test»",
+    "«zip -P »{p}« out.zip dump.sql»",
+    "«aws ssm put-parameter --name /prod/token --type SecureString --value »{s}« --overwrite»",
+    '«{:name "X-Pump-Key" :value "»{s}"}',
+    '«"X-Courier-Token" => array:1 [\n  0 => "»{s}"',
+    '«["X-Courier-Token"]=>\n  array(1) {\n    [0]=>\n    string(24) "»{s}"',
+    "«[X-Courier-Token] => Array\n  (\n    [0] => »{s}\n",
+    '«Config{SigningKey: []byte("»{s}«"), CacheKey: "jobs"}»',
+    "«SET PASSWORD FOR 'app'@'%' = '»{p}«';»",
+    "«Enter passphrase for key '/home/ann/.ssh/id_rsa': »{s}",
+    "«Client Secret (staging): »{s}",
+    "«header X-Acme-Key set to »{s}",
+    "«login is sync / »{p}",
+    "«creds: »sync:{p}",
+    "«the access token we got was\n»{s}",
+    "«++ jq -r .access_token\n+ ACCESS=»{s}",
+    "«Sec-WebSocket-Protocol: graphql-ws, bearer.»{s}",
+    "«base64url.bearer.authorization.k8s.io.»{s}",
+    '«form-data; name="token"; filename="t.txt"\nContent-Type: text/plain\n\n»{s}«\n--b»',
+    '«{"credentials": {"staging": {"id": "sync-1", "value": "»{s}"}}}',
+    '«{"secrets": {"id": "a", "mailer": "»{s}"}}',
+    '«"apikey": [{"key": "value", "value": "»{s}«"}, {"key": "key", "value": "X-Acme-Header"}]»',
+    "«apiVersion: v1\ndata:\n  pos: »cTdSeksybVh3OVRmQjRuTGM4VmRKM3NI«\nkind: Secret»\nseen {s}",
+    '«{"kind": "Secret", "stringData": {"pos": "»{s}«"}, "metadata": {"name": "a"}}»',
+    "«$ openssl rand -hex 12 | tee x\n»{s}",
+    "«$ gh auth token\n»{s}",
+    "«NAME    TYPE     TOKEN       AGE\nrunner  project  »{s}«  3d»",
+    "«│ 0 │ name │ apiKey │\n├───┼──────┼────────┤\n│ 0 │ 'a'  │ '»{s}' │\n",
 )
 
 
@@ -48,6 +84,18 @@ KEPT = (
     "pass: 12, fail: 3, skip: 1",
     "password: is too short (minimum is 8 characters)",
     '{"password": ["This field is required."], "secret": ["has already been taken"]}',
+    "passport.authenticate('local', 'redirect'); digest.hexdigest('md5', 'filename')",
+    "curl -u : https://a.test; lsof -u :80; zip -r out.zip dir; unzip -p out.zip x",
+    "secret: []\ntoken::${TOKEN}",
+    "fetch(url, {credentials: 'include', mode: 'cors'}); jwt: RS256; signature: v4; authorization: public",
+    "the login page / signup page; login: https://a.test/x; login is 10.0.0.1:8080",
+    "the token endpoint\n" + S.lower() + " is down",
+    f'{{"tokens": {{"id": "{S}", "created_at": "{S}"}}}}',
+    f"kind: ConfigMap\ndata:\n  pos: {S}{S[:8]}",
+    f"kind: SecretStore\ndata:\n  pos: {S}{S[:8]}",
+    f"$ git rev-parse HEAD\n{HEX}\n$ echo eA== | base64 -d\nhello world",
+    f"NAME    KEY     NAMESPACE  AGE\nrunner  a       {S}  3d",
+    f'form-data; name="page"; filename="t.txt"\n\n{S}\n--b',
     "<key>APIClientKey</key>\n<string>$(API_KEY)</string>\n<key>CFBundleIdentifier</key>",
 )
 
@@ -55,3 +103,13 @@ KEPT = (
 @pytest.mark.parametrize("text", KEPT)
 def test_what_looks_alike_stays(text: str) -> None:
     assert redact_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "dressed",
+    ["\u00ad".join((S[:5], S[5:11], S[11:16], S[16:])), "\u200b".join((S[:6], S[6:12], S[12:18], S[18:])),
+     "".join(f"={b:02X}" for b in S.encode()), "".join(f"{c}\\0" for c in S)],
+    ids=["soft hyphens", "blanks without width", "quoted-printable", "a NUL behind each"],
+)  # fmt: skip
+def test_a_secret_is_found_again_between_what_nobody_sees(dressed: str) -> None:
+    assert redact_text(f"client_secret={S}\nsaw {dressed} end").text.endswith("\nsaw [REDACTED-client_secret-1] end")

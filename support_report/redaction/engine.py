@@ -24,7 +24,7 @@ Search = Callable[[bytes], Iterable[Match]]
 PatternSearch = Callable[..., Iterator[Any]]
 
 #: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
-WHOLE = frozenset({b"sig", b"sid", b"pass", b"otp", b"pin", b"psk", b"pw", b"sign"})
+WHOLE = frozenset((*b'sig sid pass otp pin psk pw _sign -sign &sign ?sign "sign'.split(),))
 
 
 def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> PatternSearch:

@@ -28,6 +28,11 @@ _COMPLAINT = re.compile(
     rb"(?:too|not|invalid|required|missing|incorrect|wrong|blank|empty|be|been|already|at|contain|have|match|expired|unknown"
     rb"|malformed|no longer|longer|shorter|only|null|n.t)\b|this (?:field|value|password) ).{0,120}"
 )
+#: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
+_DRAWN = frozenset(
+    ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer", "token"]
+)
+_WORD = re.compile(rb"[a-z]{2,12}(?:[_\-][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
 #: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
 _COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
@@ -89,6 +94,8 @@ def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, do
     if text[start - 1 : start] == b"`" and b" " in value:  # a command, whose output is the value
         return True
     if (kind.kind.endswith("_id") and len(value) < 6) or _COUNTED.match(value) or _COMPLAINT.fullmatch(value):
+        return True
+    if kind.kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
         return True
     return not password and not quoted and _is_prose(text, start, end)
 

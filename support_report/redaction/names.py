@@ -148,7 +148,8 @@ NAME_ENDS = (
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
     b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
-    b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey seed sign".split(),
+    b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
+    b'_seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign'.split(),
     b"client id",
     *SPELLED,
 )

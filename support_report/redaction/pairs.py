@@ -18,12 +18,14 @@ _OTHERS = (
 _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} \\{0,7}["']?
+    + rb""",?\s{0,40} \\{0,7}["':]?
     (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)|(?:old|previous|new)(?:_?value)?)\\{0,7}["']?
-    \s{0,4}[:=]\s{0,4}
+    (?:\s{0,4}[:=]\s{0,4}|(?<=:value)[ ]{1,4})
     (?P<quote>\\{0,7}["'])"""
 )
-_NAME_ATTRIBUTE = re.compile(rb"""(?xi) (?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?\Z""")
+_NAME_ATTRIBUTE = re.compile(
+    rb"""(?xi) (?:(?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?|:(?:name|key)[ ]{1,4}["'])\Z"""
+)
 _AROUND_NAME = b" \t\r\n\f\v\\\"'"
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
@@ -48,6 +50,7 @@ _FARTHEST = 700
 #: escaped line ends.
 _PART_HEAD = re.compile(
     rb"""(?x) (?:\\{0,7}["'])?
+      (?: ;[ ]?filename="[^"\r\n]{0,120}" )?
       (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
 )
 #: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.
@@ -58,7 +61,9 @@ _YAML_PAIR = re.compile(
 #: A name with lines of its own under it, of which one may hold the value.
 _YAML_PARENT = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,40}[A-Za-z]{1,20}:(?:[ \t]|\r?\n))""")
 #: `--name /app/token --value abc`
-_VALUE_OPTION = re.compile(rb"""["']?[ ]--value[ =](?P<quote>["'])?""")
+_VALUE_OPTION = re.compile(
+    rb"""["']?(?:[ ]--(?!value)[a-z\-]{1,30}(?:[ =][\w./:\-]{1,80})?){0,4}[ ]--value[ =](?P<quote>["'])?"""
+)
 _NAME_OPTION = re.compile(rb"""--name[ =]["']?[\w/.]{0,80}\Z""")
 #: Further attributes of an element that names a secret, to its end, and an element inside that holds the value.
 _ELEMENT_HEAD = re.compile(
@@ -72,7 +77,7 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
     """The value of a pair whose name stands at [name_start, name_end), what closes the name up to `close_end`."""
     before = text[max(0, name_start - 24) : name_start]
     pair = _YAML_PAIR.match(text, name_end) if before.endswith((b"name: ", b'name: "', b"Key: ")) else None
-    option = b" --value" in text[name_end : name_end + 9]
+    option = text[name_end : name_end + 4].lstrip(b"\"'").startswith(b" --")
     if option and pair is None and _NAME_OPTION.search(text, max(0, name_start - 100), name_start):
         pair = _VALUE_OPTION.match(text, name_end)
         if pair and not pair["quote"]:
@@ -83,7 +88,7 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
         return quoted(text, located.end(), b'"')
     if b" for " in before and (echo := _REFUSED.search(text, max(0, name_start - 560), name_start)):
         return (*echo.span(1), True)
-    if before.rstrip(_AROUND_NAME).endswith((b":", b"=")) and _NAME_ATTRIBUTE.search(before):
+    if before.rstrip(_AROUND_NAME).endswith((b":", b"=", b":name", b":key")) and _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and b"=" in before and _XML_NAME.search(text, max(0, name_start - 24), name_end)
     head = _ELEMENT_HEAD.match(text, name_end) if named else None

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from support_report.redaction.values import looks_random
+
 
 class Format(NamedTuple):
     """One published format. The first group of the pattern that matches is what is hidden."""
@@ -72,6 +74,12 @@ PROVIDERS: tuple[Format, ...] = (
            "https://www.rfc-editor.org/rfc/rfc4954", (f"S: 334 UGFzc3dvcmQ6\nC: {_MIX[:32]}", f"334 UGFzc3dvcmQ6\r\n{_MIX[:23]}="), ("334 UGFzc3dvcmQ6", "334 UGFzc3dvcmQ6\nS: 535 no")),
     Format("secret_variable", ("issecret=true]",), r"issecret=true\](?!\$\()([^\s]{4,512})", "https://learn.microsoft.com/en-us/azure/devops/pipelines/process/set-secret-variables",
            (f"##vso[task.setvariable variable=x;issecret=true]{_MIX[:20]}", f"issecret=true]{_HEX[:16]}"), ("issecret=true]", "isSecret: true")),
+    Format("masked_value", ("::add-mask::",), r"::add-mask::(?!\$)([^\s]{4,512})", "https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions",
+           (f"::add-mask::{_MIX[:20]}", f"echo ::add-mask::{_HEX[:16]}"), ("::add-mask::", "::add-mask::${TOKEN}")),
+    Format("secret_variable", ("::set-output name=", "::save-state name="), r"(?i)::(?:set-output|save-state) name=[\w\-]{0,60}(?:token|secret|passw(?:or)?d|key)::([^\s]{8,512})",
+           "https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions",
+           (f"::set-output name=session_token::{_MIX[:20]}", f"::save-state name=app_secret::{_HEX[:32]}"), ("::set-output name=token::${TOKEN}", f"::set-output name=build::{_MIX[:20]}"),
+           may_be=looks_random),
     _prefixed("fly_token", "fm2_", r"[A-Za-z0-9+/=_\-]{60,2000}", _LONG, "https://fly.io/docs/security/tokens/"),
     _prefixed("cloudflare_ca_key", "v1.0-", r"[0-9a-f]{24}-[0-9a-f]{146}", _HEX[:24] + "-" + _HEX + _HEX + _HEX[:18], "https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/"),
     _prefixed("nvidia_key", "nvapi-", r"[A-Za-z0-9_\-]{60,70}", _LONG[:64], _GITHUB_DOCS),
@@ -158,11 +166,11 @@ PROVIDERS: tuple[Format, ...] = (
     Format("paypal_token", ("access_token$",), r"\baccess_token\$(?:production|sandbox)\$([0-9a-z]{16}\$[0-9a-f]{32})", _GITHUB_DOCS,
            (f"access_token$production${_HEX[:16]}${_HEX[:32]}", f"access_token$sandbox${_HEX[:16]}${_HEX[:32]}"),
            ("access_token$production$", "access_token$x")),
-    Format("password_hash", ("$2a$", "$2b$", "$2y$"), r"\$2[aby]\$[0-9]{2}\$([./A-Za-z0-9]{53})", "https://www.usenix.org/legacy/events/usenix99/provos.html",
-           (f"$2y$10${_LONG[:53]}", f"a:$2b$12${_LONG[:53]}:x"), ("$2y$10$", "$2a$")),
-    Format("password_hash", ("$1$", "$5$", "$6$", "$apr1$"), r"\$(?:[156]|apr1)\$(?:rounds=[0-9]{1,9}\$)?[./A-Za-z0-9]{1,16}\$([./A-Za-z0-9]{22,86})(?![./A-Za-z0-9])",
+    Format("password_hash", ("$2a$", "$2b$", "$2y$"), r"\$2[aby]\${1,2}[0-9]{2}\${1,2}([./A-Za-z0-9]{53})", "https://www.usenix.org/legacy/events/usenix99/provos.html",
+           (f"$2y$10${_LONG[:53]}", f"a:$$2b$$12$${_LONG[:53]}:x"), ("$2y$10$", "$2a$")),
+    Format("password_hash", ("$1$", "$5$", "$6$", "$apr1$"), r"\$(?:[156]|apr1)\${1,2}(?:rounds=[0-9]{1,9}\${1,2})?[./A-Za-z0-9]{1,16}\${1,2}([./A-Za-z0-9]{22,86})(?![./A-Za-z0-9])",
            "https://man7.org/linux/man-pages/man5/crypt.5.html",
-           (f"$5$saltsalt${_MIX[:43]}", f"dev:$apr1$salt${_MIX[:22]}"), ("$5$saltsalt$", "$1$a")),
+           (f"$5$saltsalt${_MIX[:43]}", f"dev:$$apr1$$salt$${_MIX[:22]}"), ("$5$saltsalt$", "$1$a")),
     Format("password_hash", ("$argon2",), r"\$argon2(?:id|i|d)\$v=[0-9]{1,3}\$[a-z0-9=,]{1,40}\$([A-Za-z0-9+/]{8,64}\$[A-Za-z0-9+/]{16,128})", "https://www.rfc-editor.org/rfc/rfc9106",
            (f"$argon2id$v=19$m=65536,t=3,p=4${_MIX[:22]}${_MIX[:43]}", f"x=$argon2i$v=19$m=4096,t=3,p=1${_MIX[:22]}${_MIX[:43]}"), ("$argon2id$", "$argon2id$v=19$")),
     Format("discord_token", ("discord",), r"(?i)discord[^\r\n]{0,40}?\b([MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40})", "https://discord.com/developers/docs/reference",

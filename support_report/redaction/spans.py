@@ -27,14 +27,15 @@ _OPENING = re.compile(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
     (?P<fold> (?:[|>][+\-]?[0-9]?)? \r?\n (?:[ \t]{0,4}\r?\n)? [ \t]{0,24} (?:-[ ]{1,3})? )?
-    (?: \[\]string\{ | \[(?!\*|[A-Za-z _\-]{3,40}\])\s{0,16}
+    (?: [Aa]rray (?:\([0-9]{1,4}\)|:[0-9]{1,4})? \s{0,40} [(\[{] \s{1,40} \[?0\]?[ ]?=>\s{1,40} )?
+    (?: \[\]string\{ | \[(?!\*|\]byte|[A-Za-z _\-]{3,40}\])\s{0,16}
       | \{\s{0,40}\\{0,7}["']?(?:value|plain|text|raw|equalTo|S|stringValue|\#text)\\{0,7}["']?\s{0,4}:\s{0,4} )?
     (?: (?:str|string|Text|SecretStr|String\??|Optional\[str\]|Option<String>|&(?:'static[ ])?str)
         [ ]{0,2}=[ ]{0,2}(?=[@"']) )?
     (?: (?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]))
       | (?:/t[ ])?REG_[A-Z_]{2,10}[ \t]{1,40}(?:/d[ ])? )?
     (?: string\(\d{1,6}\)[ ] | chr[ ](?=")
-      | (?: [bur@] | << | [A-Z][\w.:]{0,40}\(\s{0,40} | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
+      | (?: [bur@] | << | (?:[A-Z][\w.:]{0,40}|\[\]byte)\(\s{0,40} | new[ ]String\( ) (?=["'`]) | &?string: | Str\( )?
     (?P<quote> "{3}(?!") | \\{0,7}["'`] | \^\\\^"
       | &quot; | &\#34; | &\#x22; | &\#x27; | &\#39; | %(?:25){0,3}22 | \\{1,7}u0022 | <!\[CDATA\[ )?
     """
@@ -59,7 +60,7 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
     before = text[max(0, name_start - 24) : name_start]
     if sep == b"=":  # the most frequent, and never between a name that is a value and its value
         return _behind(text, after, sep, before, closed=bool(close))
-    near = sep != b":" or b" for " in before  # else it leads to the value
+    near = sep != b":" or b" for " in before or b":name " in before  # else it leads to the value
     if near and (paired := paired_value(text, name_start, name_end, close_end)):
         return paired
     if sep == b":" and is_parent(text, name_end):

@@ -17,24 +17,27 @@ from support_report.redaction.remembering import remembered
 #: Each way begins with its own first character, so that `re` passes over all others fast.
 _ESCAPE = re.compile(
     rb"%(?:[0-9A-Fa-f]{2}|u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\}))|=3D"
+    # what nobody sees: a soft hyphen, blanks without width, which programs for writing put into long words
+    rb"|\xc2\xad|\xe2(?:\x80[\x8b-\x8d]|\x81\xa0)|\xef\xbb\xbf"
     rb"|\\\\*(?:u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})"
-    rb"|[01][0-7]{2}|[\"'/\\])"
+    rb"|[01][0-7]{2}|0|[\"'/\\])"
     rb"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
 SIGNS = (
     rb"%[0-9A-Fa-f]{2}|[%\\]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\})|\\x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]{1,6}\})"
-    rb"|\\[01][0-7]{2}|=3D|&#?[0-9A-Za-z]{1,8};"
+    rb"|\\[01][0-7]{2}|\\0|=3D|&#?[0-9A-Za-z]{1,8};|\xc2\xad|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|(?:=[0-9A-F]{2}){7}"
     # bytes one by one: <Buffer 61 62>, 61:62, 61-62, 0x61, 0x62, [97, 98], in a line or each in its own
     rb"|\b(?:[0-9a-f]{2}[ :\-]){7}|\b(?:0x[0-9a-f]{2},[ ]?){7}|\b(?:[0-9]{2,3}(?:,\s{0,12}|[ ])){7}"
     # UTF-16 in hex, and in base64, as PowerShell takes a command
     rb"|(?:[2-7][0-9a-f]00){8}|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){3}"
 )
 _LIST = re.compile(
-    rb"(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :\-]|,\s{0,12}|\b)){8,2048}|(?:[2-7][0-9a-fA-F]00){8,2048}"
+    rb"(?:=[0-9A-F]{2}){8,2048}"
+    rb"|(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :\-]|,\s{0,12}|\b)){8,2048}|(?:[2-7][0-9a-fA-F]00){8,2048}"
     rb"|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,2048}[A-Za-z0-9+/]{0,7}={0,2}"
 )
-_ITEM = re.compile(rb"(?:0x)?([0-9a-fA-F]{2,3})")
+_ITEM = re.compile(rb"(?:0x|=)?([0-9a-fA-F]{2,3})")
 _WIDE = re.compile(rb"(?:[2-7][0-9a-fA-F]00)+")
 _WIDE64 = re.compile(rb"(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,}[A-Za-z0-9+/]{0,7}={0,2}")
 _BLANKED = bytes.maketrans(b"\t\r\n\"'<>", b" " * 7)  # what ends a stretch
@@ -139,7 +142,7 @@ def _token_start(text: bytes, at: int) -> int:
 def decoded(raw: bytes) -> bytes:
     """A stretch free of the encodings it stands in, layer after layer."""
     for _ in range(_LAYERS):
-        if b"%" not in raw and b"\\" not in raw and b"&" not in raw and b"=3D" not in raw:
+        if b"%" not in raw and b"\\" not in raw and b"&" not in raw and b"=3D" not in raw and raw.isascii():
             break
         outer, raw = raw, _ESCAPE.sub(lambda escape: _character(escape.group()), raw)
         if raw == outer:
@@ -167,6 +170,8 @@ def _character(escape: bytes) -> bytes:
     """The bytes that one escape stands for; itself where it stands for nothing."""
     if escape[:1] == b"=":
         return b"="
+    if not escape.isascii():
+        return b""
     if escape[:1] == b"%" and escape[1:2] != b"u":
         return bytes((int(escape[1:], 16),)).strip(b"\0")
     if escape[:1] == b"&":

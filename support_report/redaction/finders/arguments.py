@@ -14,7 +14,16 @@ from support_report.redaction.values import is_stand_in, looks_chosen, looks_ran
 _QUOTED = rb"""b?["']([^"'\n]{4,256})["']"""
 #: Calls that take a secret among their arguments -> what leads from the bracket to it.
 _CALLS = {
-    b"servicebuilder(": rb"\s{0,40}",
+    **dict.fromkeys((b"servicebuilder(", b"secretkeyspec("), rb"\s{0,40}"),
+    # a digest by name or as an object, then the key
+    **dict.fromkeys(
+        (b"hmac.hexdigest(", b"hmac.digest("),
+        rb"""\s{0,40}(?:["'][\w\-]{2,12}["']|[A-Z][\w:.]{2,40}(?:\(["'][\w\-]{2,12}["']\))?),\s{0,40}""",
+    ),
+    **dict.fromkeys(
+        (b":basic,", b"authenticate(", b"credentials.basic("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""
+    ),
+    b"add_password(": rb"\s{0,40}(?:[^,\n]{1,120},\s{0,40}){3}",
     # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
     **dict.fromkeys((b"andsecret(", b"withsecret("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""),
     b"hmac.new(": rb"\s{0,40}",
@@ -23,7 +32,7 @@ _CALLS = {
     b"createhmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],\s{0,40}""",
     b"hash_hmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],[^"'\n]{1,80},\s{0,40}""",
     **dict.fromkeys(
-        (b"__construct(", b"new pdo(", b"mysqli(", b"mysqli_connect("),
+        (b"__construct(", b"new pdo(", b"mysqli(", b"mysqli_connect(", b"getconnection("),
         rb"""\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}["'][^"'\n]{1,80}["'],\s{0,40}""",
     ),
 }
@@ -54,15 +63,16 @@ TRIGGERS = (
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
     rb"""(?x) (?: [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)?
-        (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=["']) ) | (?<=\() )
-      [(\[]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["'] ), \s{0,40} ){0,3}
+        (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=\[?["']) ) | (?<=\() )
+      [(\[{]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["']
+          | ["'][\w.\-]{1,80}:[0-9]{1,5}["'],[ ]{0,4}["'][^"'\n]{0,80}["'] ), \s{0,40} ){0,3}
       b?(["']) ([^"'\n]{1,256}) \1 (?: \s{0,2}, \s{0,40} | [ ] ) (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3
       (?: , \s{0,40} ["']([^"'\n]{8,256})["'] , \s{0,40} ["']([^"'\n]{8,256})["'] )?"""
 )
 #: What a call is told besides its key: `auth('…', 'rest')`.
 _MODE = re.compile(rb"[a-z]{2,12}")
 _USER = re.compile(
-    rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{1,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|(?<=["'])[,\]]|\Z)"""
+    rb"""(?x) \s? =? \s{0,2} (["']?) ([^\s"':]{0,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|(?<=["'])[,\]]|\Z)"""
 )
 
 
@@ -76,7 +86,8 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     if leads := _CALLS.get(word):
         return _single(text, re.compile(leads + _QUOTED).match(text, end))
     option = text[end - 1 : end] in b"ura=," and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
-    if pair := (_USER if option else _ONE_PAIR).match(text, end):
+    pair = (_USER if option else _ONE_PAIR).match(text, end)
+    if pair and (pair[2] or looks_random(pair[3])):
         return user_password_hits(pair[2] + b":" + pair[3], pair.start(2))
     arguments = None if option else _ARGUMENTS.match(text, end)
     if arguments and word == b"login" and not looks_chosen(arguments[4]):

@@ -11,22 +11,29 @@ from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = NAME_ENDS
 
+_BAR, _BLANKS = b"\xe2\x94\x82", b"  "
 _FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 #: What stands behind a name that heads a column.
-_HEAD = re.compile(rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?[ \t]{0,40}(?:[,;\t|)]|\r?\n)""")
+_HEAD = re.compile(
+    rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?(?:[ \t]{0,40}(?:[,;\t|)]|\xe2\x94\x82|\r?\n)|[ ]{2,200}(?=[A-Z]))"""
+)
 _NAMES = re.compile(
-    rb"""[ \t|]{0,40}["'`]?[\w .\-]{1,64}["'`]?(?:[ \t]{0,40}[,;\t|][ \t]{0,40}["'`]?[\w .\-]{0,64}["'`]?){1,40}\s?"""
+    rb"""(?:[ \t|]|\xe2\x94\x82){0,40}["'`]?[\w .()\-]{1,64}["'`]?"""
+    rb"""(?:[ \t]{0,40}(?:[,;\t|]|\xe2\x94\x82)[ \t]{0,40}["'`]?[\w .\-]{0,64}["'`]?){1,40}\s?"""
+    rb"""|[A-Z][A-Z_\-]{1,40}(?:[ ]{1,200}[A-Z][A-Z_\-]{1,40}){1,20}\s{0,20}"""
 )
 #: What stands first behind it.
-AHEAD = re.compile(rb"""[\w \t][\w \t"'`,;|)\r\n]|["'`][ \t,;|)\r\n]|[,;|)\r\n]""")
+AHEAD = re.compile(rb"""[\w \t][\w \t"'`,;|)\r\n\xe2]|["'`][ \t,;|)\r\n\xe2]|[,;|)\r\n]""")
 #: All that stands in such a line: most lines hold something else, which is seen faster.
-_NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.- \"'`,;|\t\n\r\f\v"
+_NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-() \"'`,;|\t\n\r\f\v\xe2\x94\x82"
 _INSERT = re.compile(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
 _ROW = re.compile(rb"\(([^()]{1,4096})\)")
 _FIELD = {
     sign: re.compile(rb"""[ \t]{0,40}(?:"((?:[^"]|""){0,4096})"|'((?:[^']|''){0,4096})'|([^%s\r\n]{0,4096}))""" % sign)
-    for sign in (b",", b";", b"\t", b"|")
+    for sign in (b",", b";", b"\t", b"|", _BAR)
 }
+#: A field of a table whose columns blanks part.
+_CELL = re.compile(rb"\S{1,4096}(?:[ ]\S{1,4096}){0,8}")
 
 Field = tuple[int, int]
 
@@ -47,7 +54,7 @@ def _headed(text: bytes, start: int, end: int) -> Iterator[Hit]:
     line = text.find(b"\n", end, end + _LONGEST_LINE)
     whole = line >= 0 and (begin > farthest or not farthest)
     head = text[begin:line] if whole else b""
-    sign = next((sign for sign in (b"\t", b"|", b";", b",") if sign in head), b"")
+    sign = next((sign for sign in (_BAR, b"\t", b"|", b";", b",", _BLANKS) if sign in head), b"")
     if sign and not head.translate(None, _NAME_CHARACTERS) and _NAMES.fullmatch(head):
         yield from _below(text, sign, begin, line, start)
 
@@ -73,7 +80,7 @@ def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Itera
         following = text.find(b"\n", line + 1, line + 1 + _FARTHEST_ROW)
         after = following if following >= 0 else min(len(text), line + 1 + _FARTHEST_ROW)
         fields = list(_fields(text, sign, line + 1, after))
-        ruled = not text[line + 1 : after].strip(b"-+|=: \r") and after > line + 1
+        ruled = not text[line + 1 : after].strip(b"-+|=: \r\xe2\x94\x80\x82\x9c\xa4\xbc") and after > line + 1
         if len(fields) != len(names) and not ruled:
             return
         if len(fields) == len(names):
@@ -86,6 +93,9 @@ def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Itera
 
 def _fields(text: bytes, sign: bytes, start: int, end: int) -> Iterator[Field]:
     """Where the fields of a line stand, quotes and blanks aside."""
+    if sign == _BLANKS:
+        yield from (cell.span() for cell in _CELL.finditer(text, start, end))
+        return
     while start <= end:
         field = _FIELD[sign].match(text, start, end)
         group = next((number for number in (1, 2, 3) if field and field[number] is not None), 0)
@@ -94,7 +104,7 @@ def _fields(text: bytes, sign: bytes, start: int, end: int) -> Iterator[Field]:
         first, last = field.span(group)
         yield first, first + len(text[first:last].rstrip())
         stop = text.find(sign, field.end(), end)
-        start = stop + 1 if stop >= 0 else end + 1
+        start = stop + len(sign) if stop >= 0 else end + 1
 
 
 def _number(names: list[Field], place: int) -> int:

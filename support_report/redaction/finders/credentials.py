@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.schemes import authorization_hits
+from support_report.redaction.names import NameKind
+from support_report.redaction.schemes import authorization_hits, token_hits
 from support_report.redaction.values import looks_random
 
 TRIGGERS = (b"bearer", b"basic")
+#: How a WebSocket carries a token in the list of its subprotocols.
+_SUBPROTOCOL = re.compile(rb"(?:[.]authorization[.]k8s[.]io)?[.]([\w\-]{16,8192}={0,2}(?:[.][\w\-]{2,8192}){0,2})")
 
 _CREDENTIALS = re.compile(
     rb"""(?i)(?:bearer|basic)"""
@@ -23,6 +26,12 @@ _CREDENTIALS = re.compile(
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """What follows the scheme word at [start, end), where it is a credential and not the next word of a sentence."""
+    if joined := _SUBPROTOCOL.match(text, end):
+        if looks_random(joined[1], 16):
+            yield from token_hits(
+                joined[1], joined.start(1), NameKind("access_token"), "credentials after Bearer", named=True
+            )
+        return
     found = _CREDENTIALS.match(text, start)
     value = found.group() if found else b""
     if found and found["joined"]:  # what joins two strings is as good as a blank

@@ -15,8 +15,11 @@ TRIGGERS = NAME_ENDS
 
 #: The rest of the line that asks, and the next line: what a console puts before an answer, and the answer alone.
 _ANSWER = re.compile(
-    rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? (?:\(\))? [\])]{0,2} ["'`]? [;:.!?]? [ \t]{0,4} \r?\n
-      (?P<lead> [ \t]{0,8} (?: (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|Out\[[0-9]{1,5}\]:) [ ]{1,2}
+    rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? (?:\(\))? [\])]{0,2} ["'`]?
+      (?:[ ](?:that|which|I|we|you|they|it|got|get|received|was|were|is|are|sent|used|have|had|below|here|now)){0,5}
+      [;:.!?]? [ \t]{0,4} \r?\n
+      (?P<lead> [ \t]{0,8} (?: \+{1,3}[ ](?:[A-Za-z_]\w{0,40}=)?
+        | (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|Out\[[0-9]{1,5}\]:) [ ]{1,2}
         | (?:\([\w.<>?]{1,40}\)[ ])?\$R?[0-9]{1,4}[ ]=[ ](?:0x[0-9a-f]{1,16}[ ])? )? )
       (?: b?(?P<quote>["'`]) (?P<quoted> [^"'`\r\n]{4,4096} ) (?P=quote) | (?P<bare> [\w+/.~\-]{12,4096}={0,2} ) )
       ,? [ \t]{0,4} (?=\r?\n|\Z)"""

@@ -120,16 +120,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "path_token",
         (
-            "/hook",
-            "/webhook",
-            "/reset",
-            "/password",
-            "/verify",
-            "/confirm",
-            "/activate",
-            "/invite",
-            "/magic",
-            "/unsubscribe",
+            *("/hook", "/webhook", "/reset", "/password", "/verify", "/confirm"),
+            *("/activate", "/invite", "/magic", "/unsubscribe"),
         ),
         r"(?i)/(?:(?:web)?hooks?|reset(?:[_\-]password)?|password[_\-]?reset|verify(?:[_\-]email)?|confirm|activate|invite"
         r"|magic(?:[_\-]link)?|unsubscribe)/(?:accept/|token/)?([A-Za-z0-9_\-]{16,128})",

@@ -17,7 +17,7 @@ TRIGGERS = (
 )
 
 #: What leads from the name to the list or the object.
-_OPEN = re.compile(rb"""(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z])""")
+_OPEN = re.compile(rb"""(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z{])""")
 #: What stands first of that.
 AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]""")
 _ITEM = re.compile(rb"""\s{0,40}\\{0,7}["']([^"'\\\r\n]{4,1024})\\{0,7}["']\s{0,40},?""")
@@ -26,6 +26,16 @@ _MEMBER = re.compile(
     rb"""(?i)\b(?:value|primary|secondary|current|previous|default|old|new|live|test|plain|raw|data)\\{0,7}["']?"""
     rb"""\s{0,4}(?::|=>|=)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])"""
 )
+#: Of an object that is named for several secrets every member is one, but for what tells them apart.
+_ANY_MEMBER = re.compile(
+    rb"""(?<![\w\-])(?![\w\-]{0,40}(?:id|ids|name|type|hash|url|uri|at|by|date|email|user|version|path|region|arn|kid|sha)\\{0,7}["'])"""
+    rb"""[\w.\-]{1,60}\\{0,7}["']\s{0,4}(?::|=>)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])""",
+    re.IGNORECASE,
+)
+#: An entry of a list that calls its value "value", as Postman writes the parts of an authorization.
+_ENTRY = re.compile(rb"""\s{0,40}\{\s{0,40}"key":\s?"value",\s{0,40}"value":\s?"([^"\\\r\n]{4,1024})\"""")
+_BRACE = re.compile(rb"[{}]")
+_SEVERAL = frozenset((b"tokens", b"secrets", b"passwords", b"keys", b"credentials"))
 _LONGEST_OBJECT = 1000
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-"
 
@@ -42,8 +52,9 @@ def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Itera
     kind = kind_of(name.removesuffix("s"))
     if kind is None or kind.doubtful:
         return
-    found = _items if opened[1] == b"[" else _members
-    for first, last in found(text, opened.end()):
+    several = text[start:end].lower() in _SEVERAL
+    found = _items(text, opened.end()) if opened[1] == b"[" else _members(text, opened.end(), several=several)
+    for first, last in found:
         value = text[first:last]
         if _is_secret(value, kind):
             rule = f"stands in what is named {kind.kind}"
@@ -51,17 +62,30 @@ def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Itera
 
 
 def _items(text: bytes, at: int) -> Iterator[tuple[int, int]]:
-    """The strings of a list, up to the first thing that is none."""
+    """The strings of a list, up to the first thing that is none; or the value of an entry that is called so."""
+    if entry := _ENTRY.match(text, at):
+        yield entry.span(1)
     while item := _ITEM.match(text, at):
         yield item.span(1)
         at = item.end()
 
 
-def _members(text: bytes, at: int) -> Iterator[tuple[int, int]]:
-    """The values of an object that have no name of their own, up to the end of it or the next object in it."""
-    stops = (text.find(sign, at, at + _LONGEST_OBJECT) for sign in (b"{", b"}"))
-    end = min((stop for stop in stops if stop >= 0), default=at)
-    return (member.span(1) for member in _MEMBER.finditer(text, at, end))
+def _members(text: bytes, at: int, *, several: bool) -> Iterator[tuple[int, int]]:
+    """The values of an object that have no name of their own, up to the end of it or the next object in it; where it is
+    named for several secrets, of the objects in it too.
+    """
+    pattern, end = _ANY_MEMBER if several else _MEMBER, _object_end(text, at, nested=several)
+    return (member.span(1) for member in pattern.finditer(text, at, end))
+
+
+def _object_end(text: bytes, at: int, *, nested: bool) -> int:
+    """Where the object that begins before `at` ends, or the next one in it begins; `at` where that is far away."""
+    depth = 1
+    for brace in _BRACE.finditer(text, at, at + _LONGEST_OBJECT):
+        depth += 1 if brace.group() == b"{" else -1
+        if depth == 0 or not nested:
+            return brace.start()
+    return at
 
 
 def _is_secret(value: bytes, kind: NameKind) -> bool:

@@ -32,12 +32,14 @@ _AFTER = re.compile(
     (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
       |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
       |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
+      |\([^()\s]{1,40}\)(?=[ ]?[:=])
       |mismatch|does[ ]not[ ]match|doesn't[ ]match|\([^()\s]{1,40}(?:[ ][^()\s]{1,40}){1,8}\)) )?
     (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
-      (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%\-]{1,40}['"]?){1,5}
+      (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%/~\-]{1,60}['"]?(?:@'[\w.%\-]{1,40}')?){1,5}
       (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
-      | sent | got | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
+      | sent | got | set[ ]to
+      | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
       | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?\xef\xbc\x9a ){0,3}
     [ \t]{1,4} \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )

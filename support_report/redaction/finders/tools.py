@@ -14,6 +14,8 @@ _ON_THE_LINE = rb"[^\r\n|;&]{0,160}?(?<=[ \t])"
 #: tool -> what leads from its name to the password.
 _TOOLS = {
     b"docker login": rb"-p[ \t]{1,4}",
+    b"zip ": rb"-P[ \t]{1,4}",
+    b"7z ": rb"-p",
     b"mosquitto_": rb"-P[ \t]{1,4}",
     b"twine upload": rb"-p[ \t]{1,4}",
     b"xh -": rb"(?:-a|--auth)[= \t]{1,4}[\"']?[^\s:\"']{1,64}:",

@@ -1,0 +1,27 @@
+"""Passwords behind the user in a sentence: "login is ann / abc", "creds: ann:abc"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+
+TRIGGERS = (b"login", b"creds", b"credentials")
+
+#: What stands between the word and the user, and between the user and the password.
+_PAIR = re.compile(
+    rb"""(?x) (?:[ ](?:for|on|to)[ ][\w.\-]{1,40}(?:[ ][\w.\-]{1,40})?)? (?: [ ](?:is|are) | [ ]?[:=]{1,2} )
+      [ ]{1,2} ["'`]? [\w.@\-]{2,64} ["'`]? (?:[ ][/|:][ ]|[/:]) ["'`]? (?!/)([^\s"'`]{6,128}) ["'`]? (?=[\s,;.)]|\Z)"""
+)
+#: What stands first behind the word.
+AHEAD = re.compile(rb"[ :=][fotia :=]")
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The password that follows the user behind the word at [start, end), where it looks drawn or made up."""
+    found = _PAIR.match(text, end)
+    value = found[1].rstrip(b",;.)") if found else b""
+    if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
+        yield Hit(found.start(1), found.start(1) + len(value), "password", value, "stands after a user", True)

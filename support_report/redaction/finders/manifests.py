@@ -1,0 +1,60 @@
+"""Secrets of Kubernetes: under `data` every value is one, in base64, whatever it is called; under `stringData` too, as
+it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from support_report.redaction.hit import Hit
+from support_report.redaction.names import snake
+from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+
+TRIGGERS = (b"kind: secret", b'"kind": "secret"', b'"kind":"secret"')
+
+_BEFORE, _BEHIND = 8192, 8192
+_END = re.compile(rb"(?:List)?[\"' \r\n,}]|\Z")
+_BLOCK = re.compile(
+    rb"""(?x) (?<![^\s{,]) (?P<quote>["']?)(?P<plain>stringD|d)ata(?P=quote): \s{0,8}
+      (?: \{ (?P<json> [^{}]{1,8192} ) \}
+        | (?P<yaml> (?: [ ]{1,12}["']?[\w.\-]{1,80}["']?:[ ][^\r\n]{0,4096}(?:\r?\n|\Z) ){1,60} ) )"""
+)
+_ENTRY = re.compile(
+    rb"""["']?([\w.\-]{1,80})["']?:[ ]{0,4}["']?([A-Za-z0-9+/=._~\-]{8,4096})["']?[ ]{0,4}(?=[\r\n,}]|\Z)"""
+)
+#: Another document begins here.
+_DOCUMENT = b"\n---"
+
+
+def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    """The values of the Secret whose kind stands at [start, end)."""
+    if not _END.match(text, end):
+        return
+    first = max(text.rfind(_DOCUMENT, max(0, start - _BEFORE), start), start - _BEFORE, 0)
+    last = text.find(_DOCUMENT, end, end + _BEHIND)
+    for block in _BLOCK.finditer(text, first, last if last >= 0 else min(len(text), end + _BEHIND)):
+        for entry in _ENTRY.finditer(text, *block.span("json" if block["json"] else "yaml")):
+            yield from _entry_hits(entry, encoded=block["plain"] == b"d")
+
+
+def _entry_hits(entry: re.Match[bytes], *, encoded: bool) -> Iterator[Hit]:
+    kind, rule = snake(entry[1].decode("latin-1")), "value of a Secret of Kubernetes"
+    plain = _decoded(entry[2]) if encoded else entry[2]
+    if is_stand_in(plain) or not (encoded or looks_random(plain) or looks_chosen(plain)) or b"{" in plain:
+        return
+    inner = (Hit(0, len(plain), kind, plain, rule, named=True),) if encoded else None
+    yield Hit(*entry.span(2), kind, plain, rule, named=True, inner=inner)
+
+
+def _decoded(code: bytes) -> bytes:
+    """The one line of text that a value in base64 stands for; else nothing: certificates and keys have finders of
+    their own.
+    """
+    try:
+        plain = base64.b64decode(code, validate=True).rstrip(b"\n")
+    except (binascii.Error, ValueError):
+        return b""
+    return plain if plain.isascii() and plain.decode("ascii").isprintable() else b""
