@@ -92,7 +92,7 @@ def _behind(text: bytes, after: int, sep: bytes, before: bytes, *, closed: bool)
     if quote and not closed and not opening["joined"] and _outer_quote(before) == quote:
         return None  # it ends the string that the name stands in
     value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), sep, before, closed=closed)
-    if value and not text[value[0] : value[1]].strip(b"{[("):  # an object, which has names of its own
+    if value and not text[value[0] : value[1]].strip(b"{}[]() "):  # an object, which has names of its own
         return None
     if value and fold and not quote and fold.lstrip()[:1] not in (b"|", b">"):
         return value if _stands_below(text[value[0] : value[1]], sep) else None
