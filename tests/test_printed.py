@@ -121,6 +121,117 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         "FETCH 7: received response to GET https://www.upwork.com//api/hr/v2/teams.json - HTTP 403\n",
         {"method": "GET", "url": ADDRESS, "status": 403},
     ),
+    "a status before Node's header object": (
+        "200 Object [AxiosHeaders] {\n  server: 'x',\n  'content-type': 'text/html'\n} {\"data\":null}\n",
+        {"status": 200, "response_headers": (("server", "x"), ("content-type", "text/html"))},
+    ),
+    "a status between an address and a body": (
+        f"Response from {ADDRESS} 200 {{\n  data: null\n}}\n",
+        {"url": ADDRESS, "status": 200},
+    ),
+    "a form behind header fields": (
+        f'POST {ADDRESS} {{"Accept":"*/*","Content-Type":"application/x-www-form-urlencoded"}} a=1&b=2\n',
+        {"method": "POST", "request_body": "a=1&b=2"},
+    ),
+    "a body of several parts": (
+        f'> POST {ADDRESS} {{"content-type":"multipart/form-data; boundary=----x1y2","accept":"*/*"}} ------x1y2\n'
+        'Content-Disposition: form-data; name="a"\n\n1\n------x1y2--\n\n< 403 {"server":"x","etag":"y"} '
+        '{"error":"no"}\n',
+        {
+            "status": 403,
+            "request_body": '------x1y2\nContent-Disposition: form-data; name="a"\n\n1\n------x1y2--',
+            "response_body": '{"error":"no"}',
+        },
+    ),
+    "a body in the options": (
+        f"{{ request: Request {{ method: 'POST', url: '{ADDRESS}' }}, options: {{ body: 'a=1&b=2' }}, status: 403 }}\n",
+        {"method": "POST", "request_body": "a=1&b=2", "status": 403},
+    ),
+    "Apollo's error": (
+        '{\n  "response": {},\n  "statusCode": 403,\n'
+        '  "bodyText": "{\\"error\\":\\"no\\"}",\n  "name": "ServerError"\n}\n',
+        {"status": 403, "response_body": '{"error":"no"}'},
+    ),
+    "what a program logs in the form of an archive's entry": (
+        f'{{"request": {{"method": "GET", "url": "{ADDRESS}", "headers": ["Accept: */*"]}},'
+        f' "info": {{"url": "{ADDRESS}", "http_code": 403}}, "response": "no"}}\n',
+        {"url": ADDRESS, "status": 403, "request_headers": (("Accept", "*/*"),)},
+    ),
+    "two blocks of fields": (
+        "403 Forbidden\n{\n  'Content-Type': 'text/xml',\n  'content-length': 7\n}\n"
+        "{\n  server: 'x',\n  'content-type': 'text/html'\n}\n",
+        {
+            "request_headers": (("Content-Type", "text/xml"), ("content-length", "7")),
+            "response_headers": (("server", "x"), ("content-type", "text/html")),
+        },
+    ),
+    "a log line behind the body that was sent": (
+        "2026/12/01 00:04:31 REQUEST:\nPOST /x HTTP/1.1\nHost: www.upwork.com\n"
+        "Content-Type: application/x-www-form-urlencoded\n\na=1&b=2\n"
+        "2026/12/01 00:04:31 RESPONSE:\nHTTP/1.1 500 Internal Server Error\nServer: x\n\n",
+        {"status": 500, "request_body": "a=1&b=2"},
+    ),
+    "an error among an error's fields": (
+        f"Error: no\n    at a (b.js:1:2) {{\n  [cause]: AxiosError: Request failed\n      at c (d.js:3:4)\n"
+        f"      at e (f.js:5:6) {{\n    config: {{ method: 'get', url: '{ADDRESS}' }},\n    status: 403\n  }}\n}}\n",
+        {"method": "GET", "url": ADDRESS, "status": 403},
+    ),
+    "an error without fields of its own": (
+        f"{{\n  cause: Error: no\n      at a (b.js:1:2),\n  method: 'get',\n  url: '{ADDRESS}'\n}}\n",
+        {"method": "GET", "url": ADDRESS},
+    ),
+    "Go's map in a log line": (
+        f"level=error method=GET url={ADDRESS} status=403 "
+        'response_headers="map[Content-Type:[text/html] Server:[x]]"\n',
+        {"status": 403, "response_headers": (("Content-Type", "text/html"), ("Server", "x"))},
+    ),
+    "options of a request": (
+        '{:method=>:get, :headers=>{"Accept"=>"*/*", "User-Agent"=>"x"}, :body=>nil, :maxredirs=>50}\n',
+        {"method": "GET", "request_headers": (("Accept", "*/*"), ("User-Agent", "x")), "response_body": None},
+    ),
+    "an arrow before each line": (
+        f"[HTTP] --> GET {ADDRESS}\n[HTTP] --> Accept: */*\n[HTTP] <-- 403 {ADDRESS}\n[HTTP] <-- Server: x\n"
+        '[HTTP] <-- {"error":"no"}\n',
+        {
+            "status": 403,
+            "request_headers": (("Accept", "*/*"),),
+            "response_headers": (("Server", "x"),),
+            "response_body": '{"error":"no"}',
+        },
+    ),
+    "the first field behind Ruby's logger": (
+        f"I, [2026-12-01T00:04:27.273093 #4246]  INFO -- : > GET {ADDRESS}\n"
+        "D, [2026-12-01T00:04:27.273262 #4246] DEBUG -- : Authorization: Bearer oauth2v2_0f1e2d3c\nAccept: */*\n\n",
+        {"request_headers": (("Authorization", "Bearer oauth2v2_0f1e2d3c"), ("Accept", "*/*"))},
+    ),
+    "a line of an access log without a size": (
+        'vm GuzzleHttp/7 - [01/Dec/2026:00:04:17 +0000] "POST /api/hr/v2/contracts/1.json HTTP/1.1" 403 \n',
+        {"method": "POST", "status": 403},
+    ),
+    "the answer behind two messages": (
+        f"Request{{method=POST, url={ADDRESS}, tags={{}}}}\nAccept: */*\nContent-Type: application/json\n\n"
+        f"Response{{protocol=http/1.1, code=403, message=Forbidden, url={ADDRESS}}}\nServer: x\nETag: y\n\n"
+        '{"error":"no"}\n',
+        {"request_body": None, "response_body": '{"error":"no"}'},
+    ),
+    "a packed body, byte by byte with their signs": (
+        'DEBUG wire - http-outgoing-0 << "HTTP/1.1 403 Forbidden[\\r][\\n]"\n'
+        'DEBUG wire - http-outgoing-0 << "Content-Encoding: gzip[\\r][\\n]"\n'
+        'DEBUG wire - http-outgoing-0 << "[\\r][\\n]"\n'
+        'DEBUG wire - http-outgoing-0 << "[0x1f][0xffffff8b][0x8][0x0][0x0][0x0][0x0][0x0][0x2][0x3][0xffffffab]VJ-*'
+        "[0xffffffca]/R[0xffffffb2]R[0xffffffca][0xffffffcb]W[0xffffffaa][0x5][0x0]PE[0xffffffd4]y[0xe][0x0][0x0][0x0]"
+        '"\n',
+        {"status": 403, "response_body": '{"error":"no"}'},
+    ),
+    "a plain body with bytes beyond ASCII": (
+        '<< "HTTP/1.1 403 Forbidden[\\r][\\n]"\n<< "Server: x[\\r][\\n]"\n<< "[\\r][\\n]"\n<< "caf[0xc3][0xa9]"\n',
+        {"status": 403, "response_body": "caf\u00e9"},
+    ),
+    "a label behind the longest line": (
+        "~~~ RESPONSE ~~~\nSTATUS       : 403 Forbidden\nHEADERS      :\n\tServer: x\n"
+        f'\tSet-Cookie: a={"b" * 100}; path=/; HttpOnly\nBODY         :\n{{\n   "error": "no"\n}}\n{"=" * 78}\n',
+        {"status": 403, "response_body": '{\n   "error": "no"\n}'},
+    ),
 }
 
 

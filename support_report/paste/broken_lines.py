@@ -17,6 +17,7 @@ MARK = re.compile(
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}:(?: \S|$)")
 LABEL = re.compile(r"[A-Z]\w{1,20}(?: \w{1,20}){1,2}: ")  # of more words than the name of a field
+_LABEL_ALONE = re.compile(r"[A-Za-z][\w ]{1,40}:$")
 _HEAD = re.compile(
     r"(?:[<>|] )?(?:(?:header: )?[A-Za-z][\w-]{1,60}: ?\S|HTTP/\d|[1-5]\d\d [A-Z]"
     r"|(?:GET|POST|PUT|PATCH|DELETE|HEAD) \S)"
@@ -138,6 +139,7 @@ def _in_fields(lines: list[str], number: int) -> bool:
     opens = following[:1] in ("", "{", "[", "<", ">", "*", "|", "-", "\t", "\f", "$") or following.startswith(
         ("  ", "===", "###", "~~~")
     )
+    opens = opens or _LABEL_ALONE.match(following) is not None
     return behind is not None and not opens and not LABEL.match(following) and not begins_form(line, following)
 
 

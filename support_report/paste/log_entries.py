@@ -24,6 +24,11 @@ _BEGUN = re.compile(
     r"[A-Za-z][\w-]{0,60}: )"
 )
 
+# Ruby's logger before the first of several header fields, as http.rb writes them.
+_FIELDS_BEGUN = re.compile(
+    r"([DIWEF], \[[^\]\n]{10,60}\] {1,3}[A-Z]{4,5} -- :) "
+    r"(?=[A-Za-z][\w-]{0,60}: [^\n]{1,8000}\n[A-Za-z][\w-]{0,60}: )"
+)
 _FIELD = re.compile(r" (?=[A-Za-z][\w-]{0,60}: )")
 _FLAT = re.compile(
     rf"(?:(?:{METHODS}) \S{{1,16000}} HTTP/\d(?:\.\d)?|HTTP/\d(?:\.\d)? \d{{3}}(?: [A-Za-z' -]{{1,40}}?)?)"
@@ -41,6 +46,7 @@ _LISTED = re.compile(
 def with_messages_on_lines(text: str) -> str:
     """The text with every message that a logger set otherwise as it travelled: a line for its start and each field."""
     text = with_messages_begun(with_plain_line_ends(text))
+    text = at_lines_with(text, " -- : ", _FIELDS_BEGUN, lambda begun: f"{begun[1]}\n")
     return with_listed_fields_unfolded(with_flat_messages_unfolded(text))
 
 

@@ -24,7 +24,8 @@ _STAMP = (
 )
 # what names the source: "host process[pid]: ", "app[web.1]: "
 _SOURCE = (
-    r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?| (?!(?i:request|response) )[\w.-]{1,64} [\w./@-]{1,64}: "
+    r"(?: [\w.-]{1,64})? [\w./@-]{1,64}\[[\w.]{1,16}\]: ?"
+    r"| (?!(?i:request|response|[1-5]\d\d) )[\w.-]{1,64} [\w./@-]{1,64}: "
 )
 # docker compose, pm2, kubectl --prefix: "web_1  | ", "[pod/x/y] "
 _PIPE = r"(?:[\w.-]{1,40} {0,12}\| ?|\[pod/[\w./-]{1,120}\] )"
@@ -52,7 +53,7 @@ _TAG = (
 )
 _PREFIX = re.compile(
     rf"^(?:{_PIPE}|\[[A-Za-z]\w{{1,30}}\] (?=\[\d{{4}})|\[[A-Za-z]\w{{1,30}}\] \d{{1,7}} {{1,2}}- |<\d{{1,3}}>1 )?"
-    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|\d{{13}}\t|{_TAG})",
+    rf"(?:\[?({_STAMP})\]?(?:{_BEHIND}|{_SOURCE}| )?|(?<=\| )|(?<=\|)$|(?<=\] )|\d{{13}}\t|{_TAG})",
     re.MULTILINE,
 )
 # What such a prefix begins with, but for one with a bar: most lines begin with something else.

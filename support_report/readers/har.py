@@ -83,4 +83,10 @@ def _single(text: str, strips: bool) -> tuple[Found, ...]:
 def _is_entry(value: Any) -> bool:
     """Whether header fields are lists, as in archives; what programs print of their own maps names to values."""
     messages = [value.get(name) for name in ("request", "response")] if isinstance(value, dict) else []
-    return not any(isinstance(each, dict) and isinstance(each.get("headers"), dict) for each in messages)
+    listed = (each.get("headers") for each in messages if isinstance(each, dict))
+    own = any(isinstance(each, dict) or (isinstance(each, list) and _are_lines(each)) for each in listed)
+    return not own and all(isinstance(each, dict | None) for each in messages)
+
+
+def _are_lines(headers: list[Any]) -> bool:
+    return bool(headers) and all(isinstance(each, str) for each in headers)

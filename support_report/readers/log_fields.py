@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from support_report.reading import Found
 from support_report.syntax.escapes import unescaped
-from support_report.syntax.literals import Pairs
+from support_report.syntax.halves import joined_halves
+from support_report.syntax.header_maps import headers_at
+from support_report.syntax.literals import Pairs, Value
 from support_report.syntax.named_parts import record_of
-from support_report.syntax.objects import joined_halves
 
 TITLE = "log line of name=value pairs"
 
@@ -47,9 +48,15 @@ def _records(text: str) -> Iterator[Found]:
         end = text.find("\n", address.end())
         pairs = list(_PAIR.finditer(text, start, end if end >= 0 else len(text)))
         ends = ",)]" if _CALLED.search(text, start, address.end()) else ""
-        call = record_of(Pairs((pair[1], _value(pair, ends)) for pair in pairs))
+        call = record_of(Pairs((pair[1], _fields(_value(pair, ends))) for pair in pairs))
         if call:
             yield Found(call, tuple(pair.span() for pair in pairs))
+
+
+def _fields(value: str) -> Value:
+    """Header fields that a language printed as a value; any other value as it is."""
+    headers, end = headers_at(value, 0) if value.startswith(("map[", "{")) else ((), 0)
+    return Pairs(headers) if headers and end == len(value) else value
 
 
 def _value(pair: re.Match[str], ends: str) -> str:

@@ -8,10 +8,11 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax.halves import joined_halves
 from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
 from support_report.syntax.named_parts import record_of
-from support_report.syntax.objects import calls_in, joined_halves, options_in
+from support_report.syntax.objects import calls_in, options_in
 from support_report.syntax.printed_values import printed_at
 
 TITLE = "printed objects of an HTTP library"

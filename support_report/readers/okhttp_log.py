@@ -16,11 +16,13 @@ TITLE = "OkHttp log"
 _START = re.compile(
     rf"(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
     r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?!https?:)(?P<reason>[^\n]{1,60}?))?"
-    r"(?: (?P<from>https?://\S{1,8000}))? \(\d[^\n]*\))$",
+    r"(?:(?: https?://\S{1,8000})? \(\d[^\n]*\)| https?://\S{1,8000}))$",
     re.MULTILINE,
 )
 _END = re.compile(r"(?:-{2,3}>|<-{2,3}) (?:END |HTTP FAILED|ERROR )[^\n]*")
 
+# Loggers of other libraries write the arrow before each line.
+_ARROW = re.compile(r"^(?:-->|<--) (?!(?i:headers?|body)\b)")
 _LABELLED = re.compile(r"(?:--{1,2}>|<-{2,3}) (?i:headers?|body)\b")
 
 
@@ -48,7 +50,7 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     closed = _END.search(text, start.end(), end)
     stop = closed.end() if closed else end
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
-    lines = [_own(line, prefix) for line in block.strip("\n").split("\n")]
+    lines = [_ARROW.sub("", _own(line, prefix)) for line in block.strip("\n").split("\n")]
     headers, after = fields([line.rstrip() for line in lines])
     # a log of its own kind, with labels
     if any(name.lower() in ("headers", "body") for name, _ in headers) or any(map(_LABELLED.match, lines)):

@@ -9,12 +9,13 @@ from typing import Any
 
 from support_report.call import Call
 from support_report.reading import Found, Span
+from support_report.syntax.halves import joined_halves
 from support_report.syntax.header_sides import are_headers, side_of
 from support_report.syntax.held_messages import held_calls
 from support_report.syntax.http_text import fields
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.object_parts import body_of, headers_of
-from support_report.syntax.objects import calls_in, joined_halves
+from support_report.syntax.objects import calls_in
 from support_report.syntax.php_values import DUMPED, PRINTED, dumped_at, printed_at
 
 TITLE = "PHP dump"

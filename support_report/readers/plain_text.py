@@ -12,17 +12,19 @@ from support_report.call import Call, Headers
 from support_report.reading import Found, Span
 from support_report.syntax.body_sides import side_of_body
 from support_report.syntax.exchanges import received
-from support_report.syntax.pieces import Piece, pieces_of
+from support_report.syntax.header_sides import side_of
+from support_report.syntax.object_parts import leaves_out
+from support_report.syntax.piece import Piece
+from support_report.syntax.pieces import pieces_of
 
 TITLE = "text with pieces of a call"
 
 # The realm of a challenge is an address too, but nobody calls it.
 _API_ADDRESS = re.compile(
     r"h(?<!realm=\"h)(?<!realm=\\\"h)ttps?://[\w.-]{1,200}/(?:api|graphql|gds|services/api)[^\s'\"`<>{}|\\^]{0,8000}"
+    r"(?:(?<=%20|%3D|%3E|%3C|%28|%2C)'[^\s'\"`<>{}|\\^]{0,400}'[^\s'\"`<>{}|\\^]{0,8000}){0,20}"
 )
 
-# What util.inspect puts in place of values that lie too deep.
-_LEFT_OUT = re.compile(r"\"\[(?:Object|Array)\]\"")
 _MARKS = ("{", "<", "map[", "http", "HTTP", "tatus", "rror")
 #: How far a status may stand before its address on the same line.
 _ASIDE = 60
@@ -105,21 +107,16 @@ def _taken(call: Call, piece: Piece, answered: bool | None) -> Call:
     if piece.kind == "headers":
         asked = piece.extra == "request" or (not piece.extra and not answered)
         return _with_headers(call, "request_headers" if asked else "response_headers", piece.value)
-    if piece.kind == "body" and _elided(call.response_body) and side_of_body(piece.value) != "request_body":
+    if piece.kind == "body" and leaves_out(call.response_body) and side_of_body(piece.value) != "request_body":
         return call.with_facts(response_body=piece.value)
     if piece.extra in ("request", "response"):
         body = {f"{piece.extra}_body": piece.value}
         return call.with_facts(**body) if _spelt_out(call.request_body, piece) else call.filled_from(Call(**body))
-    asking = not call.request_body and _asks(call, answered)
+    asking = not (call.request_body or call.response_headers) and _asks(call, answered)
     if piece.value.split() == (call.request_body or "").split():  # shown once more
         return call
     side = "request_body" if asking else side_of_body(piece.value) or ("response_body" if answered else "")
     return call.filled_from(Call(**{side: piece.value})) if side else call
-
-
-def _elided(body: str | None) -> bool:
-    """Whether a printed body leaves out what lies too deep, so that the same one, printed once more, tells more."""
-    return body is not None and _LEFT_OUT.search(body) is not None
 
 
 def _asks(call: Call, answered: bool | None) -> bool:
@@ -145,6 +142,8 @@ def _with_headers(call: Call, side: str, headers: Headers) -> Call:
     names = {name.lower() for name, _ in known}
     if not known or set(known) <= set(headers):
         return call.with_facts(**{side: headers})
+    if side == "response_headers" and side_of(headers) == "response" and not (call.request_headers or side_of(known)):
+        return call.with_facts(request_headers=known, response_headers=headers)  # printed one after the other
     apart = names.isdisjoint(name.lower() for name, _ in headers)
     return call.with_facts(**{side: (*known, *headers)}) if apart else call
 

@@ -18,7 +18,7 @@ _LABELLED_FORM = re.compile(
 )
 # A form on a line of its own, as messages end; behind a `?` or `&` it is the rest of an address.
 _FORM_ALONE = re.compile(
-    r"(?<=[^?&=\\,]\n)(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
+    r"(?:(?<=[^?&=\\,]\n)|(?<=[^\n]\} ))(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
     r"|[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200})(?=[ \t]*(?:\n|\Z))"
 )
 # A method and its address, as a log line names them before what is sent there.

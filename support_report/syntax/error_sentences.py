@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from support_report.reading import Span
 from support_report.syntax.http_text import METHODS, PHRASES
 
-_URL = r"https?://[^\s'\"`<>]{3,8000}"
+_URL = (
+    r"https?://[^\s'\"`<>]{3,8000}"
+    r"(?:(?<=%20|%3D|%3E|%3C|%28|%2C)'[^\s'\"`<>]{0,400}'[^\s'\"`<>]{0,8000}){0,20}"  # texts of a query language
+)
 _CODE = r"[1-5]\d\d"
 _RAISED = (
     rf"[^\n]{{0,200}}?(?:\b(?P<method>{METHODS}) )?(?P<url>{_URL})"
@@ -48,7 +51,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (
         " HTTP/",
         rf"\"(?P<method>[A-Z]{{3,7}}) (?:(?P<path>/[^\s\"]{{0,8000}})|(?P<url>{_URL})) HTTP/[\d.]{{1,3}}\""
-        rf" (?P<status>{_CODE}) (?:\d{{1,12}}|-)",
+        rf" (?P<status>{_CODE})(?: (?:\d{{1,12}}|-)| ?(?=\n|\Z))",
     ),
     # Julia
     (
@@ -90,7 +93,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "open stream: ",
-        r"\b\w{4,30}\((?P<url>https?://[^\s)]{3,8000})\): (?i:failed to open stream): [^\n]{0,100}?(?:HTTP/[\d.]{1,3} "
+        r"\b\w{4,30}\((?P<url>https?://\S{3,8000}?)\): (?i:failed to open stream): [^\n]{0,100}?(?:HTTP/[\d.]{1,3} "
         rf"(?P<status>{_CODE})(?: (?P<reason>[^\n]{{0,100}}))?|$)",
     ),
     (
@@ -120,7 +123,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     (
         " from http",
-        rf"\bHTTP (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? from (?P<url>{_URL}?)"
+        rf"\bHTTP (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))? from (?P<url>https?://[^\s'\"`<>]{{3,8000}}?)"
         r"(?::(?P<body> )(?=[{<])|(?=:?[\s,)]|$))",
     ),
     (" for URL: ", rf"Server returned HTTP response code: (?P<status>{_CODE}) for URL: (?P<url>{_URL})"),

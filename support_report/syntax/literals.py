@@ -71,6 +71,8 @@ _JOINTS = (" ", "\t", "\n", "\r", "\f", "\v", "+")  # what a joint begins with
 _JOIN = re.compile(r"\s*\+\s*(?=['\"`])|[ \t]*\n[ \t]*(?=b?['\"])")
 _NUMBER = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][-+]?\d{1,4})?n?(?=[\s,;)}\]>]|\Z)")
 _KEY = re.compile(r"\s*(?:=>|:(?!//)|=(?!=))\s*")
+# What Node prints of an error.
+_RAISED = re.compile(r"([A-Z]\w{2,60}: [^\n]{0,400})(?:\n[ \t]{2,60}at [^\n]{1,300}?(?= ?\{?$)){1,60}", re.MULTILINE)
 # What stands before a bracket and says only what kind of thing it is: Object [AxiosHeaders] {, <ref *1> X {, URL(,
 # []string{, map[string]interface {}{
 _LABEL = re.compile(
@@ -111,10 +113,21 @@ def _value(scan: _Scan, depth: int) -> Value:
     first = scan.text[scan.at : scan.at + 1]
     if first in _QUOTES and (string := _STRING.match(scan.text, scan.at)):
         return _string(scan, string)
+    if first.isupper() and (raised := _RAISED.match(scan.text, scan.at)):
+        return _error(scan, raised, depth)
     if plain := _PLAIN.match(scan.text, scan.at):
         scan.at = plain.end()
         return _WORDS.get(plain[0].lower(), plain[0])
     return _marked(scan, depth)
+
+
+def _error(scan: _Scan, raised: re.Match[str], depth: int) -> Value:
+    """An error among the fields of another one: its words and its stack, and its own fields if it has some."""
+    scan.at = raised.end()
+    if scan.text.startswith(" {", scan.at) and depth < DEPTH:
+        scan.at += 1
+        return _container(scan, depth + 1)
+    return raised[1]
 
 
 def _marked(scan: _Scan, depth: int) -> Value:

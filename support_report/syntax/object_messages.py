@@ -39,10 +39,11 @@ _GOT_BODY = (
     "responseText",
     "responseBody",
     "stream",
+    "bodyText",
     "response_body",
 )
 #: What only answers are called, also beside the parts of a request.
-_ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body")
+_ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body", "bodyText")
 
 
 def request_of(node: Any, flat: bool = False) -> Call | None:
@@ -75,7 +76,11 @@ def response_of(node: Any) -> Call | None:
     if not status:
         return None
     headers, reason = node.get(*_GOT_HEADERS, *_HEADERS), node.get(*_REASON)
-    told = isinstance(headers, list) or isinstance(reason, str) or isinstance(node.get("body", "data", "text"), str)
+    told = (
+        isinstance(headers, list)
+        or isinstance(reason, str)
+        or isinstance(node.get("body", "data", "text", "bodyText"), str)
+    )
     if not told and not node.get("http_code", "httpCode"):
         return None
     word = node.get("status")
@@ -86,6 +91,11 @@ def response_of(node: Any) -> Call | None:
         response_headers=_received(node),
         response_body=body_of(_received_body(node)),
     )
+
+
+def sent_body(node: Any) -> str | None:
+    """The body that options of a request hold."""
+    return body_of(node.get(*_SENT_BODY)) if isinstance(node, Pairs) else None
 
 
 def _received_body(node: Pairs) -> Any:

@@ -50,6 +50,11 @@ def headers_of(value: Any) -> Headers:
     return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
 
 
+def leaves_out(body: str | None) -> bool:
+    """Whether a printed body leaves out what lies too deep, so that the same one, printed once more, tells more."""
+    return body is not None and any(f'"{mark}"' in body for mark in _NOT_SHOWN)
+
+
 def _section(text: str) -> Headers:
     """A header section that was kept as it travelled, with its start line or without."""
     lines = text.replace("\r\n", "\n").strip("\n").split("\n")

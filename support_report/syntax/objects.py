@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from support_report.call import Call
-from support_report.reading import Found
 from support_report.syntax.header_sides import side_of
 from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
 from support_report.syntax.object_addresses import NAMES, address_of
-from support_report.syntax.object_messages import STATUS, code_of, request_of, response_of, status_of
+from support_report.syntax.object_messages import STATUS, code_of, request_of, response_of, sent_body, status_of
 from support_report.syntax.object_parts import body_of, headers_of
 from support_report.syntax.transcripts import message_of
 
@@ -39,7 +38,8 @@ def calls_in(value: Any) -> list[Call]:
 
 def options_in(value: Any) -> list[Call]:
     """The request that the second argument of `fetch` describes: all but its address (Fetch Standard, RequestInit)."""
-    if not isinstance(value, Pairs) or not _OPTIONS.issuperset(value.names()):
+    names = set(value.names()) if isinstance(value, Pairs) else set()
+    if not isinstance(value, Pairs) or not (names <= _OPTIONS or names >= {"method", "headers"}):
         return []
     method, headers = value.get("method"), headers_of(value.get("headers"))
     known = isinstance(method, str) and re.fullmatch(METHODS, method.upper()) is not None
@@ -84,6 +84,8 @@ def exchange_of(node: Pairs) -> Call | None:
     holders = [node, *(each for _, each in node if isinstance(each, Pairs))]
     asked = next(filter(None, (request_of(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
     asked = asked or request_of(node, flat=answer is not None)
+    if asked and asked.request_body is None:  # ky shows what was sent beside the request, in the options
+        asked = asked.filled_from(Call(request_body=sent_body(node.get("options"))))
     if not asked and answer and (url := next(filter(None, map(address_of, holders)), None)):
         asked = Call(url=url)
     if not asked and not answer:
@@ -127,27 +129,6 @@ def _graphql(node: Pairs) -> Call:
         status=status if told else None,
         response_body=body_of(told) if told else None,
     )
-
-
-def joined_halves(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Calls found one after another, with a request and the response printed right after it as one call."""
-    calls: list[Found] = []
-    for each in found:
-        before = calls[-1].call if calls else None
-        if before and _is_rest(before, each.call):
-            calls[-1] = Found(before.filled_from(each.call), (*calls[-1].spans, *each.spans))
-        else:
-            calls.append(each)
-    return tuple(calls)
-
-
-def _is_rest(before: Call, call: Call) -> bool:
-    """Whether what was printed next is the rest of the call before: its answer, or only its answer's body."""
-    if before.known() == {"request_headers"} and call.known() == {"response_headers"}:
-        return True
-    if before.url and not before.status:
-        return bool(call.status) and call.url in (None, before.url)
-    return bool(before.status) and before.response_body is None and call.known() == {"response_body"}
 
 
 def _with_sent(call: Call, senders: list[Any]) -> Call:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from support_report.syntax.body_labels import label_before, labelled_forms
@@ -16,54 +15,14 @@ from support_report.syntax.field_blocks import field_blocks
 from support_report.syntax.go_maps import map_at
 from support_report.syntax.header_maps import headers_at
 from support_report.syntax.header_sides import side_of
-from support_report.syntax.http_text import METHODS, PHRASES, extent, json_end
+from support_report.syntax.http_text import METHODS, extent, json_end
 from support_report.syntax.literals import Pairs, as_json, value_at
 from support_report.syntax.php_values import counted
+from support_report.syntax.piece import CUT, Piece
+from support_report.syntax.shown_multiparts import multiparts_in
+from support_report.syntax.told_addresses import addresses_in
 from support_report.syntax.told_statuses import CODE, statuses_in
 
-# A comma that a call of the program's language follows ends it: `List(`, `Vector(`.
-# A text of a query language stands in quotes: `tq=SELECT%20x%20WHERE%20y%20%3E%20'2026-01-01'`.
-_ADDRESS = re.compile(
-    r"https?://[^\s'\"`<>{}|\\^,]{3,8000}"
-    r"(?:,(?![A-Z]\w{0,40}\()[^\s'\"`<>{}|\\^,]{0,8000}"
-    r"|(?<==|\(|,)'[^\s'\"`<>{}|\\^]{0,400}'[^\s'\"`<>{}|\\^,]{0,8000}"
-    r"|(?<=%20|%3D|%3E|%3C|%28|%2C)'[^\s'\"`<>{}|\\^]{0,400}'[^\s'\"`<>{}|\\^,]{0,8000}){0,200}"
-)
-# The rest of a target whose blanks were not encoded: it goes on to the version, or with further parameters.
-_WITH_BLANKS = re.compile(
-    rf"(?: (?!-|(?:{METHODS}) )[^\s'\"`<>{{}}|\\^]{{1,400}}){{1,20}}(?= HTTP/\d)"
-    r"|(?:(?: [\w.,:+%~-]{1,60}){1,6}(?:&[^\s&=]{1,60}=[\w.,;:+%~-]*)+){1,20}"
-)
-# How a text that was shortened ends.
-_CUT = ("...", "\N{HORIZONTAL ELLIPSIS}")
-# axios' config printed piece by piece: the address, then the method.
-_METHOD_AFTER = re.compile(rf"['\"]?,? ['\"]?((?i:{METHODS}))(?![\w'])")
-_CODE_AFTER = re.compile(rf"['\")\]:]{{0,2}} ?(?:->|=>|→|-|:|responded|returned)? ?([1-5]\d\d)\b(?: ({PHRASES})\b)?")
-# What stands before an address that belongs to a call: a method, a label, an opening bracket of a response's repr.
-_ASKED = re.compile(
-    rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
-    r"(?:[ \t]?[:,]?[\s'\"`(<║│]{1,6}(?:(?<=' )b')?| - |\)?,)"
-    r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
-    r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
-)
-# What such a label says of an address that nobody called: where to come back to, where to look, where tokens come from.
-_OF_ELSE = re.compile(
-    r"(?i:redirect|callback|webhook|return|success|cancel|log(?:in|out)|auth(?:orize|orization)?|token|proxy"
-    r"|home(?:page)?|docs?|documentation|help|terms|privacy|logo|image|avatar|icon|picture|profile|referrer|referer)"
-    r"[_ -]?\Z"
-)
-# An address at the beginning of a line, and nothing behind it but the status.
-_LINE_BEFORE = re.compile(r"(?:\A|\n)\Z")
-_STATUS_BEHIND = re.compile(rf" ([1-5]\d\d)(?: ({PHRASES}))?(?=\n|\Z)")
-# What Guzzle's formatter is told to write: `{method} {uri} HTTP/{version} {req_body} - {code} {res_body}`.
-_FORMATTED = re.compile(r" HTTP/\d(?:\.\d)? ([^\n]{0,8000}?) ?- ([1-5]\d\d)(?= |\n|\Z)")
-# Both begin with a set of letters, which is found far quicker than a choice of words.
-METHOD = re.compile(
-    r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
-    rf"\b['\"]?\s{{0,12}}[:=|]?>?\s{{0,16}}(?:HttpMethod\(value=|[:'\"`@])?(?P<method>{METHODS})"
-    rf"|(?<=[mM])(?i:ethod)['\"]?\s{{0,12}}(?:[:=]>?|=>)\s{{0,16}}[:'\"`]?(?P<lower>(?i:{METHODS})))\b(?![\w-])",
-    re.MULTILINE,
-)
 _MAP = re.compile(r"map\[(?=[\w.-]{1,80}:)|(?<!&)(?<!http\.Response)(?<!http\.Request)\{|<[A-Za-z]\w{2,40}\(|<(?=\{)")
 _NAME_BEFORE = re.compile(r"<?[A-Za-z]\w{2,40}\(\Z")
 _PAGE = re.compile(r"<(?i:!doctype html|html|\?xml)\b")
@@ -89,59 +48,15 @@ _STATUS_MAP = re.compile(r"\{\s{0,3}Status Code:")  # Foundation's NSHTTPURLResp
 _FAILURES = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece; `kind` is "url", "method", "status", "headers" or "body"."""
-
-    kind: str
-    start: int
-    end: int
-    value: Any
-    extra: Any = None
-
-
 def pieces_of(text: str) -> list[Piece]:
     """All pieces in the order of the text; where two overlap, the one that begins first stands."""
-    found = [*_line_blocks(text), *_structures(text), *_addresses(text), *_statuses(text), *_forms(text)]
+    found = [*_line_blocks(text), *_structures(text), *addresses_in(text), *_statuses(text), *_forms(text)]
     found += list(_counted_texts(text, found))
     kept: list[Piece] = []
     for piece in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or piece.start >= kept[-1].end:
             kept.append(piece)
     return kept
-
-
-def _addresses(text: str) -> Iterator[Piece]:
-    for match in _ADDRESS.finditer(text):
-        asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
-        if match[0].endswith(_CUT) or text.startswith(" ...", match.end()):  # nobody knows the rest
-            continue
-        if asked and not asked["method"] and _OF_ELSE.search(text, max(0, asked.start() - 16), asked.start()):
-            continue
-        if asked:
-            blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
-            url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
-            yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
-            yield from _behind(text, match.start() + len(url))
-        elif _LINE_BEFORE.search(text, max(0, match.start() - 1), match.start()) and _STATUS_BEHIND.match(
-            text, match.end()
-        ):
-            yield Piece("url", match.start(), match.end(), match[0])
-            yield from _behind(text, match.end())
-        elif after := _METHOD_AFTER.match(text, match.end()):
-            yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
-    for match in METHOD.finditer(text):
-        yield Piece("method", match.start(), match.end(), (match["method"] or match["lower"]).upper())
-
-
-def _behind(text: str, end: int) -> Iterator[Piece]:
-    """The status behind an address, and the body that was sent where one stands between them."""
-    if code := _CODE_AFTER.match(text, end):
-        yield Piece("status", code.start(1), code.end(), int(code[1]), code[2])
-    elif line := _FORMATTED.match(text, end):
-        if line[1].strip():
-            yield Piece("body", *line.span(1), line[1], "request")
-        yield Piece("status", *line.span(2), int(line[2]))
 
 
 def _statuses(text: str) -> Iterator[Piece]:
@@ -191,7 +106,7 @@ def _piece_at(text: str, opened: re.Match[str], position: int) -> Piece | None:
 def _quoted(text: str, start: int, end: int, literal: str) -> Piece | None:
     """A body that stands as a literal; `'<REDACTED>'` is none."""
     body = unescaped(literal.removeprefix("b")[1:-1])
-    whole = not body.endswith(_CUT) and (body[:1] != "<" or "</" in body)
+    whole = not body.endswith(CUT) and (body[:1] != "<" or "</" in body)
     return Piece("body", start, end, body, label_before(text, start) or None) if whole else None
 
 
@@ -212,6 +127,8 @@ def _counted_texts(text: str, found: list[Piece]) -> Iterator[Piece]:
 def _forms(text: str) -> Iterator[Piece]:
     for start, end, form in labelled_forms(text):
         yield Piece("body", start, end, form, "response" if side_of_body(form) == "response_body" else "request")
+    for start, end in multiparts_in(text):
+        yield Piece("body", start, end, text[start:end], "request")
 
 
 def _are_errors(value: Any) -> bool:

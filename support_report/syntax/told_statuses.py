@@ -26,7 +26,10 @@ _LEADS = re.compile(rf"(?: (?:{PHRASES}))? (?:map\[(?=[A-Z])|[\[{{]\n)|\)\n(?:ar
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
-_BARE_AFTER = re.compile(rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]")
+_BARE_AFTER = re.compile(
+    rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]"
+    r"| (?:[A-Z]\w{0,20} )?\[[A-Z]\w{0,40}(?:: null prototype)?\] \{"
+)
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
     r"|(?:[\n:] |\n|\n\d )<{1,3} |<(?:Response \[|(?:\w{1,20}\.){0,3}_Response )|#<Net::HTTP\w{2,40} "
