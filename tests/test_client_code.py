@@ -12,6 +12,34 @@ from support_report.readers import client_code, fetch_code
 
 JSON = {"Content-Type": "application/json"}
 CASES = {
+    "axios with the body of GraphQL": (
+        "try {\n  const { data } = await axios.post('https://h.example/a', { query, variables: { first: 10 } }, {\n"
+        "    headers: { 'X-A': '1' },\n  });\n} catch (e) { console.log(e.message) }",
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"query":"${query}","variables":{"first":10}}'),
+    ),
+    "axios with a body that has names of settings": (
+        "axios.post('https://h.example/a', { query: 'a', params: 1 }, { params: { q: 'b' } })",
+        ("POST", "https://h.example/a?q=b", {}, '{"query":"a","params":1}'),
+    ),
+    "settings in the second place elsewhere": (
+        "got.get('https://h.example/a', { headers: { 'X-A': '1' } })",
+        ("GET", "https://h.example/a", {"X-A": "1"}, ""),
+    ),
+    "code below a sentence with an apostrophe": (
+        "I'm stuck, it doesn't work:\nrequests.get('https://h.example/a', headers={'X-A': '1'})",
+        ("GET", "https://h.example/a", {"X-A": "1"}, ""),
+    ),
+    "Apps Script": (
+        "var options = {\n  method: 'post',\n  contentType: 'application/json',\n  headers: { 'X-A': '1' },\n"
+        "  payload: JSON.stringify({ a: 1 })\n};\nvar response = UrlFetchApp.fetch('https://h.example/a', options);",
+        ("POST", "https://h.example/a", {"X-A": "1", **JSON}, '{"a":1}'),
+    ),
+    "C# with fields that are set on the client": (
+        "var client = new HttpClient();\n"
+        'client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "abc");\n'
+        'var response = await client.PostAsync("https://h.example/a", new StringContent("{}", Encoding.UTF8, "application/json"));',
+        ("POST", "https://h.example/a", {"Authorization": "Bearer abc", **JSON}, "{}"),
+    ),
     "requests get": (
         "import requests\nr = requests.get('https://h.example/a', params={'q': 'x y'}, headers={'X-A': '1'})\nprint(r.text)",
         ("GET", "https://h.example/a?q=x+y", {"X-A": "1"}, ""),

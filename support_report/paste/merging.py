@@ -96,7 +96,7 @@ def _without_overruled(told: Call, seen: Call) -> Call:
 
 
 def _filled(call: Call, other: Call) -> Call:
-    call = _with_scheme(call, other.url)
+    call = _with_scheme(call.with_facts(url=other.url) if _told_in_part(call, other) else call, other.url)
     if call.hops and other.url and not same_page(call.url, other.url):
         first = call.hops[0].filled_from(other.with_facts(status=None, response_headers=(), response_body=None))
         return _led(call.with_facts(hops=(first, *call.hops[1:])))
@@ -138,11 +138,17 @@ def _agree(one: Call, other: Call) -> bool:
 def _same_request(one: Call, other: Call) -> bool:
     if one.method and other.method and one.method != other.method and not _shown_otherwise(one, other):
         return False
-    if one.url and other.url and not same_address(one.url, other.url):
+    in_part = _told_in_part(one, other) or _told_in_part(other, one)
+    if one.url and other.url and not in_part and not same_address(one.url, other.url):
         return False
     if one.as_sent and other.as_sent and one.request_headers and other.request_headers:
         return one.request_headers == other.request_headers
     return True
+
+
+def _told_in_part(one: Call, other: Call) -> bool:
+    """Whether of the address of one only the host was told, and the other went to that host."""
+    return "url" in one.inferred and bool(one.url) and (other.url or "").startswith(f"{one.url}/")
 
 
 def _shown_otherwise(command: Call, dialogue: Call) -> bool:

@@ -17,13 +17,11 @@ _SYSTEMS = re.compile(
     r" v?\d{1,3}(?:\.\d{1,3}){0,2}"
     r"|(?:python|php|ruby|node|java|golang)-upwork(?:-oauth2)?(?: v?\d{1,2}(?:\.\d{1,3}){0,2})?"
     r"|node(?:\.js)? v?\d{1,2}(?:\.\d{1,3}){0,2}"
-    r"|(?:axios|node-fetch|undici|requests|httpx|aiohttp|urllib3|gql|guzzle|faraday|httparty|okhttp|postman|curl)"
+    r"|(?:axios|node-fetch|undici|requests|httpx|aiohttp|urllib3|gql|[Gg]uzzle|[Ff]araday|httparty|HTTParty|okhttp|OkHttp|[Pp]ostman|curl)"
     r" v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?)(?![\w.]\d)"
 )
 # Words before a moment at which the call did not fail.
-_ANOTHER_TIME = re.compile(
-    r"(?i)\b(?:work(?:ed|s|ing)|until|till|since|before|used to|created|released)\b[^.\n]{0,40}\Z"
-)
+_ANOTHER_TIME = re.compile(r"(?i)\b(?:work(?:ed|s|ing)|until|till|before|used to|created|released)\b[^.\n]{0,40}\Z")
 _USER = re.compile(
     r"(?i)\b(?:my|our)(?: upwork)? (?:user ?name|user id|login|account)(?: name)?(?: is|:) "
     r"[\"'`@]?([a-z][\w.@+-]{1,62}\w)"

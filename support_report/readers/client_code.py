@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from support_report.reading import Found
+from support_report.syntax.code_arguments import is_fetch
 from support_report.syntax.code_end import ends_of_code
 from support_report.syntax.code_request import requests_of
 from support_report.syntax.python_frames import without_frames
@@ -24,6 +25,8 @@ SIGNS = tuple(
         ("Connection(", r"HTTPS?Connection\("),
         ("urllib.", r"urllib\.request\."),
         ("axios", r"axios\s{0,9}[.(]"),
+        ("UrlFetchApp.", r"UrlFetchApp\.fetch\("),
+        ("DefaultRequestHeaders", r"\bDefaultRequestHeaders\b"),
         ("got", r"got(?<!\wgot)(?:\.\w+)?\("),
         ("XMLHttpRequest", "XMLHttpRequest"),
         (".request(", r"https?\.request\("),
@@ -68,6 +71,6 @@ def read(text: str) -> tuple[Found, ...]:
     text = without_frames(text)
     if not fits(text):
         return ()
-    drafts = [draft for draft in requests_of(text) if draft.tool.rpartition(".")[2] != "fetch"]
+    drafts = [draft for draft in requests_of(text) if not is_fetch(draft.tool)]
     ends = ends_of_code(text, [(draft.start, draft.end) for draft in drafts])
     return tuple(Found(draft.call(), ((draft.start, end),)) for draft, end in zip(drafts, ends, strict=True))

@@ -44,6 +44,7 @@ _STACK_WORDS = (
 )
 # A traceback through the SDK's GraphQL router: the endpoint is a constant of the SDK.
 _GRAPHQL_ROUTER = re.compile(r"[uU]pwork[\w/\\.@-]{0,80}[rR]outers?[/\\.][gG]raph[qQ][lL]\b")
+_ORIGIN = re.compile(r"https?://[^/?#]+")
 _GRAPHQL = "https://api.upwork.com/graphql"
 
 
@@ -94,6 +95,8 @@ def _told(text: str, match: re.Match[str]) -> Found:
         reason=(parts.get("reason") or "").strip() or None,
         notes=None if status else match[0],  # why there was no answer
     )
+    if call.url and _ORIGIN.fullmatch(call.url):  # Apps Script tells no more of an address
+        call = call.with_facts(inferred=frozenset({"url"}))
     spans = [match.span()]
     body = _body(text, match)
     if body:

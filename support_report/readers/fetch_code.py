@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from support_report.reading import Found
+from support_report.syntax.code_arguments import is_fetch
 from support_report.syntax.code_end import ends_of_code
 from support_report.syntax.code_request import requests_of
 
@@ -29,6 +30,6 @@ def read(text: str) -> tuple[Found, ...]:
     """The requests of all fetch calls in the text."""
     if not FETCH.search(text):
         return ()
-    drafts = [draft for draft in requests_of(text) if draft.tool.rpartition(".")[2] == "fetch"]
+    drafts = [draft for draft in requests_of(text) if is_fetch(draft.tool)]
     ends = ends_of_code(text, [(draft.start, draft.end) for draft in drafts])
     return tuple(Found(draft.call(), ((draft.start, end),)) for draft, end in zip(drafts, ends, strict=True))

@@ -43,7 +43,8 @@ _STAND_IN = re.compile(
     %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8}(?:\.{3})? |
-    \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | %\{[^{}]{1,80}\} | [a-z_\-]{0,30}placeholder |  # masked
+    \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | \*{1,3}[a-z][a-z ]{2,30}\*{1,3} |
+    %\{[^{}]{1,80}\} | [a-z_\-]{0,30}placeholder |  # masked
     0x[0-9a-f]{5,16} | ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type

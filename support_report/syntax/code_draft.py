@@ -64,6 +64,8 @@ class Draft:
     def configure(self, table: Table) -> None:
         """Takes in a table of settings: axios' config, keyword arguments, Guzzle's options."""
         self.headers += header_pairs(table.get("headers", "header"))
+        if isinstance(kind := table.get("contenttype"), str):  # Apps Script, jQuery
+            self.headers.append(("Content-Type", kind))
         query = table.get("params", "query", "qs", "searchparams")
         if isinstance(query, str):
             self.query = query.lstrip("?")
@@ -113,11 +115,15 @@ class Draft:
 
 
 def is_config(table: Table) -> bool:
-    """Whether a table holds settings of a request, not data; a query in braces is GraphQL's."""
-    return any(
-        key.lower() in CONFIG_KEYS and not (key == "query" and isinstance(value, str) and "{" in value)
-        for key, value in table.pairs
-    )
+    """Whether a table holds settings of a request, not data."""
+    return not _is_graphql(table) and any(key.lower() in CONFIG_KEYS for key, _ in table.pairs)
+
+
+def _is_graphql(table: Table) -> bool:
+    """Whether a table is the body of a call of GraphQL: it has a query in braces, or one beside variables."""
+    query = table.get("query")
+    beside = table.get("variables") is not None or table.get("operationname") is not None
+    return (isinstance(query, str) and "{" in query) or isinstance(query, Variable) or (beside and query is not None)
 
 
 def _holds_headers(table: Table) -> bool:

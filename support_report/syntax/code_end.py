@@ -1,4 +1,4 @@
-"""Where code ends and what it printed begins: an exception, a line of its stack, an object."""
+"""Where code ends and what it printed begins: an exception, a line of its stack, an object, a page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,24 @@ from support_report.syntax.lines import starts_of_lines_with
 _PRINTED = re.compile(
     r"^[ \t]{0,16}(?:at \S{1,200} \(|Traceback \(most |(?:\w{1,60}\.){0,8}[A-Z]\w{0,60}(?:Error|Exception): )"
     r"|^(?:(?:=>|->|←|→) |HTTP/[\d.]{1,3} |[Ss]tatus(?: [Cc]ode)?: )[1-5]\d\d\b"
+    r"|^[^\n'\"`=]{0,200}(?:<(?i:!doctype|html)\b|\bfailed with status code [1-5]\d\d)"
     r"|^(?:[A-Z]\w{1,40} )?\{\s{1,9}['\"]?[A-Za-z]\w{0,60}['\"]?: (?!\{)",
     re.MULTILINE,
 )
-_SIGNS = ("at ", "Traceback (", "Error: ", "Exception: ", "{", "=> ", "-> ", "HTTP/", "tatus")
+_SIGNS = (
+    "<!",
+    "<html",
+    "failed with",
+    "at ",
+    "Traceback (",
+    "Error: ",
+    "Exception: ",
+    "{",
+    "=> ",
+    "-> ",
+    "HTTP/",
+    "tatus",
+)
 
 
 def ends_of_code(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[int]:

@@ -12,6 +12,10 @@ MAKER = re.compile(
 )
 HEADER = re.compile(r"(?i)(?:header|headers|requestproperty|addwithoutvalidation)$")
 HEADER_HOLDER = re.compile(r"(?i)header\w*[.>-]+(?:add|addall|set|append|put|(?:try)?addwithoutvalidation)$")
+#: What fields are set on one by one: `client.DefaultRequestHeaders.Authorization = …`.
+HEADERS_OF = re.compile(r"(?i)headers$")
+#: Whose second argument is always what is sent, whatever its names are.
+DATA_SECOND = re.compile(r"(?i)(?:axios|\$http|http|needle|requests|instance|api)\.(?:post|put|patch)$")
 ADDER = re.compile(r"(?i)[.>](?:add|append|put|set|insert)$")
 BODY = re.compile(
     r"(?i)[.>](?:send|write|setbody|set_body|setentity|body|bodyvalue|withbody|addjsonbody|addstringbody|json)$"

@@ -236,10 +236,16 @@ def _command(scan: Scan, path: str, start: Token) -> Invoked:
 def _bracket(scan: Scan, opener: str, depth: int) -> Any:
     """The contents of brackets: a table where there are keys, the value itself in round ones, else a list."""
     members = list(_members(scan, CLOSERS[opener], depth))
+    if opener == "{":  # JavaScript's `{ query }` is short for `{ query: query }`
+        members = [(value.name if key is None and _is_plain(value) else key, value) for key, value in members]
     if any(key is not None for key, _ in members) or (opener == "{" and not members):
         return Table([(key, value) for key, value in members if key is not None])
     values = [value for _, value in members]
     return values[0] if opener == "(" and len(values) == 1 else values
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, Variable) and value.name.isidentifier()
 
 
 def _members(scan: Scan, closer: str, depth: int) -> Iterator[tuple[str | None, Any]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from support_report.syntax.code_arguments import field_text, kept, method_named, owner, pair_in
 from support_report.syntax.code_bodies import Known, as_form
 from support_report.syntax.code_draft import Draft, header_pairs, is_config
 from support_report.syntax.code_names import (
     ADDER,
     ADDRESS,
     BODY,
+    DATA_SECOND,
     HEADER,
     HEADER_HOLDER,
+    HEADERS_OF,
     HOST_MAKER,
     MAKER,
     METHOD,
@@ -57,8 +59,10 @@ class Reading:
             self.draft.set_body(value)
         elif member.lower() in ("method", "httpmethod") and self.draft and isinstance(value, str):
             self.draft.method = value
+        elif HEADERS_OF.search(holder) and (field := field_text(event.value, value)):
+            self._set_key(holder, member, field)
         else:
-            self.known.values[name] = _kept(name, event.value, value)
+            self.known.values[name] = kept(name, event.value, value)
             self.starts.setdefault(name, event.start)
 
     def _set_key(self, name: str, key: str, value: Any) -> None:
@@ -109,17 +113,17 @@ class Reading:
         holder = self._holder(path)
         if not ADDER.search(path) or not isinstance(holder, Table | Variable):
             return False
-        if isinstance(holder, Table) and (pair := _pair(args)):
+        if isinstance(holder, Table) and (pair := pair_in(args)):
             holder.pairs.append(pair)
             return True
         if holder == Table() or not path.endswith("append") or len(args) != 1:
             return False
-        self.known.values[_owner(path)] = args[0] if isinstance(args[0], str) else as_form(args[0])
+        self.known.values[owner(path)] = args[0] if isinstance(args[0], str) else as_form(args[0])
         return True
 
     def _holder(self, path: str) -> Any:
         """The value of the variable that a method is called on."""
-        return self.known.values.get(_owner(path))
+        return self.known.values.get(owner(path))
 
     def _settings(self, path: str, args: list[Any], texts: list[str]) -> bool:
         """Setters of a request that is built step by step."""
@@ -129,7 +133,7 @@ class Reading:
             return True
         if draft is None or not args:
             return False
-        if METHOD_SETTER.search(path) and (method := texts[0] if texts else _enum(args[0])):
+        if METHOD_SETTER.search(path) and (method := texts[0] if texts else method_named(args[0])):
             draft.method = method
             draft.set_body(args[1] if len(args) > 1 else None)
             return True
@@ -146,22 +150,23 @@ class Reading:
         """A call that names an address, with all that stands beside it."""
         named = self.known.resolved(made.named)
         inner = self.known.resolved(named.get("options")) if isinstance(named, Table) else None
-        config = [arg for arg in (*args, named, inner) if isinstance(arg, Table) and is_config(arg)]
+        settings = [arg for number, arg in enumerate(args) if number != 1 or not DATA_SECOND.search(made.path)]
+        config = [arg for arg in (*settings, named, inner) if isinstance(arg, Table) and is_config(arg)]
         method = verb or next((a for a in args if isinstance(a, str) and METHOD.fullmatch(a)), "")
-        method = method or next(filter(None, map(_enum, args)), "")
+        method = method or next(filter(None, map(method_named, args)), "")
         urls = [arg for arg in args if isinstance(arg, str) and ADDRESS.match(arg)]
         for table in config:
             url = table.get("url", "uri", "requesturi")
             urls += [url] if isinstance(url, str) else self._parted(made, table)
             named_method = table.get("method", "type")
-            method = (_enum(named_method) or str(named_method or method)) if not verb else method
+            method = (method_named(named_method) or str(named_method or method)) if not verb else method
         urls = self._behind_base(made, args) or urls
         if not urls:
             self._defaults(config)
             return
         draft = self._begin(event, made.path, urls[0])
         draft.method = method.lstrip(":")
-        rest = [arg for arg in args if arg not in (urls[0], method) and not (isinstance(arg, Table) and is_config(arg))]
+        rest = [arg for arg in args if arg not in (urls[0], method) and not any(arg is table for table in config)]
         draft.take_beside(rest)
         for table in config:
             draft.configure(table)
@@ -240,27 +245,3 @@ def requests_of(text: str) -> Iterator[Draft]:
         reading.follow(event)
     reading.close()
     return iter(reading.done)
-
-
-def _kept(name: str, written: Any, value: Any) -> Any:
-    """What a variable stands for: an object that is new is empty, and a request is no text."""
-    if isinstance(written, Invoked) and (VERB.search(written.path) or MAKER.search(written.path)):
-        return Variable(name)
-    return Table() if value is None or (isinstance(value, Invoked) and not value.args) else value
-
-
-def _owner(path: str) -> str:
-    """The variable that a method is called on."""
-    return re.split(r"[.>-]", path)[0]
-
-
-def _pair(args: list[Any]) -> tuple[str, Any] | None:
-    """Name and value that are added to a table: two arguments, or one that is a pair (`new("a", "b")`)."""
-    parts = args[0] if len(args) == 1 and isinstance(args[0], list) else args
-    return (parts[0], parts[1]) if len(parts) == 2 and isinstance(parts[0], str) else None
-
-
-def _enum(value: Any) -> str:
-    """The method that a constant is named after: `HttpMethod.Post`, `HTTP_METH_POST`."""
-    last = re.split(r"[.:>]+|METH(?:OD)?_", value.name)[-1] if isinstance(value, Variable) else ""
-    return last if METHOD.fullmatch(last) else ""

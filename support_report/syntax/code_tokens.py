@@ -11,7 +11,7 @@ from support_report.syntax.escapes import unescaped
 
 TOKEN = re.compile(
     r"""
-      (?P<blank>   [ \t\r\f]+ | \\\r?\n )
+      (?P<blank>   [ \t\r\f]+ | \\\r?\n | (?<=[A-Za-z])'(?:[stmd]|re|ve|ll)\b )  # of prose: I'm, doesn't
     | (?P<line>    \n )
     | (?P<comment> //[^\n]* | /\*[^*]{0,5000}\*+/ | \#(?![\w{\[])[^\n]* | <\?php\b | <\?= | \?> )
     | (?P<triple>  (?P<prefix>[bBuUfFrR]{0,2})(?P<quote>\"\"\"|''') )

@@ -23,6 +23,8 @@ _OPTIONS = frozenset(
 )
 # What every object of a call has one of.
 _TELLING = frozenset(name.lower() for name in (*NAMES, *STATUS, *_REQUESTS, *_RESPONSES))
+#: What an error says in words.
+_SAID = ("errorMessage", "errorDescription", "message", "description")
 #: How many objects are looked into: an uncaught error can drag a whole socket along.
 _NODES = 20_000
 
@@ -92,7 +94,7 @@ def exchange_of(node: Pairs) -> Call | None:
         return None
     held = any(isinstance(node.get(name), Pairs) for name in _REQUESTS)
     answer = answer or Call(status=status_of(node) if held else None)
-    call = (asked or Call()).filled_from(answer).filled_from(_graphql(node))
+    call = (asked or Call()).filled_from(answer).filled_from(_graphql(node)).with_facts(notes=answer.notes)
     return _with_sent(
         call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
     )
@@ -112,7 +114,9 @@ def _reported(node: Pairs) -> Call | None:
     if not any(isinstance(node.get(name), Pairs) for name in _REQUESTS):
         return None
     details = (each for name, each in node if name not in _REQUESTS)
-    return next(filter(None, map(response_of, details)), None)
+    answer = next(filter(None, map(response_of, details)), None)
+    said = [text for name in _SAID if isinstance(text := node.get(name), str)]
+    return answer.with_facts(notes=answer.notes or "\n".join(said) or None) if answer else None
 
 
 def _graphql(node: Pairs) -> Call:
