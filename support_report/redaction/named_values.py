@@ -10,7 +10,14 @@ from support_report.redaction.names import NameKind, kind_of
 from support_report.redaction.registry import canonical
 from support_report.redaction.remembering import remembered
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
-from support_report.redaction.values import is_expression, is_stand_in, is_structure, looks_chosen, looks_random
+from support_report.redaction.values import (
+    is_cache_key,
+    is_expression,
+    is_stand_in,
+    is_structure,
+    looks_chosen,
+    looks_random,
+)
 
 #: A list of facts and signatures, as the value of a field: `t=1763800001,v1=5257a8…`, `sha256=5257a8…`, `sig1=:5257…:`.
 _SIGNATURE = re.compile(
@@ -28,6 +35,8 @@ _COMPLAINT = re.compile(
     rb"(?:too|not|invalid|required|missing|incorrect|wrong|blank|empty|be|been|already|at|contain|have|match|expired|unknown"
     rb"|malformed|no longer|longer|shorter|only|null|n.t)\b|this (?:field|value|password) ).{0,120}"
 )
+#: A value with the name of the next one behind it: `secret: abc, client id: def`.
+_FIRST_OF_SEVERAL = re.compile(rb"([^\s,;]{12,512})[,;]?[ ][A-Za-z][\w\-]{1,24}(?:[ ][\w\-]{1,24})?[:=]\s?\S")
 #: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
 _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer", "token"]
@@ -62,8 +71,9 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
         return authorization_hits(value, start)
     if last == "cookie" and _PAIR.match(value):
         return cookie_hits(value, start, response=kind.kind.startswith("set"))
-    if kind.doubtful and not quoted and len(first := value.split(b" ", 1)[0]) >= 20 and looks_random(first):
-        value, end = first, start + len(first)  # a word that looks drawn, before the next name of the line
+    if not quoted:
+        value = _first_word(value, kind)
+        end = start + len(value)
     if _is_none(text, start, end, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
         return ()
     rule = f"value of a field named {kind.kind}"
@@ -78,10 +88,22 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
     return hits
 
 
+def _first_word(value: bytes, kind: NameKind) -> bytes:
+    """A value without what follows on its line: the name of the next one; behind a doubtful name all but a first word
+    that looks drawn.
+    """
+    if (several := _FIRST_OF_SEVERAL.match(value)) and looks_random(several[1], 12):
+        return several[1]
+    first = value.split(b" ", 1)[0]
+    return first if kind.doubtful and len(first) >= 20 and looks_random(first) else value
+
+
 def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
     """Whether a value that stands beside its name by chance, or beside a name of many meanings, does not look drawn."""
     if not doubtful and not kind.doubtful:
         return False
+    if kind.kind in {"key", "keys", "restore_keys"} and is_cache_key(value):
+        return True
     chosen = doubtful and kind.password and looks_chosen(value)
     return not chosen and (len(value) < 12 or not looks_random(canonical(value)) or _FILE.search(value) is not None)
 
@@ -93,7 +115,11 @@ def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, do
         return True
     if text[start - 1 : start] == b"`" and b" " in value:  # a command, whose output is the value
         return True
-    if (kind.kind.endswith("_id") and len(value) < 6) or _COUNTED.match(value) or _COMPLAINT.fullmatch(value):
+    if (
+        (kind.kind.endswith("_id") and (len(value) < 6 or (b"/" in value and kind.kind.endswith("secret_id"))))
+        or _COUNTED.match(value)
+        or _COMPLAINT.fullmatch(value)
+    ):
         return True
     if kind.kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
         return True

@@ -96,13 +96,15 @@ DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
         "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies", "hmac", "passkey",
-        "schluessel", "schlussel", "salt", "sign",
+        "schluessel", "schlussel", "salt", "sign", "crumb", "pepper",
     ]
 )  # fmt: skip
 #: "hash" after these is what a secret was turned into; else it tells one file or build from another.
 HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "auth", "login", "secret", "token"])
 #: "seed" after these is what one-time passwords or a wallet are made of.
-SEED_OWNERS = frozenset(["otp", "totp", "hotp", "mfa", "2fa", "authenticator", "secret", "wallet", "master"])
+SEED_OWNERS = frozenset(
+    ["otp", "totp", "hotp", "mfa", "authenticator", "secret", "wallet", "master", "signing", "private"]
+)
 #: A signature of a mail lets anybody check who sent it, and names that begin so hold nothing else (RFC 6376, RFC 8617).
 MAIL_SIGNATURES = frozenset(["dkim", "arc"])
 #: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else
@@ -149,7 +151,7 @@ NAME_ENDS = (
     b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
-    b'_seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign'.split(),
+    b'_seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
     b"client id",
     *SPELLED,
 )

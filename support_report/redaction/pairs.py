@@ -18,7 +18,7 @@ _OTHERS = (
 _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} \\{0,7}["':]?
+    + rb""",?\s{0,40} (?:-[ ])? \\{0,7}["':]?
     (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)|(?:old|previous|new)(?:_?value)?)\\{0,7}["']?
     (?:\s{0,4}[:=]\s{0,4}|(?<=:value)[ ]{1,4})
     (?P<quote>\\{0,7}["'])"""

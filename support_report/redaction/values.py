@@ -18,6 +18,7 @@ _NOTHING = frozenset(
     b"access_token api_key "
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
+    b"set unset ok configured disabled enabled present absent found option optional array list map object "
     b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
 )
 #: Prefixes that providers publish, so that telling them tells nothing.
@@ -34,7 +35,9 @@ _STAND_IN = re.compile(
     [~\xc2\xab]+[a-z_ ]+[~\xc2\xbb]+ | \{[a-z_.]+ | !!?null | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? |
     \$\(.*\)? | %[a-z_][a-z0-9_]*% | \$[a-z_]\w{0,60}[)\]}].* | \$\{[a-z_][\w.]{0,60}:?[+?][^{}]*\}?
     | -----BEGIN[ ][a-z ]{3,40}-----                                                # what follows is the key
-    | (?:~|\.{1,2}|/(?:home|users|root|etc|var|opt|usr|run|tmp|srv|mnt|app|secrets))/[\w./\-]{2,120}  # a file
+    # a file, perhaps behind the name that it has elsewhere
+    | (?:[a-z][\w\-]{0,40}:)?
+      (?:~|\.{1,2}|/(?:home|users|root|etc|var|opt|usr|run|tmp|srv|mnt|app|secrets))/[\w./\-]{2,120}
     | [a-z]:\\[\w.\\ \-]{2,120}
     | \{\{?[^{}]*\}?\} | \$?\{\{.* | <% .* | \(\( .* | \#\{.* | ![a-z]{2,12}(?:\s.*)? |
     @microsoft\.keyvault.* |                                                      # unexpanded variables
@@ -43,9 +46,12 @@ _STAND_IN = re.compile(
     %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8}(?:\.{3})? |
+    (?:not|none|already|no[ ]longer)[ ](?:set|found|configured|provided|given|available|required|present|valid|needed) |
+    \([0-9]{1,6}[ ](?:bytes|chars|characters)\) |                                                  # (24 bytes)
     \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | \*{1,3}[a-z][a-z ]{2,30}\*{1,3} |
     %\{[^{}]{1,80}\} | [a-z_\-]{0,30}placeholder |  # masked
-    0x[0-9a-f]{5,16} | ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
+    0x[0-9a-f]{5,16} | \([&*][\w.\[\]]{1,60}\)\(0x[0-9a-f]{5,16}\)? |
+    ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
     (?:ssm|op|vault|bws|doppler|secretsmanager|keyvault|akv|file|env|ref\+[a-z]{2,20}):[/a-z][\w/.\#@:\-]* |
@@ -59,6 +65,8 @@ _STAND_IN = re.compile(
     \[object\ object\] | object | \(hidden\) | \(null\)
     """
 )
+#: What may be drawn although braces stand around it, as a wiki and a driver for databases write it.
+_IN_BRACES = re.compile(rb"\{{1,2}[A-Za-z0-9+/=]{20,512}\}{1,2}")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
 _WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
@@ -78,7 +86,11 @@ _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 _MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
 #: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
 _CAMEL = re.compile(rb"[A-Z]?[a-z]{2,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
+#: Words, then what was hashed: `Linux-node-9b1c…`.
+_CACHE_KEY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
+#: The last part of an expression that looks something up: `credentials[:api_key]`, `config["token"]`.
+_INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]{1,60}[\"']?\]?\Z")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 _ALPHABETS = (
@@ -97,6 +109,8 @@ def is_stand_in(value: bytes) -> bool:
     bare = value.strip(b" \t\r\n\"'`;,")
     if bare.startswith(_KNOWN_PREFIXES):  # sk_live_****, ghp_your-token-here
         bare = bare[max(len(prefix) for prefix in _KNOWN_PREFIXES if bare.startswith(prefix)) :] or bare
+    if bare[:1] == b"{" and _IN_BRACES.fullmatch(bare) and looks_random(bare.strip(b"{}"), 20):
+        return False
     return not bare or bare.lower() in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None
 
 
@@ -131,6 +145,11 @@ def looks_chosen(value: bytes) -> bool:
     return len(value) >= 6 and re.fullmatch(_CHOSEN, value) is not None and not _MEASURED.match(value)
 
 
+def is_cache_key(value: bytes) -> bool:
+    """Whether a value tells what a cache holds, as programs that build software call a key."""
+    return _CACHE_KEY.fullmatch(value) is not None
+
+
 def _is_drawn_word(value: bytes) -> bool:
     """Whether the longest piece between signs changes case as no word does: `PLrYoxnXWazfssgZVSiU==`."""
     word = max(re.split(rb"[_\-+/=]", value), key=len)
@@ -158,7 +177,7 @@ def is_expression(value: bytes) -> bool:
     head = value.split(b"(", 1)[0]
     if b"(" in value and re.fullmatch(rb"[A-Za-z_][\w.\->:$]*", head):
         return True
-    parts = re.split(rb"\.|->|::", value[:200])
+    parts = re.split(rb"\.|->|::", _INDEX.sub(b"", value[:200]))
     return len(parts) > 1 and all(_IDENTIFIER.fullmatch(part) for part in parts)
 
 

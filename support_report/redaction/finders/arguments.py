@@ -23,6 +23,7 @@ _CALLS = {
     **dict.fromkeys(
         (b":basic,", b"authenticate(", b"credentials.basic("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""
     ),
+    b'"authenticate",': rb"\s{0,4}",
     b"add_password(": rb"\s{0,40}(?:[^,\n]{1,120},\s{0,40}){3}",
     # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
     **dict.fromkeys((b"andsecret(", b"withsecret("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""),

@@ -13,6 +13,8 @@ from support_report.redaction.schemes import authorization_hits, token_hits
 from support_report.redaction.values import looks_random
 
 TRIGGERS = (b"bearer", b"basic")
+#: The next member of a printed structure: `TokenType:Bearer RefreshToken:…`.
+_NEXT_NAME = re.compile(rb"[A-Z][A-Za-z]{2,40}:")
 #: How a WebSocket carries a token in the list of its subprotocols.
 _SUBPROTOCOL = re.compile(rb"(?:[.]authorization[.]k8s[.]io)?[.]([\w\-]{16,8192}={0,2}(?:[.][\w\-]{2,8192}){0,2})")
 
@@ -38,5 +40,5 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
         first, last = (place - start for place in found.span("joined"))
         value = value[:first] + b" " * (last - first) + value[last:]
     for hit in authorization_hits(value, start):
-        if hit.inner or looks_random(hit.value):
+        if hit.inner or (looks_random(hit.value) and not _NEXT_NAME.match(hit.value)):
             yield hit

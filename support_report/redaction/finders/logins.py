@@ -1,4 +1,4 @@
-"""Passwords behind the user in a sentence: "login is ann / abc", "creds: ann:abc"."""
+"""Passwords behind the user, in a sentence: "login is ann / abc", "creds: ann:abc"; and in IMAP: `a1 LOGIN ann abc`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ _PAIR = re.compile(
     rb"""(?x) (?:[ ](?:for|on|to)[ ][\w.\-]{1,40}(?:[ ][\w.\-]{1,40})?)? (?: [ ](?:is|are) | [ ]?[:=]{1,2} )
       [ ]{1,2} ["'`]? [\w.@\-]{2,64} ["'`]? (?:[ ][/|:][ ]|[/:]) ["'`]? (?!/)([^\s"'`]{6,128}) ["'`]? (?=[\s,;.)]|\Z)"""
 )
-#: What stands first behind the word.
-AHEAD = re.compile(rb"[ :=][fotia :=]")
+#: The same as a command of IMAP (RFC 9051 §6.2.3).
+_COMMAND = re.compile(rb"""[ ]"?[\w.@\-]{2,64}"?[ ]"?([^\s"]{6,128})"?(?=\s|\Z)""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password that follows the user behind the word at [start, end), where it looks drawn or made up."""
-    found = _PAIR.match(text, end)
+    command = text[start:end] == b"LOGIN" and text[start - 1 : start] == b" "
+    found = (_COMMAND if command else _PAIR).match(text, end)
     value = found[1].rstrip(b",;.)") if found else b""
     if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
         yield Hit(found.start(1), found.start(1) + len(value), "password", value, "stands after a user", True)

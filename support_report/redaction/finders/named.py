@@ -35,7 +35,7 @@ _AFTER = re.compile(
       | (?<=[ ]) (?: -(?=[ ]) | to(?=[ ]["'`]) | as[ ][\w.]{1,30}[ ]= | (?:\xe2|\xf0\x9f)[\x80-\xbf]{2}(?=[ ]) )
       | (?<=[ ])[.](?=[ ]["'])
       | (?<=[ \t])
-      | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" | [\w+/.~=\-]{12,512}[ ]?\) )
+      | , (?= \s{0,40}(?: \\{0,7}["'`] | value | <<" | (?![a-z_]\w{0,40}=[^=])[\w+/.~=\-]{12,512}[ ]?\) )
       | \s?b | [ ]?[\w+/.~=\-]{12,512}[ \t]{0,4}(?:[\r\n]|\Z) )
       | \s(?=[a-z\-]{2,12}=) | (?<=["']) (?= \r?\n | ;[ ]?filename=" | \\{1,7}r\\{1,7}n | \s{0,40}(?:[}/>)]|\Z) )
       | (?= \r?\n(?:\r?\n|content-) )
@@ -48,6 +48,8 @@ AHEAD = re.compile(rb"(?!/|[0-9][a-z_\-/])")
 _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
 _DOUBTFUL_SEPARATORS = frozenset((b",", b".", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
+#: A line end, or what parts columns, as programs show it before a name.
+_SHOWN_ENDS = frozenset((rb"\n", rb"\r", rb"\t"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
 
 
@@ -78,12 +80,14 @@ def _kind(name: bytes) -> NameKind | None:
 
 
 def _is_part(text: bytes, name_start: int) -> bool:
-    """Whether a name with a colon behind it is the user of a URL or a part of the name of a resource
-    (`arn:aws:…:secret:a`).
+    """Whether a name with a colon behind it is the user of a URL, a part of the name of a resource
+    (`arn:aws:…:secret:a`), or says of what a checksum is.
     """
     if text[name_start - 1] not in b"/:":
         return False
-    return text.endswith(b"://", 0, name_start) or text.rfind(b"arn:aws", max(0, name_start - 90), name_start) >= 0
+    if text.endswith((b"://", b"checksum/"), 0, name_start):
+        return True
+    return text.rfind(b"arn:aws", max(0, name_start - 90), name_start) >= 0
 
 
 def _is_doubtful(text: bytes, anchor: re.Match[bytes], name_start: int, value: tuple[int, int, bool]) -> bool:
@@ -104,4 +108,6 @@ def _name_start(text: bytes, end: int) -> int:
     start = end - len(window) + len(window.rstrip(_NAME_CHARACTERS))
     if text.endswith(b"%", 0, start):  # the digits of %26 belong to the separator before the name
         start = min(start + 2, end)
+    elif text[start - 1 : start + 1] in _SHOWN_ENDS:
+        start = min(start + 1, end)
     return start

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import MORE, PASSWORDS, SPELLED, kind_of, snake
-from support_report.redaction.values import is_expression, is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_cache_key, is_expression, is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
     b"passwort kennwort creds pwd pass psk".split(),
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
-    *b"senha wachtwoord haslo segredo geheimnis clave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
+    *b"senha wachtwoord haslo segredo geheimnis clave chave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
 )  # fmt: skip
 #: Words for a password besides those that names end in.
 _CALLED_PASSWORDS = frozenset(("identified by", "mot de passe"))
@@ -28,7 +28,7 @@ _OWNER = re.compile(
 _AFTER = re.compile(
     rb"(?xi) (?:"
     + MORE
-    + rb""" | base )? s?
+    + rb""" | base )? s? (?:["'`](?=[ ](?:with|is|was|set)[ ]))?
     (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
       |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
       |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
@@ -36,7 +36,7 @@ _AFTER = re.compile(
       |mismatch|does[ ]not[ ]match|doesn't[ ]match|\([^()\s]{1,40}(?:[ ][^()\s]{1,40}){1,8}\)) )?
     (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
       (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%/~\-]{1,60}['"]?(?:@'[\w.%\-]{1,40}')?){1,5}
-      (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ ]) )?
+      (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ :]) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
       | sent | got | set[ ]to
       | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
@@ -49,7 +49,7 @@ _BEFORE = re.compile(
     rb"[ ]as[ ](?:the|your|my|our|an?|its)[ ](?:[a-z]{2,12}[ _\-]){0,2}\Z"
 )
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\xef]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\xef]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
 #: A list of facts and signatures, which the value of a field may be.
@@ -92,6 +92,8 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     value = _value(found, password)
     chosen = password and (found["quote"] or (_said(text, end, found) and looks_chosen(value)))
     if is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
+        return
+    if word == b"key" and is_cache_key(value):
         return
     if not found["quote"] and _leads_on(text, found, value):
         return

@@ -15,6 +15,8 @@ _ON_THE_LINE = rb"[^\r\n|;&]{0,160}?(?<=[ \t])"
 _TOOLS = {
     b"docker login": rb"-p[ \t]{1,4}",
     b"zip ": rb"-P[ \t]{1,4}",
+    b"lftp ": rb"-u[ \t]{1,4}[^\s,]{1,64},",
+    b"auth default ": rb"",
     b"7z ": rb"-p",
     b"mosquitto_": rb"-P[ \t]{1,4}",
     b"twine upload": rb"-p[ \t]{1,4}",
