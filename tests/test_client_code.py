@@ -29,6 +29,17 @@ CASES = {
         "I'm stuck, it doesn't work:\nrequests.get('https://h.example/a', headers={'X-A': '1'})",
         ("GET", "https://h.example/a", {"X-A": "1"}, ""),
     ),
+    "HttpURLConnection": (
+        'URL url = new URL("https://h.example/a");\nHttpURLConnection conn = (HttpURLConnection) url.openConnection();\n'
+        'conn.setRequestMethod("POST");\nconn.setRequestProperty("X-A", "1");\nconn.setDoOutput(true);\n'
+        'String input = "{\\"a\\":1}";\nconn.getOutputStream().write(input.getBytes());\nint code = conn.getResponseCode();',
+        ("POST", "https://h.example/a", {"X-A": "1"}, '{"a":1}'),
+    ),
+    "HttpURLConnection in one go": (
+        'HttpURLConnection c = (HttpURLConnection) new URL("https://h.example/a").openConnection();\n'
+        'c.setRequestProperty("X-A", "1");\nSystem.out.println(c.getResponseCode());',
+        ("GET", "https://h.example/a", {"X-A": "1"}, ""),
+    ),
     "Apps Script": (
         "var options = {\n  method: 'post',\n  contentType: 'application/json',\n  headers: { 'X-A': '1' },\n"
         "  payload: JSON.stringify({ a: 1 })\n};\nvar response = UrlFetchApp.fetch('https://h.example/a', options);",

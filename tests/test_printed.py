@@ -50,6 +50,19 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         f'POST {ADDRESS} HTTP/1.1 a=1&b=2 - 403 {{"error": "no"}}\n',
         {"status": 403, "request_body": "a=1&b=2", "response_body": '{"error": "no"}'},
     ),
+    "a record of a log around an error with its config": (
+        '{"level":50,"time":1796033106000,"err":{"message":"no","config":{"method":"post",'
+        f'"url":"{ADDRESS}","headers":{{"Accept":"a/b"}}}},"code":"ERR_BAD_REQUEST","status":401}},"msg":"failed"}}',
+        {"method": "POST", "url": ADDRESS, "status": 401, "time": "2026-11-30T10:05:06Z"},
+    ),
+    "a duration beside a request": (
+        f'{{"time": 245, "config": {{"method": "get", "url": "{ADDRESS}"}}, "status": 401}}',
+        {"status": 401, "time": None},
+    ),
+    "what tutorials of Java throw": (
+        "java.lang.RuntimeException: Failed : HTTP error code : 403\n\tat a.B.c(B.java:58)\n",
+        {"status": 403},
+    ),
     "two calls in two lines": (
         f"GET https://a.example/x - 302\nGET {ADDRESS} - 403\n",
         {"url": ADDRESS, "status": 403},

@@ -49,6 +49,7 @@ SIGNS = tuple(
         ("HttpRequest.newBuilder(", r"HttpRequest\.newBuilder\("),
         ("HttpRequestMessage", r"\bHttpRequestMessage\b"),
         ("RestRequest(", r"RestRequest\("),
+        (".openConnection(", r"\.openConnection\("),
         ("setRequestMethod(", r"setRequestMethod\("),
         ("Unirest.", r"Unirest\."),
         ("http.", r"http\.(?:NewRequest|(?:Get|Post|Request)\()"),

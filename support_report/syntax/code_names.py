@@ -22,6 +22,8 @@ BODY = re.compile(
 )
 URL_SETTER = re.compile(r"(?i)[.>](?:set_?)?(?:request_?)?(?:url|uri|baseurl|base_url)$")
 METHOD_SETTER = re.compile(r"(?i)[.>](?:set_?(?:request)?)?method$")
+ADDRESS_MAKER = re.compile(r"(?:^|\.)(?:URL|URI)(?:\.create)?$")
+OPENER = re.compile(r"\.openConnection$")
 HOST_MAKER = re.compile(r"(?i)(HTTPS?)Connection$")
 # A brace opens a variable; before a quote, a space or its end it opens a body.
 ADDRESS = re.compile(r"(?i)(?:https?://|\$?\{(?![\s\"'}])|/[\w~.-])")

@@ -11,6 +11,7 @@ from support_report.syntax.code_draft import Draft, header_pairs, is_config
 from support_report.syntax.code_names import (
     ADDER,
     ADDRESS,
+    ADDRESS_MAKER,
     BODY,
     DATA_SECOND,
     HEADER,
@@ -20,6 +21,7 @@ from support_report.syntax.code_names import (
     MAKER,
     METHOD,
     METHOD_SETTER,
+    OPENER,
     URL_SETTER,
     VERB,
 )
@@ -86,10 +88,19 @@ class Reading:
             self.host = f"{host[1].lower()}://{texts[0]}" if texts else ""
         elif HEADER_HOLDER.search(path) or HEADER.search(path):
             self._header(path, args, texts)
-        elif self._adds(path, args) or self._settings(path, args, texts):
+        elif self._opens(event, path, texts) or self._adds(path, args) or self._settings(path, args, texts):
             pass
         elif (verb := VERB.search(path)) or MAKER.search(path):
             self._request(event, made, args, verb[1] if verb else "")
+
+    def _opens(self, event: Event, path: str, texts: list[str]) -> bool:
+        """Java's `new URL("…").openConnection()`, in one go or step by step."""
+        if ADDRESS_MAKER.search(path) and texts:
+            self.known.values[""] = texts[0]
+        url = self.known.values.get(owner(path)) if OPENER.search(path) else None
+        if isinstance(url, str) and ADDRESS.match(url):
+            self._begin(event, path, url)
+        return isinstance(url, str)
 
     def _part(self, made: Invoked, args: list[Any]) -> bool:
         """Takes in what only one library says so."""

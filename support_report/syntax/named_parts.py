@@ -87,7 +87,7 @@ def record_of(value: Any) -> Call | None:
     )
     if not (url and (told.method or status)) and not _is_answer(told):
         return None
-    return _dated(told, facts.get("time"))
+    return dated(told, facts.get("time"))
 
 
 def _is_answer(told: Call) -> bool:
@@ -165,7 +165,7 @@ def _body(value: Any) -> str | None:
     return body_of(value) if isinstance(value, str | list) else None
 
 
-def _dated(call: Call, time: Any) -> Call:
+def dated(call: Call, time: Any) -> Call:
     """The call with the time of its record: ISO 8601, or seconds and parts of them since 1970."""
     if isinstance(time, int | float) and not isinstance(time, bool) and 1e9 < time < 1e19:
         while time > 1e11:

@@ -82,8 +82,9 @@ def exchange_of(node: Pairs) -> Call | None:
     """The call of an object that holds a request, a response, or is one itself."""
     if _TELLING.isdisjoint(node.names()):
         return None
-    answer = _answer(node)
     holders = [node, *(each for _, each in node if isinstance(each, Pairs))]
+    holding = next((each for each in holders if any(isinstance(each.get(name), Pairs) for name in _REQUESTS)), None)
+    answer = _answer(node) or (_answer(holding) if holding else None)
     asked = next(filter(None, (request_of(holder.get(name)) for holder in holders for name in _REQUESTS)), None)
     asked = asked or request_of(node, flat=answer is not None)
     if asked and asked.request_body is None:  # ky shows what was sent beside the request, in the options
@@ -92,8 +93,7 @@ def exchange_of(node: Pairs) -> Call | None:
         asked = Call(url=url)
     if not asked and not answer:
         return None
-    held = any(isinstance(node.get(name), Pairs) for name in _REQUESTS)
-    answer = answer or Call(status=status_of(node) if held else None)
+    answer = answer or Call(status=status_of(holding) if holding else None)
     call = (asked or Call()).filled_from(answer).filled_from(_graphql(node)).with_facts(notes=answer.notes)
     return _with_sent(
         call, [node, *(each for holder in holders for name in ("request", "req") for each in [holder.get(name)])]
