@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from support_report.call import Headers
 from support_report.reading import Found, Span
 from support_report.syntax.exchanges import Message, calls_of
-from support_report.syntax.http_text import fields, request_line, status_line
+from support_report.syntax.http_text import extent, fields, request_line, status_line
 from support_report.syntax.wire import content_text
 
 TITLE = "curl --trace output"
@@ -114,9 +115,15 @@ def _message(dump: _Dump) -> Message:
     lines = b"".join(dump.head).decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     headers = fields([line.rstrip() for line in lines], 1)[0]
     spans = tuple(dump.spans)
-    body = content_text(b"".join(dump.data), headers)
+    body = _without_dots(content_text(b"".join(dump.data), headers), headers)
     answer = status_line(lines[0].rstrip())
     if answer:
         return Message(spans, status=answer[0], reason=answer[1], headers=headers, body=body)
     method, target = request_line(lines[0].strip()) or ("", "")
     return Message(spans, method, target, headers=headers, body=body)
+
+
+def _without_dots(body: str, headers: Headers) -> str:
+    """The body without the dots behind its end: --trace-ascii writes one for a line end, too."""
+    end = extent(body, headers)
+    return body if body[end:].strip(".\n") else body[:end]
