@@ -11,8 +11,9 @@ from support_report.call import Call
 from support_report.discover import modules_of
 from support_report.paste.cleaning import BREAK, Cleaned, cleaned
 from support_report.paste.inference import traces, with_inferred
-from support_report.paste.merging import joined, merged, program_of, sent_again
+from support_report.paste.merging import joined, merged, program_of
 from support_report.paste.placed import Piece
+from support_report.paste.repeated import sent_again
 from support_report.paste.said import moment_said, systems_said, user_said
 from support_report.paste.telling import most_telling, most_telling_of
 from support_report.reading import Capture, Found, Span

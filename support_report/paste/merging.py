@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from support_report.call import Call, Headers
@@ -69,23 +69,6 @@ def merged(group: list[Piece]) -> Call:
         call = _filled(call, _without_overruled(piece.call, call))
     notes = dict.fromkeys(piece.call.notes for piece in sorted(group, key=lambda p: p.start) if piece.call.notes)
     return call.with_facts(read_as=ordered[0].reader, notes="\n".join(notes) or None)
-
-
-def sent_again(calls: Iterable[Call]) -> Iterator[Call]:
-    """The calls; one that repeats the call before it, as after a 401, in as many bytes, sent the same body."""
-    before = Call()
-    for call in calls:
-        body = before.request_body or ""
-        again = call.as_sent and call.request_body is None and body
-        if again and (call.method, call.url) == (before.method, before.url) and _length(call) == len(body.encode()):
-            call = call.with_facts(request_body=body, inferred=call.inferred | {"request_body"})
-        yield call
-        before = call
-
-
-def _length(call: Call) -> int | None:
-    lengths = [value for name, value in call.request_headers if name.lower() == "content-length"]
-    return int(lengths[0]) if lengths and lengths[0].isdecimal() and lengths[0].isascii() else None
 
 
 def _without_overruled(told: Call, seen: Call) -> Call:

@@ -28,11 +28,11 @@ class Piece:
 
 
 def in_turn(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces in their order, but each request of a command that makes several with the answer to it, in turn.
+    """The pieces in their order, but each request of commands that make several with the answer to it, in turn.
 
-    Only where as many answers follow as the command makes requests: else nobody can say which one failed to come.
+    Only where as many answers follow as the commands make requests: else nobody can say which one failed to come.
     """
-    runs = deque(list(run) for _, run in groupby(pieces, key=lambda piece: piece.spans if piece.program else ()))
+    runs = deque(list(run) for _, run in groupby(pieces, key=lambda piece: bool(piece.program)))
     while runs:
         asked = runs.popleft()
         if len(asked) > 1 and asked[0].program and runs and len(runs[0]) == len(asked) and _answer(runs[0]):

@@ -14,7 +14,12 @@ from support_report.syntax.transcripts import message_of
 
 TITLE = "wget output"
 
-_OPENED = re.compile(r"^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d)-- {1,2}(\S{1,8000})$", re.MULTILINE)
+# A retry is counted; a mail program may break the line before the address.
+_OPENED = re.compile(
+    r"^--(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d\d:\d\d:\d\d)--(?: {1,2}\(try: ?\d{1,3}\))?(?: {1,2}| {0,2}\n(?=https?://))"
+    r"(\S{1,8000})$",
+    re.MULTILINE,
+)
 _REQUEST = re.compile(r"^---request begin---\n((?:(?!---request end)[^\n]*\n){1,400})---request end---$", re.MULTILINE)
 _RESPONSE = re.compile(
     r"^(?: {2}(HTTP/[^\n]+(?:\n {2}[^\n]+)*)"
