@@ -90,9 +90,11 @@ def bare(fact: object) -> str:
         "a line of prose that is as long as lines of prose are when somebody writes them\nand a second one",
         '{\n  "a": "' + "x" * 70 + '",\n  "b": "' + "x" * 70 + '"\n}',
         "curl https://api.upwork.com/graphql \\\n  -H 'A: b' \\\n  -d '{}'",
+        "$ wget -nv -O- --header='A: b' 'https://www.upwork.com/api/profiles/v2/search/jobs.json?q=a+b&paging=0%3B20'\n"
+        "https://www.upwork.com/api/profiles/v2/search/jobs.json?q=a+b&paging=0%3B20:\n2026-12-01 00:13:52 ERROR 403",
         "\n".join(f"{n:04x}: " + "41 " * 16 + " " + "A" * 16 for n in range(0, 256, 16)),
     ],
-    ids=["prose", "json", "command", "hexdump"],
+    ids=["prose", "json", "command", "command and address", "hexdump"],
 )
 def test_lines_that_end_where_they_end_stay(text: str) -> None:
     assert unwrapped(text) == text

@@ -14,6 +14,7 @@ MARK = re.compile(
     r"|[A-Z]{3,20}(?: [A-Z]{2,20}){0,3} {0,9}(?::|$)|BODY |={3}|#{3}|~{3}|<{3}|>{3}|-{5}"
     r"|[1-5]\d\d [A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){0,3}$"
     r"|\{\s?\"|\[\{|<[!/A-Za-z]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|curl: \("
+    r"|--\d{4}-\d\d-\d\d \d|(?:Resolving|Reusing existing|Connecting to) [\w.-]{1,255}"
 )
 _FIELD = re.compile(r"(?:[<>|] )?(?:header: )?[A-Za-z][\w-]{1,60}:(?: \S|$)")
 LABEL = re.compile(r"[A-Z]\w{1,20}(?: \w{1,20}){1,2}: ")  # of more words than the name of a field
@@ -87,7 +88,7 @@ def _shows_it(lines: list[str], number: int) -> bool:
 
 def _of_command(lines: list[str], number: int) -> bool:
     """The line belongs to a command, and the next one begins as its arguments do."""
-    if not _OPERAND.match(lines[number + 1]):
+    if not _OPERAND.match(lines[number + 1]) or (_ADDRESS.match(lines[number + 1]) and "://" in lines[number]):
         return False
     first = number
     while first and number - first < _REACH and (lines[first - 1].endswith("\\") or _OPERAND.match(lines[first])):
