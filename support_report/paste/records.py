@@ -26,6 +26,8 @@ _LOGGED = re.compile(r'"(?:log|@?message|msg|textPayload|MESSAGE)": ?"')
 # An identifier or a level beside the line.
 _ASIDE = re.compile(r"[\w.:#-]{1,60}\Z")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\Z")
+# What was raised, beside the message.
+_RAISED = ("/exc_info", "/exception", "/stack_trace", "/traceback", "/stack")
 _FEWEST = 3
 #: So many records show whether they are lines of a log.
 _ENOUGH = 30
@@ -108,10 +110,14 @@ def _message_of(records: list[Record]) -> str | None:
 
 
 def _tells_alone(record: Record, name: str) -> bool:
-    return name in record and all(each == name or _ASIDE.match(text) for each, text in record.items())
+    own = (name, *_RAISED)
+    return name in record and all(
+        each in own or _ASIDE.match(text) or _STAMP.match(text) for each, text in record.items()
+    )
 
 
 def _lines(record: Record, name: str) -> list[str]:
     stamp = next((text for text in record.values() if _STAMP.match(text)), "")
-    lines = record.get(name, "").removesuffix("\n").split("\n")
+    told = [record.get(name, ""), *(record[each] for each in _RAISED if each in record and each != name)]
+    lines = "\n".join(text.removesuffix("\n") for text in told).split("\n")
     return [f"{stamp} {line}".lstrip() if stamp else line for line in lines]
