@@ -45,6 +45,11 @@ _STACK_WORDS = (
 # A traceback through the SDK's GraphQL router: the endpoint is a constant of the SDK.
 _GRAPHQL_ROUTER = re.compile(r"[uU]pwork[\w/\\.@-]{0,80}[rR]outers?[/\\.][gG]raph[qQ][lL]\b")
 _ORIGIN = re.compile(r"https?://[^/?#]+")
+# oauthlib reading the answer of the token endpoint: the call that failed is that one.
+_TOKEN_STEP = re.compile(
+    r"oauthlib[\w/\\.@-]{0,80}\", line \d{1,5}, in (?:parse_token_response|validate_token_parameters)\b"
+    r"|\brfc6749\.errors\.(?!TokenExpired)[A-Z]\w{1,60}Error: \("
+)
 _GRAPHQL = "https://api.upwork.com/graphql"
 
 
@@ -66,7 +71,7 @@ def read(text: str) -> tuple[Found, ...]:
     words = _words(text, stack)
     said = [note for note in (last.call.notes or "").split("\n") if note not in words]
     call = last.call.with_facts(notes="\n".join([*said, words]))
-    if not call.url and _GRAPHQL_ROUTER.search(call.notes or ""):
+    if not call.url and _GRAPHQL_ROUTER.search(words) and not _TOKEN_STEP.search(text):
         call = call.with_facts(url=_GRAPHQL, inferred=call.inferred | {"url"})
     return (*found, Found(call, tuple(sorted([*last.spans, *stack]))))
 

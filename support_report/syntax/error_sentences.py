@@ -32,6 +32,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ),
     ("HTTP error code", rf"HTTP error code ?: ?(?P<status>{_CODE})\b"),  # what tutorials of Java throw
     ("HTTP Error ", rf"HTTP Error (?P<status>{_CODE}): (?P<reason>[^\n{{<]{{0,200}})"),
+    ("ClientError: HTTP ", rf"HTTPClientError: HTTP (?P<status>{_CODE}): (?P<reason>[^\n]{{0,200}})"),
     (", message='", rf"(?P<status>{_CODE}), message='(?P<reason>[^'\n]{{0,200}})', url=(?:URL\()?'?(?P<url>{_URL})"),
     (
         "ConnectionPool(host",
