@@ -43,6 +43,7 @@ class _Draft:
     in_head: bool = True
     begun: bool = False  # whether something of the body is there: a progress meter leaves blank lines before it
     ended: bool = False
+    tls: bool = False
 
 
 def fits(text: str) -> float:
@@ -97,10 +98,10 @@ def _marked(line: str, mark: str) -> bool:
 
 
 def _take_own(draft: _Draft, line: str) -> None:
-    if "Connected to" in line or "Established connection" in line:
+    if "SSL connection" in line:
+        draft.secure = draft.tls = True
+    elif "Connected to" in line or ("Established connection" in line and not draft.tls):  # curl 8.16 says it after TLS
         draft.secure = not _PLAIN.match(line)
-    elif "SSL connection" in line:
-        draft.secure = True
     draft.ended = draft.ended or (draft.begun and line.startswith(("* Connection #", "* Closing connection")))
     if _TROUBLE.match(line):
         draft.troubles.append(line.removeprefix("* ").strip())
