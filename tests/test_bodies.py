@@ -113,6 +113,52 @@ def test_the_meter_of_parallel_transfers_is_no_part_of_an_answer() -> None:
     assert (call.url, call.status, call.response_headers) == ("https://api.upwork.com/b.json", 429, (("Server", "x"),))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Request failed: 403 - {"error": {"code": 403}}\nURL: https://www.upwork.com/api/x.json', 403),
+        ("Request failed: 403", 403),
+        ("Tests failed: 412 of 500", None),
+        ("Sync failed: 404 items were left", None),
+    ],
+)
+def test_a_number_is_the_status_of_what_failed_only_where_an_answer_or_nothing_follows(
+    text: str, told: int | None
+) -> None:
+    assert read_capture(text).chosen.status == told
+
+
+@pytest.mark.parametrize(("before", "scheme"), [("* SSL connection using TLSv1.3 / AES\n", "https"), ("", "http")])
+def test_behind_a_proxy_the_scheme_follows_from_tls(before: str, scheme: str) -> None:
+    proxy = "* Established connection to proxy.example (10.0.0.1 port 3128) from 10.0.0.2 port 5\n"
+    text = f"{before}{proxy}> GET /x HTTP/1.1\n> Host: www.upwork.com\n>\n< HTTP/1.1 403 Forbidden\n<\n"
+    assert read_capture(text).chosen.url == f"{scheme}://www.upwork.com/x"
+
+
+def test_a_list_of_calls_with_each_status_first_is_told_call_by_call() -> None:
+    calls = read_capture("429 https://www.upwork.com/api/x?page=1\n429 https://www.upwork.com/api/x?page=2\n").calls
+    assert [(call.url, call.status) for call in calls] == [
+        ("https://www.upwork.com/api/x?page=1", 429),
+        ("https://www.upwork.com/api/x?page=2", 429),
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://www.upwork.com/api/x.json", "https://www.upwork.com/api/y.json"])
+def test_a_further_answer_from_the_same_address_was_to_the_same_request(address: str) -> None:
+    command = "$ wget -S -O- --header='A: b' https://www.upwork.com/api/x.json\n"
+    sent = "HTTP request sent, awaiting response... "
+    tries = "\n".join(
+        f"--2026-12-01 00:13:5{n}--  {'(try: 2)  ' * (n > 1)}{url}\n{sent}\n  {answer}\n"
+        for n, url, answer in (
+            (1, "https://www.upwork.com/api/x.json", "HTTP/1.1 503 Service Unavailable\n  Server: x"),
+            (2, address, "HTTP/1.1 429 Too Many Requests\n  Server: x"),
+        )
+    )
+    last = read_capture(command + tries).calls[-1]
+    assert last.status == 429
+    assert last.method == ("GET" if address.endswith("x.json") else None)
+
+
 @pytest.mark.parametrize(("length", "told"), [(29, "grant_type=client_credentials"), (30, None)])
 def test_a_request_sent_again_in_as_many_bytes_has_the_same_body(length: int, told: str | None) -> None:
     last = read_capture(AGAIN.format(length=length)).calls[-1]

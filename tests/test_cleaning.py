@@ -127,6 +127,8 @@ def test_a_wrapped_capture_is_read_like_the_bare_one(wrapping: str, case: str) -
         ("ann@host:~/app$ curl -v https://x.example", "$ curl -v https://x.example"),
         ("PS C:\\Users\\ann> curl.exe https://x.example", "$ curl.exe https://x.example"),
         ('{"a":1}* Connection #0 to host x left intact', '{"a":1}\n* Connection #0 to host x left intact'),
+        ('{"a": 1}403', '{"a": 1}\n403'),
+        ('{"a": {"b": 1}4031}', '{"a": {"b": 1}4031}'),
         ('{"text": "he said “no”"}', '{"text": "he said “no”"}'),
         ("> GET /x HTTP/1.1\n> Host: x\n> ", "> GET /x HTTP/1.1\n> Host: x\n> "),
         ("a\u00a0b\x00\ufeffc", "a bc"),

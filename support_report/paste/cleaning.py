@@ -60,6 +60,8 @@ _PROMPT = re.compile(
 # A body is printed without a line end, so that the client's next line is glued to it.
 _GLUED_END = re.compile(r"(?:\*|== Info:) (?:Connection #\d|Closing connection|shutting down connection)")
 _GLUED_PROMPT = re.compile(r"[}>\]](?=[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#\n]{0,80}[$#](?: |$))", re.MULTILINE)
+# What curl -w '%{http_code}' writes.
+_GLUED_STATUS = re.compile(r"\}(?=[1-5]\d\d$)", re.MULTILINE)
 _GLUED_ANSWER = re.compile(r"HTTP/(?:(?<=[}\]]HTTP/)\d(?:\.\d)? \d{3}(?: |$)|(?<=</html>HTTP/)\d)", re.MULTILINE)
 _METHOD_BLOCK = re.compile(
     r"> ?(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT) (?:\S{1,16000}|\S[^\n]{0,16000}? HTTP/\S{1,4})\s*$"
@@ -171,6 +173,7 @@ def _plain(line: str) -> str:
 def _unglued(text: str) -> str:
     """Puts what curl, the shell or the next answer printed after a body without a line end on a line of its own."""
     text = _GLUED_ANSWER.sub(r"\n\g<0>", text) if "HTTP/" in text else text
+    text = _GLUED_STATUS.sub("}\n", text) if "}" in text else text
     if "* C" in text or "* shut" in text or "== Info: C" in text:
         text = _GLUED_END.sub(
             lambda end: "\n" + end[0] if text[end.start() - 1 : end.start()].strip("\n *") else end[0], text

@@ -26,6 +26,8 @@ _API_ADDRESS = re.compile(
 )
 
 _MARKS = ("{", "<", "map[", "http", "HTTP", "tatus", "rror")
+# Between two objects printed one after another, `<Response [403]>` and `<Request('GET', …)>`, or just two lines.
+_NEXT_LINE = re.compile(r"[\])>]{0,3}\n<?\w{0,20}[('\"]{0,3}")
 #: How far a status may stand before its address on the same line.
 _ASIDE = 60
 #: Prose is shorter than that; of a longer text only the end is looked at.
@@ -53,12 +55,20 @@ def _groups(text: str) -> Iterator[list[Piece]]:
     seen: dict[str, set[Any]] = {}
     for piece in pieces_of(text):
         if _begins(seen, piece) and not _beside(text, group, piece):
-            yield group
-            group, seen = [], {}
+            before = _led_by(text, group, piece)
+            yield group[: len(group) - len(before)]
+            group, seen = before, {each.kind: {each.value} for each in before}
         group.append(piece)
         seen.setdefault(piece.kind, set()).add(piece.value if piece.kind in ("url", "status", "body") else True)
     if group:
         yield group
+
+
+def _led_by(text: str, group: list[Piece], piece: Piece) -> list[Piece]:
+    """The status that stands just before an address on its line: of a list of calls, each with its status first."""
+    last = group[-1]
+    leads = piece.kind == "url" and last.kind == "status" and text[last.end : piece.start] in (" ", "\t")
+    return [last] if leads and any(each.kind == "url" for each in group) else []
 
 
 def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
@@ -70,7 +80,8 @@ def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
     ):  # the next line tells of the next call
         return False
     told = next((number for number, each in enumerate(group) if each.kind == "status"), 0)
-    return all(each.kind in ("status", "method") for each in group[told:]) and (aside or between == "\n")
+    beside = aside or bool(_NEXT_LINE.fullmatch(between))
+    return all(each.kind in ("status", "method") for each in group[told:]) and beside
 
 
 def _begins(seen: dict[str, set[Any]], piece: Piece) -> bool:
@@ -149,10 +160,15 @@ def _with_headers(call: Call, side: str, headers: Headers) -> Call:
 
 
 def _told_again(calls: list[Found]) -> list[Found]:
-    """Two calls as one where the first is an answer alone and the second a call that had it: an error, then its log."""
+    """Two calls as one where the first is an answer alone and the second a call that had it: an error, then its log.
+
+    Or only the address under its label, with fields or without.
+    """
     first, last = (calls[0].call, calls[-1].call) if len(calls) == 2 else (Call(), Call())
     alone = first.known() == {"status", "response_body"} or first.known() == {"status", "reason", "response_body"}
-    if not alone or not last.url or last.status != first.status or last.response_body:
+    bare = last.known() <= {"url", "request_headers", "response_headers"}
+    same = bare or (last.status == first.status and not last.response_body)
+    if not alone or not last.url or not same:
         return calls
     return [Found(last.filled_from(first), (*calls[0].spans, *calls[1].spans))]
 

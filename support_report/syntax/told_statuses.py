@@ -42,6 +42,9 @@ _SAID_BEFORE = re.compile(
     r"|(?:responded|failed|answered|rejected) with)"
     r"(?: an?| the)? (?:HTTP )?)\Z"
 )
+# `Request failed: 403 - {…}`
+_FAILED_BEFORE = re.compile(r"(?i:\bfail(?:ed|ure)): \Z")
+_FAILED_AFTER = re.compile(rf" (?:{PHRASES})\b| ?[-:,] ?['\"]?[{{\[<]|\n|\Z")
 # A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
 _AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
 _IN_BRACKETS = re.compile(rf"\) (?:<?(?:{METHODS}) https?://)")
@@ -74,6 +77,8 @@ def _is_status(text: str, start: int, end: int, phrased: bool) -> bool:
     if phrased and (text[start] in "45" or text[start - 1 : start] in ("(", "{")):
         return True
     if _TOLD_BEFORE.search(text, before, start):
+        return True
+    if _FAILED_BEFORE.search(text, before, start) and _FAILED_AFTER.match(text, end):
         return True
     if text[start] in "45" and (_BEFORE_TARGET.match(text, end) or _AFTER_PHRASE.search(text, before, start)):
         return True
