@@ -21,17 +21,21 @@ _PLAIN = re.compile(rf"(?i:bearer) (?:eyJ[\w-]+\.(?:[\w-]+|{PLACEHOLDER.pattern}
 
 
 def evidence(exchange: Exchange) -> Iterator[Evidence]:
-    if exchange.status != 401 or exchange.is_token_request or exchange.is_signed or exchange.page:
+    if exchange.status not in (401, None) or exchange.is_token_request or exchange.is_signed or exchange.page:
+        return
+    refused = tuple(exchange.said(_REFUSED))
+    if exchange.status is None and not refused:  # curl prints no status unless it is asked to
         return
     if any(_EXPIRED.search(s.text) for s in exchange.sentences):
         return
     token, shape = exchange.bearer, exchange.shape_of(exchange.bearer or "")
     if token is not None and shape is not None and looks_like(shape) not in ("key", "secret"):
-        yield exchange.status_evidence
-        yield from exchange.said(_REFUSED)
+        if exchange.status is not None:
+            yield exchange.status_evidence
+        yield from refused
         yield from _oddities(exchange, token, shape)
     elif token is None and exchange.authorization is None and not exchange.call.as_sent:
-        yield from exchange.said(_REFUSED)
+        yield from refused
 
 
 def _oddities(exchange: Exchange, token: str, shape: Shape) -> Iterator[Evidence]:
