@@ -245,6 +245,79 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         f'\tSet-Cookie: a={"b" * 100}; path=/; HttpOnly\nBODY         :\n{{\n   "error": "no"\n}}\n{"=" * 78}\n',
         {"status": 403, "response_body": '{\n   "error": "no"\n}'},
     ),
+    "a status, its reason and the address": (
+        f"404 Not Found {ADDRESS}\nHeaders {{ server: 'x', etag: 'y' }}\n",
+        {"url": ADDRESS, "status": 404, "response_headers": (("server", "x"), ("etag", "y"))},
+    ),
+    "a status behind a tag": (
+        "[superagent] 502 {\n  server: 'x',\n  etag: 'y'\n} <html></html>\n",
+        {"status": 502, "response_headers": (("server", "x"), ("etag", "y")), "response_body": "<html></html>"},
+    ),
+    "a number behind a tag": ("[worker] 502 {\n", {"status": 502}),
+    "a rule behind a request": (
+        f"    POST {ADDRESS} HTTP/1.1\n    Accept: */*\n    --\n    HTTP/1.1 403 Forbidden\n    --\n",
+        {"method": "POST", "status": 403, "request_body": ""},
+    ),
+    "records in holders of logs": (
+        f'{{"_index": "a", "_source": {{"http.request.method": "GET", "url.full": "{ADDRESS}", '
+        '"http.response.status_code": 401, "http.response.body.content": "no"}}\n',
+        {"method": "GET", "url": ADDRESS, "status": 401, "response_body": "no"},
+    ),
+    "a record in a text of a record": (
+        f'[{{"@timestamp": "2026-12-01 00:30:00.123", "@message": "{{\\"method\\": \\"GET\\", '
+        f'\\"url\\": \\"{ADDRESS}\\", \\"status\\": 403}}"}}]\n',
+        {"method": "GET", "url": ADDRESS, "status": 403},
+    ),
+    "Elastic's body in its holder": (
+        f'{{"url": {{"full": "{ADDRESS}"}}, "http": {{"request": {{"method": "GET"}}, '
+        '"response": {"status_code": 403, "body": {"content": "no"}}}}\n',
+        {"status": 403, "response_body": "no"},
+    ),
+    "lines of fields in an array's array": (
+        f"Array\n(\n    [method] => GET\n    [url] => {ADDRESS}\n    [request_headers] => Array\n        (\n"
+        "            [0] => Accept: */*\n            [1] => X-A: b\n        )\n\n    [status] => 403\n"
+        "    [response] => no\n)\n",
+        {"status": 403, "request_headers": (("Accept", "*/*"), ("X-A", "b")), "response_body": "no"},
+    ),
+    "a status line before a printed array": (
+        "HTTP/1.1 403 Forbidden\narray (\n  0 => 'HTTP/1.1 403 Forbidden',\n  1 => 'Server: x',\n)\n",
+        {"status": 403, "response_headers": (("Server", "x"),), "response_body": None},
+    ),
+    "Guzzle's message in a record": (
+        f'{{"error": "Client error: `PUT {ADDRESS}` resulted in a `404 Not Found` response:\\n'
+        '{\\"a\\":1}\\n", "code": 404}\n',
+        {"method": "PUT", "url": ADDRESS, "status": 404, "response_body": '{"a":1}'},
+    ),
+    "arrows and indented lines": (
+        f'--> PUT {ADDRESS}\n    Accept: */*\n    {{"a": 1}}\n<-- 404 Not Found\n    Server: x\n    {{\n  "b": 2\n}}\n',
+        {
+            "method": "PUT",
+            "request_body": '{"a": 1}',
+            "status": 404,
+            "response_headers": (("Server", "x"),),
+            "response_body": '{\n  "b": 2\n}',
+        },
+    ),
+    "what a Ruby program raised": (
+        'a.rb:4:in `<main>\': API error 502 Bad Gateway: {"error":"no"} (RuntimeError)\n',
+        {"status": 502, "reason": "Bad Gateway", "response_body": '{"error":"no"}'},
+    ),
+    "open-uri's status": ('["429", "Too Many Requests"]\n{"error":"no"}\n', {"response_body": '{"error":"no"}'}),
+    "a class and its status": ("Faraday::ResourceNotFound 404\n", {"status": 404}),
+    "options without a method": (
+        '{:limit=>5, :headers=>{"Accept"=>"*/*", "User-Agent"=>"x"}, :body=>"a=1"}\n',
+        {"request_headers": (("Accept", "*/*"), ("User-Agent", "x")), "request_body": "a=1"},
+    ),
+    "a method and fields in words": (
+        f"I call {ADDRESS} with POST and I get 400 Bad Request.\n\nI send these headers:\n\nContent-Type: text/xml\n\n",
+        {"method": "POST", "url": ADDRESS, "status": 400, "request_headers": (("Content-Type", "text/xml"),)},
+    ),
+    "a status before the words for its address": (f"My app gets a 403 from GET {ADDRESS}\n", {"status": 403}),
+    "Postman's request in a program's own form": (
+        f'{{"request": {{"method": "GET", "url": "{ADDRESS}", "header": [{{"key": "Accept", "value": "*/*"}}]}},'
+        ' "response": {"code": 403, "status": "Forbidden", "headers": [{"key": "Server", "value": "x"}]}}\n',
+        {"status": 403, "request_headers": (("Accept", "*/*"),), "response_headers": (("Server", "x"),)},
+    ),
 }
 
 

@@ -84,9 +84,13 @@ def _is_entry(value: Any) -> bool:
     """Whether header fields are lists, as in archives; what programs print of their own maps names to values."""
     messages = [value.get(name) for name in ("request", "response")] if isinstance(value, dict) else []
     listed = (each.get("headers") for each in messages if isinstance(each, dict))
-    own = any(isinstance(each, dict) or (isinstance(each, list) and _are_lines(each)) for each in listed)
-    return not own and all(isinstance(each, dict | None) for each in messages)
+    own = any(isinstance(each, dict) or (isinstance(each, list) and _are_own(each)) for each in listed)
+    postman = any(isinstance(each, dict) and "header" in each for each in messages)
+    return not own and not postman and all(isinstance(each, dict | None) for each in messages)
 
 
-def _are_lines(headers: list[Any]) -> bool:
-    return bool(headers) and all(isinstance(each, str) for each in headers)
+def _are_own(headers: list[Any]) -> bool:
+    """Whether header fields are lines of text, or named otherwise than in archives."""
+    return bool(headers) and all(
+        isinstance(each, str) or (isinstance(each, dict) and "key" in each) for each in headers
+    )

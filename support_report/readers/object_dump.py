@@ -31,8 +31,8 @@ _PART = re.compile(
 _ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?(?:ur[li]|endpoint)\b")
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>|= )|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 # A field of a record, and what it holds of them.
-_NAMED = re.compile(r"(?:[uU][rR][lLiI](?:\.full)?|\bpath)\"\s?:\s?\"https?://|[hH]eaders\"\s?:\s?\{")
-_NAMES = ('":"http', '": "http', 'eaders":', 'eaders" :')
+_NAMED = re.compile(r"(?:[uU][rR][lLiI](?:\.full)?|\bpath)\\?\"\s?:\s?\\?\"https?://|[hH]eaders\"\s?:\s?\{")
+_NAMES = ('":"http', '":\\"http', '": \\"http', '": "http', 'eaders":', 'eaders" :')
 #: Objects of a text that are looked at.
 _MOST = 2_000
 
@@ -57,8 +57,17 @@ def _calls(value: Any) -> list[Call]:
     record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
     if record is None:
         logged = value.get("time", "timestamp", "ts", "@timestamp") if isinstance(value, Pairs) else None
-        return [dated(call, logged) for call in calls] if len(calls) == 1 else calls
+        return [dated(call, logged) for call in calls] if len(calls) == 1 else calls or list(_logged_inside(value))
     return [call.filled_from(_beside(call, record)) for call in calls] or [record]
+
+
+def _logged_inside(value: Any) -> Iterator[Call]:
+    """The calls of records that a record holds as a text, as CloudWatch gives what a function logged."""
+    records = [each for each in (value if type(value) is list else [value]) if isinstance(each, Pairs)]
+    texts = [text for record in records[:200] for _, text in record if isinstance(text, str)]
+    for text in texts:
+        inner, _ = printed_at(text, 0) if text.startswith('{"') else (None, 0)
+        yield from _calls(inner) if isinstance(inner, Pairs) else ()
 
 
 def _beside(call: Call, record: Call) -> Call:

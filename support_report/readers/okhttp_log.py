@@ -16,7 +16,7 @@ TITLE = "OkHttp log"
 _START = re.compile(
     rf"(?P<prefix>[^\n]{{0,200}}?)(?:--{{1,2}}> (?P<method>{METHODS}) (?P<url>https?://\S{{1,8000}})[^\n]*"
     r"|<-{2,3} (?:HTTP/[\d.]{1,3} )?(?P<status>[1-5]\d\d)(?: (?!https?:)(?P<reason>[^\n]{1,60}?))?"
-    r"(?:(?: https?://\S{1,8000})? \(\d[^\n]*\)| https?://\S{1,8000}))$",
+    r"(?:(?: https?://\S{1,8000})? \(\d[^\n]*\)| https?://\S{1,8000}|(?<=[a-z])(?=\n[ \t]*[A-Za-z][\w-]*: )))$",
     re.MULTILINE,
 )
 _END = re.compile(r"(?:-{2,3}>|<-{2,3}) (?:END |HTTP FAILED|ERROR )[^\n]*")
@@ -51,6 +51,7 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     stop = closed.end() if closed else end
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
     lines = [_ARROW.sub("", _own(line, prefix)) for line in block.strip("\n").split("\n")]
+    lines = _flush(lines)
     headers, after = fields([line.rstrip() for line in lines])
     # a log of its own kind, with labels
     if any(name.lower() in ("headers", "body") for name, _ in headers) or any(map(_LABELLED.match, lines)):
@@ -60,6 +61,12 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     status = int(start["status"]) if start["status"] else None
     span = (start.start(), stop)
     return Message((span,), start["method"], start["url"], status, start["reason"], headers, body, as_sent=False)
+
+
+def _flush(lines: list[str]) -> list[str]:
+    """The lines without the indentation of the first one, as far as they have it."""
+    margin = len(lines[0]) - len(lines[0].lstrip(" "))
+    return [line[margin:] if line[:margin].isspace() else line for line in lines] if margin else lines
 
 
 def _own(line: str, prefix: str) -> str:

@@ -42,6 +42,7 @@ _START = re.compile(
 # Where a message ends though no other begins: a page break (see cleaning), a prompt, a rule, a log line.
 _STOP = re.compile(
     r"^(?:\f|[$>] \S|-{4,} *$|={4,}|\*{4,}|<{4,}|>{4,}|<{2,3} |-{3,}[ \w]{1,40}-{3,} *$"
+    r"|--$|array \($|array\(\d{1,6}\) \{$|Array$"
     r"|\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d"
     r"|[A-Z][a-z]{2} \d{1,2}, \d{4} \d|(?:Response|RESPONSE|Status(?: Code)?)(?::[^\n]{0,60})?$|Status [1-5]\d\d$"
     r"|(?:INFO|FINE|DEBUG|WARN|WARNING|ERROR|TRACE|SEVERE)\b[: ])",

@@ -91,7 +91,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     (
         "resulted in a ",
         rf"(?:Client|Server) error: `?(?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})`? resulted in a `?(?P<status>{_CODE})"
-        r"(?: (?P<reason>[^`\n]{0,100}?))?`? response(?P<body>:\n)?",
+        r"(?: (?P<reason>[^`\n]{0,100}?))?`? response(?P<body>:(?:\n|\\n))?",
     ),
     (
         "open stream: ",
@@ -166,6 +166,12 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "] during [",
         rf"\[(?P<status>{_CODE})(?: (?P<reason>[^\]\n]{{0,100}}))?\] during \[(?P<method>[A-Z]{{3,7}})\] to "
         r"\[(?P<url>https?://[^\s\]]{3,8000})\] \[[^\]\n]{1,400}\]: \[(?P<body>)",
+    ),
+    # What Ruby programs raise themselves
+    (
+        ":in ",
+        rf":in [`'][^'\n]{{1,100}}': [^\n]{{0,200}}?\b(?P<status>[45]\d\d) (?P<reason>{PHRASES})"
+        r"(?:(?P<body>: )(?=\{))?",
     ),
     # Ruby: Excon, HTTParty, RestClient, open-uri, Faraday, oauth2
     ("<=> Actual(", rf"<=> Actual\((?P<status>{_CODE})(?: (?P<reason>[^)\n]{{0,60}}))?\)"),

@@ -44,6 +44,7 @@ _OF_OBJECT = re.compile(r"[{\[(]\Z|['\"],\Z")
 # A line that announces fields, and the word on it or on the line above it that says whose they are.
 _ANNOUNCED = re.compile(r"[^\n]{0,60}headers?\]?:?[ \t]*", re.IGNORECASE)
 _SIDE = re.compile(r"\b(request|response)\b", re.IGNORECASE)
+_SENDING = re.compile(r"\b(?:send|sent|sending)\b", re.IGNORECASE)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int, Headers, str]]:
@@ -119,8 +120,15 @@ def _block(text: str, start: int, end: int, headers: Headers) -> Iterator[tuple[
     apart = _APART.match(text[start:end].lstrip().partition("\n")[0])
     if apart and not (side_of(headers) and any("-" in name for name, _ in headers)):
         return  # settings of a program have such names too
-    *_, before, above, _ = ["", "", *text[max(0, start - 160) : start].split("\n")]
+    behind = text[max(0, start - 160) : start].removesuffix("\n").removesuffix("\n")  # an empty line may be between
+    *_, before, above = ["", *behind.split("\n")]
     announced = _ANNOUNCED.fullmatch(above) is not None
-    told = (_SIDE.search(above) or _SIDE.search(before)) if announced else None
+    told = _side_told(above, before) if announced else ""
     if announced or len(headers) > 1 or side_of(headers):
-        yield start, end, headers, side_of(headers) or (told[1].lower() if told else "")
+        yield start, end, headers, side_of(headers) or told
+
+
+def _side_told(above: str, before: str) -> str:
+    """Whose the fields are, by the line that announces them or the one before it."""
+    told = _SIDE.search(above) or _SIDE.search(before)
+    return told[1].lower() if told else "request" if _SENDING.search(above) else ""

@@ -38,7 +38,7 @@ _PASSED = frozenset(
 )
 _HOLDERS = frozenset(
     {"fields", "context", "extra", "data", "details", "meta", "error", "err", "exception", "attributes", "properties"}
-    | {"jsonpayload", "httprequest", "event", "record"}
+    | {"jsonpayload", "httprequest", "event", "record", "source"}
 )
 #: What a field is called, without those words, and the fact it holds.
 _FACTS = {
@@ -105,7 +105,7 @@ def _named(value: Any) -> Iterator[tuple[str, Any]]:
         left -= len(fields)
         level = []
         for words, key, field in fields:
-            path = words if not words and key.lower() in _HOLDERS else (*words, *_words(key))
+            path = words if not words and key.lower().lstrip("@_") in _HOLDERS else (*words, *_words(key))
             fact = _FACTS.get(" ".join(path), "")
             if fact and not (isinstance(field, Pairs) and _holds_parts(fact, field)):
                 yield fact, field

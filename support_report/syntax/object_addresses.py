@@ -13,7 +13,7 @@ _URL = ("url", "uri", "href", "full_url", "_full_url", "real_url", "requestUrl",
 _URLS = ("urlList", "requestUrls")
 _BASES = ("baseURL", "prefixUrl")
 _ORIGINS = ("origin", "hostname", "host")
-_METHOD = ("method", "httpMethod", "http_method", "verb")
+_METHOD = ("method", "httpMethod", "http_method", "http.method", "verb")
 #: What an object that tells where a call goes has one of.
 NAMES = (*_URL, *_URLS, *_BASES, *_ORIGINS)
 _HOST = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?::\d{1,5})?")

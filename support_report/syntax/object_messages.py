@@ -42,6 +42,7 @@ _GOT_BODY = (
     "bodyText",
     "response_body",
 )
+_TELLING_BODIES = ("body", "data", "text", "bodyText", "response")
 #: What only answers are called, also beside the parts of a request.
 _ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body", "bodyText")
 
@@ -79,7 +80,7 @@ def response_of(node: Any) -> Call | None:
     told = (
         isinstance(headers, list)
         or isinstance(reason, str)
-        or isinstance(node.get("body", "data", "text", "bodyText"), str)
+        or any(isinstance(node.get(name), str) for name in _TELLING_BODIES)
     )
     if not told and not node.get("http_code", "httpCode"):
         return None
@@ -105,6 +106,8 @@ def _received_body(node: Pairs) -> Any:
         body = node.get(*_GOT_BODY)
     if body is None and isinstance(node.get(*_REASON), str) and address_of(node):  # Angular's HttpErrorResponse
         body = node.get("error")
+    if body is None and isinstance(node.get("response"), str):
+        body = node.get("response")
     return body
 
 

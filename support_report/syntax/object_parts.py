@@ -30,10 +30,8 @@ def state_of(node: Any) -> Any:
 def headers_of(value: Any) -> Headers:
     """Header fields from a mapping, from a list of name/value objects, or from a flat list as Node's rawHeaders."""
     if isinstance(value, Pairs):
-        if isinstance(kept := value.get("[Symbol(headers map)]"), Pairs):
-            return headers_of([each for _, each in kept])
-        common = value.get("common")
-        return headers_of(common) if isinstance(common, Pairs) else _dashed(tuple(_fields(value)))
+        held = _held(value)
+        return _dashed(tuple(_fields(value))) if held is None else headers_of(held)
     if isinstance(value, str):
         return _section(value)
     if not isinstance(value, list):
@@ -48,6 +46,16 @@ def headers_of(value: Any) -> Headers:
     if named and len(named) == len(value):  # as cURL's option of PHP takes them
         return tuple(named)
     return tuple(zip(texts[::2], texts[1::2], strict=False)) if len(texts) == len(value) and len(texts) % 2 == 0 else ()
+
+
+def _held(value: Pairs) -> Any:
+    """What holds the fields in a mapping without names of fields: undici's, axios' defaults, PHP's numbered list."""
+    if isinstance(kept := value.get("[Symbol(headers map)]"), Pairs):
+        return [each for _, each in kept]
+    if value and value[0][0] == "0" and isinstance(listed := as_json(value), list):
+        return listed if all(isinstance(each, str) for each in listed) else None
+    common = value.get("common")
+    return common if isinstance(common, Pairs) else None
 
 
 def leaves_out(body: str | None) -> bool:
@@ -91,7 +99,9 @@ def body_of(value: Any) -> str | None:
 
 def _kept(value: Pairs) -> str | None:
     """What a stream was made of, where it keeps that: undici's does, PHP's is only a number."""
-    stream = value.get("stream")
+    stream, content = value.get("stream"), value.get("content")
+    if isinstance(content, str) and set(value.names()) <= {"content", "bytes"}:  # Elastic's schema
+        return content
     if isinstance(stream, Pairs) and "source" in value.names():
         return body_of(value.get("source"))
     return None if isinstance(stream, str) and _RESOURCE.match(stream) else _mode(value)

@@ -41,7 +41,9 @@ def calls_in(value: Any) -> list[Call]:
 def options_in(value: Any) -> list[Call]:
     """The request that the second argument of `fetch` describes: all but its address (Fetch Standard, RequestInit)."""
     names = set(value.names()) if isinstance(value, Pairs) else set()
-    if not isinstance(value, Pairs) or not (names <= _OPTIONS or names >= {"method", "headers"}):
+    if not isinstance(value, Pairs) or not (
+        names <= _OPTIONS or names >= {"method", "headers"} or names >= {"body", "headers", "limit"}
+    ):
         return []
     method, headers = value.get("method"), headers_of(value.get("headers"))
     known = isinstance(method, str) and re.fullmatch(METHODS, method.upper()) is not None

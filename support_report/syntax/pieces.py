@@ -42,6 +42,7 @@ _BYTES = re.compile(
 )
 
 
+_STATUS_LIST = re.compile(r"\[\"[1-5]\d\d\", \"[A-Z][\w' -]{0,60}\"\]")  # open-uri's
 _STATUS_MAP = re.compile(r"\{\s{0,3}Status Code:")  # Foundation's NSHTTPURLResponse
 
 #: After so many brackets that opened nothing, a text is no print of calls.
@@ -149,7 +150,8 @@ def _map_or_body(text: str, start: int) -> Piece | None:
         return Piece("body", start, end, json.dumps(printed, ensure_ascii=False))
     end = json_end(text, start) or start
     if end > start + 2:
-        return Piece("body", start, end, text[start:end], label_before(text, start) or None)
+        told = _STATUS_LIST.fullmatch(text, start, end)
+        return None if told else Piece("body", start, end, text[start:end], label_before(text, start) or None)
     beside = text[max(0, start - 2) : start] == "} "  # console.log(headers, body)
     label = label_before(text, start)
     opens = not start or text[start - 1] == "\n" or beside or CODE.fullmatch(text, max(0, start - 4), start - 1)

@@ -29,7 +29,8 @@ _ASKED = re.compile(
     rf"(?:(?:(?<![\w/-])|(?<=\bXHR))(?P<method>{METHODS})['\"\]]?(?: request)?(?: to)?(?: (?:URL|url|endpoint))?"
     r"(?:[ \t]?[:,]?[\s'\"`(<║│]{1,6}(?:(?<=' )b')?| - |\)?,)"
     r"|(?i:request url|requested url|real_url|url|uri|endpoint)\b['\"]?(?:, dump)?\s?[:=]?>?\s{0,16}(?:URL\()?['\"`]?"
-    r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d ))\Z"
+    r"|<\w{0,20}Response\(|(?<=\A[1-5]\d\d )|(?<=\n[1-5]\d\d )"
+    rf"|(?P<answered>(?:\A|\n)[1-5]\d\d (?:{PHRASES}) ))\Z"
 )
 # What such a label says of an address that nobody called: where to come back to, where to look, where tokens come from.
 _OF_ELSE = re.compile(
@@ -43,6 +44,8 @@ _STATUS_BEHIND = re.compile(rf" [1-5]\d\d(?: (?:{PHRASES}))?(?=\n|\Z)")
 _STATUS_AND_BODY = re.compile(r" [1-5]\d\d [{\[]\s")
 # What Guzzle's formatter is told to write: `{method} {uri} HTTP/{version} {req_body} - {code} {res_body}`.
 _FORMATTED = re.compile(r" HTTP/\d(?:\.\d)? ([^\n]{0,8000}?) ?- ([1-5]\d\d)(?= |\n|\Z)")
+# In a sentence: `I call it with POST and …`.
+_SAID = re.compile(rf"(?<=\S )(?:with|by|using|via) (?:an? |the )?({METHODS})(?: request| method|,|\.|;| and| but)")
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 _METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"
@@ -55,23 +58,30 @@ _METHOD = re.compile(
 def addresses_in(text: str) -> Iterator[Piece]:
     """Every address that is told so, every status behind one, and every method that stands by itself."""
     for match in _ADDRESS.finditer(text):
-        asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
-        if match[0].endswith(CUT) or text.startswith(" ...", match.end()):  # nobody knows the rest
-            continue
-        if asked and not asked["method"] and _OF_ELSE.search(text, max(0, asked.start() - 16), asked.start()):
-            continue
-        if asked:
-            blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
-            url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
-            yield Piece("url", asked.start(), match.start() + len(url), url, asked["method"])
-            yield from _behind(text, match.start() + len(url))
-        elif _is_answered(text, match):
-            yield Piece("url", match.start(), match.end(), match[0])
-            yield from _behind(text, match.end())
-        elif after := _METHOD_AFTER.match(text, match.end()):
-            yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
+        if not match[0].endswith(CUT) and not text.startswith(" ...", match.end()):  # else nobody knows the rest
+            yield from _told(text, match)
     for match in _METHOD.finditer(text):
         yield Piece("method", match.start(), match.end(), (match["method"] or match["lower"]).upper())
+    for match in _SAID.finditer(text):
+        yield Piece("method", *match.span(), match[1])
+
+
+def _told(text: str, match: re.Match[str]) -> Iterator[Piece]:
+    """The address, if what stands around it tells that it was called, and what is told behind it."""
+    asked = _ASKED.search(text, max(0, match.start() - 40), match.start())
+    if asked and not asked["method"] and _OF_ELSE.search(text, max(0, asked.start() - 16), asked.start()):
+        return
+    if asked:
+        blanks = _WITH_BLANKS.match(text, match.end()) if asked["method"] and "?" in match[0] else None
+        url = match[0] + blanks[0] if blanks else match[0].rstrip(".,;:!?)]*")
+        start = match.start() if asked["answered"] else asked.start()
+        yield Piece("url", start, match.start() + len(url), url, asked["method"])
+        yield from _behind(text, match.start() + len(url))
+    elif _is_answered(text, match):
+        yield Piece("url", match.start(), match.end(), match[0])
+        yield from _behind(text, match.end())
+    elif after := _METHOD_AFTER.match(text, match.end()):
+        yield Piece("url", match.start(), after.end(), match[0], after[1].upper())
 
 
 def _is_answered(text: str, address: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _COMMENT_BEFORE = re.compile(
 # An event id, `Handler[102]`, or a size, `Content-Length [189]`.
 _NUMBERED = re.compile(r"\w\[\Z|(?i:length|size|bytes|port|age) \[\Z")
 # Before header fields that follow: `headers 401 [`, `200 OK map[`, var_dump's `int(401)` before an array or a text.
-_LABELLED = re.compile(r"(?:(?:\A|\n)(?:[\w-]{1,20} )?|(?:\A|\n)(?P<dumped>int\())\Z")
+_LABELLED = re.compile(r"(?:(?:\A|\n)(?:[\w-]{1,20} |\[[\w.:-]{1,30}\] )?|(?:\A|\n)(?P<dumped>int\())\Z")
 _LEADS = re.compile(rf"(?: (?:{PHRASES}))? (?:map\[(?=[A-Z])|[\[{{]\n)|\)\n(?:array\(\d|string\(|\t|\n)")
 # Python's (403, '{…}')
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
@@ -33,7 +33,7 @@ _BARE_AFTER = re.compile(
 _TOLD_BEFORE = re.compile(
     r"(?:\bHTTP/\d(?:\.\d)?(?: |['\"], ?)|(?i:\bHTTP(?:[ _-]?(?:status|code|error|response)){0,3}[ :=]{1,3})"
     r"|(?:[\n:] |\n|\n\d )<{1,3} |<(?:Response \[|(?:\w{1,20}\.){0,3}_Response )|#<Net::HTTP\w{2,40} "
-    r"|<RestClient::Response "
+    r"|<RestClient::Response |(?:\A|\n)[A-Z]\w{0,40}(?:::[A-Z]\w{0,40}){1,4} "
     r"|\bres(?:p|ult)?: |(?i:\b(?:http)?(?:status|response|error)(?:[ _-]?code|:\s{1,20}code)?\b)[\]'\"]?\s{0,12}"
     r"(?:is|was|of|:|=>?|->)?\s{0,16}['\"]?)\Z"
 )
@@ -48,7 +48,7 @@ _FAILED_AFTER = re.compile(rf" (?:{PHRASES})\b| ?[-:,] ?['\"]?[{{\[<]|\n|\Z")
 # A number told by what stands around it: `Not Found 404`, `404 GET /api/…`.
 _AFTER_PHRASE = re.compile(rf"\b(?:{PHRASES}):? \Z")
 _IN_BRACKETS = re.compile(rf"\) (?:<?(?:{METHODS}) https?://)")
-_BEFORE_TARGET = re.compile(rf" (?:{METHODS}) (?:/|https?://)")
+_BEFORE_TARGET = re.compile(rf" (?:(?:from|on|for|by) )?(?:{METHODS}) (?:/|https?://)")
 
 
 class Told(NamedTuple):
