@@ -71,7 +71,7 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
         return authorization_hits(value, start)
     if last == "cookie" and _PAIR.match(value):
         return cookie_hits(value, start, response=kind.kind.startswith("set"))
-    if not quoted:
+    if not quoted and b" " in value:
         value = _first_word(value, kind)
         end = start + len(value)
     if _is_none(text, start, end, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
@@ -111,17 +111,9 @@ def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
 def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
     """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
     password, value = kind.password, text[start:end]
-    if _says_nothing(value, password, quoted, doubtful):
+    if _says_nothing(value, password, quoted, doubtful) or _says_nothing_as(value, kind.kind):
         return True
     if text[start - 1 : start] == b"`" and b" " in value:  # a command, whose output is the value
-        return True
-    if (
-        (kind.kind.endswith("_id") and (len(value) < 6 or (b"/" in value and kind.kind.endswith("secret_id"))))
-        or _COUNTED.match(value)
-        or _COMPLAINT.fullmatch(value)
-    ):
-        return True
-    if kind.kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
         return True
     return not password and not quoted and _is_prose(text, start, end)
 
@@ -136,6 +128,16 @@ def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) ->
     elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
         return True
     return is_stand_in(value) or (not quoted and is_expression(value))
+
+
+@remembered
+def _says_nothing_as(value: bytes, kind: str) -> bool:
+    """The same for a field of this kind: a short id or a path, what is counted or refused, a plain word."""
+    if kind.endswith("_id") and (len(value) < 6 or (b"/" in value and kind.endswith("secret_id"))):
+        return True
+    if kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
+        return True
+    return b" " in value and (_COUNTED.match(value) or _COMPLAINT.fullmatch(value)) is not None
 
 
 def _is_name(value: bytes) -> bool:
