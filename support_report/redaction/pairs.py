@@ -20,7 +20,7 @@ _VALUE_ATTRIBUTE = re.compile(
     + _OTHERS
     + rb""",?\s{0,40} (?:-[ ])? \\{0,7}["':]?
     (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)|(?:old|previous|new)(?:_?value)?)\\{0,7}["']?
-    (?:\s{0,4}[:=]\s{0,4}|(?<=:value)[ ]{1,4})
+    (?:\s{0,4}[:=]\s{0,4}(?:\{\s{0,40}"stringValue":\s{0,4})?|(?<=:value)[ ]{1,4})
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(

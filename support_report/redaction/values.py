@@ -18,6 +18,7 @@ _NOTHING = frozenset(
     b"access_token api_key "
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
+    b"wrong incorrect mismatch accepted rejected verified failed sent good bad "
     b"set unset ok configured disabled enabled present absent found option optional array list map object "
     b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
 )
@@ -46,6 +47,9 @@ _STAND_IN = re.compile(
     %3C[a-z0-9_.%\-]{1,60}%3E |  # <your token>
     (?:[*x.\#_\-]|\xe2\x80[\xa2\xa6]){3,}[a-z0-9]{0,4} |
     [a-z0-9]{0,8}(?:\*{3,}|\xe2\x80\xa6|\.{3}|x{6,})[a-z0-9]{0,8}(?:\.{3})? |
+    (?:see|ask|same[ ]as|stored[ ]in|kept[ ]in)[ ](?:the[ ]|our[ ]|my[ ])?[a-z0-9]{2,20}(?:[ ][a-z0-9]{1,20}){0,3} |
+    in[ ](?:the[ ])?(?:vault|1password|lastpass|keepass|bitwarden|keychain) | required[ ]field | [\-_]{1,2} |
+    [0-9]{1,4}[ ](?:found|loaded|left|total|active|expired|entries|items|keys|tokens) | \xe2\x80[\x93\x94] |
     (?:not|none|already|no[ ]longer)[ ](?:set|found|configured|provided|given|available|required|present|valid|needed) |
     \([0-9]{1,6}[ ](?:bytes|chars|characters)\) |                                                  # (24 bytes)
     \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | \*{1,3}[a-z][a-z ]{2,30}\*{1,3} |
@@ -91,6 +95,8 @@ _CACHE_KEY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 #: The last part of an expression that looks something up: `credentials[:api_key]`, `config["token"]`.
 _INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]{1,60}[\"']?\]?\Z")
+#: A command of PowerShell: what it gives is the value.
+_CMDLET = re.compile(rb"(?:Get|New|ConvertTo|ConvertFrom|Read|Import|Invoke|Select|Join|Out)-[A-Z][A-Za-z]{2,30}")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]+")
 
 _ALPHABETS = (
@@ -175,6 +181,8 @@ def _case_changes(value: bytes) -> int:
 def is_expression(value: bytes) -> bool:
     """Whether an unquoted value is code that will become a secret (`get_token()`, `cfg.token`) and none itself."""
     head = value.split(b"(", 1)[0]
+    if _CMDLET.fullmatch(value):
+        return True
     if b"(" in value and re.fullmatch(rb"[A-Za-z_][\w.\->:$]*", head):
         return True
     parts = re.split(rb"\.|->|::", _INDEX.sub(b"", value[:200]))

@@ -23,6 +23,20 @@ _CALLS = {
     **dict.fromkeys(
         (b":basic,", b"authenticate(", b"credentials.basic("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""
     ),
+    # a text made bytes, of which only a drawn one is a key
+    **dict.fromkeys((b"getbytes(", b"[]byte("), rb"\s{0,40}"),
+    b"serializer(": rb"\s{0,40}",
+    b"signwith(": rb"(?:[\w.]{1,60},)?\s{0,40}",
+    **dict.fromkeys(
+        (b"openssl_encrypt(", b"openssl_decrypt("), rb"""\s{0,40}[^,\n]{1,80},\s{0,40}["'][\w\-]{2,20}["'],\s{0,40}"""
+    ),
+    **dict.fromkeys(
+        (b"createcipheriv(", b"createdecipheriv("), rb"""\s{0,40}["'][\w\-]{2,20}["'],\s{0,40}(?:Buffer\.from\()?"""
+    ),
+    **dict.fromkeys(
+        (b"ldap_bind(", b"ftp_login(", b"ssh2_auth_password("),
+        rb"""\s{0,40}[^,\n]{1,80},\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}""",
+    ),
     b'"authenticate",': rb"\s{0,4}",
     b"add_password(": rb"\s{0,40}(?:[^,\n]{1,120},\s{0,40}){3}",
     # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
@@ -33,13 +47,13 @@ _CALLS = {
     b"createhmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],\s{0,40}""",
     b"hash_hmac(": rb"""\s{0,40}["'][\w\-]{2,12}["'],[^"'\n]{1,80},\s{0,40}""",
     **dict.fromkeys(
-        (b"__construct(", b"new pdo(", b"mysqli(", b"mysqli_connect(", b"getconnection("),
+        (b"__construct(", b"new pdo(", b"mysqli(", b"mysqli_connect(", b"getconnection(", b"sequelize(", b".ftp("),
         rb"""\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}["'][^"'\n]{1,80}["'],\s{0,40}""",
     ),
 }
 TRIGGERS = (
     *_CALLS,
-    b"client(",
+    *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray("),
     b"_basic(",
     b"auth",
     b"oauth",
@@ -61,6 +75,7 @@ TRIGGERS = (
     b"login",
 )
 
+_DRAWN = frozenset((b"getbytes(", b"[]byte("))
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
     rb"""(?x) (?: [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)?
@@ -70,6 +85,9 @@ _ARGUMENTS = re.compile(
       b?(["']) ([^"'\n]{1,256}) \1 (?: \s{0,2}, \s{0,40} | [ ] ) (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3
       (?: , \s{0,40} ["']([^"'\n]{8,256})["'] , \s{0,40} ["']([^"'\n]{8,256})["'] )?"""
 )
+#: Calls of many kinds: their arguments are a key and a secret where the first looks like a key.
+_MANY = frozenset((b"client(", b"config(", b"token(", b"upwork("))
+_QUOTED_BEFORE = re.compile(rb'"([^"\n]{4,256})"\Z')
 #: What a call is told besides its key: `auth('…', 'rest')`.
 _MODE = re.compile(rb"[a-z]{2,12}")
 _USER = re.compile(
@@ -85,7 +103,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
     word = text[start:end].lower()
     if leads := _CALLS.get(word):
-        return _single(text, re.compile(leads + _QUOTED).match(text, end))
+        return _single(re.compile(leads + _QUOTED).match(text, end), 16 if word in _DRAWN else 8)
+    if word == b".tochararray(":
+        return _single(_QUOTED_BEFORE.search(text, max(0, start - 260), start), 8)
     option = text[end - 1 : end] in b"ura=," and (b"-" in text[start:end] or text[start : start + 1] == b"\n")
     pair = (_USER if option else _ONE_PAIR).match(text, end)
     if pair and (pair[2] or looks_random(pair[3])):
@@ -93,7 +113,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     arguments = None if option else _ARGUMENTS.match(text, end)
     if arguments and word == b"login" and not looks_chosen(arguments[4]):
         return ()
-    if arguments and word == b"client(" and not looks_random(arguments[2], 12):
+    if arguments and word in _MANY and not looks_random(arguments[2], 12):
         return ()
     return _pair(arguments) if arguments else ()
 
@@ -115,7 +135,7 @@ def _pair(found: re.Match[bytes]) -> Iterator[Hit]:
             yield Hit(*found.span(number), kind, found[number], rule)
 
 
-def _single(text: bytes, found: re.Match[bytes] | None) -> Iterator[Hit]:
+def _single(found: re.Match[bytes] | None, least: int) -> Iterator[Hit]:
     """The argument of a call that is a secret by itself, where it looks like one."""
-    if found and (looks_random(found[1]) or looks_chosen(found[1])):
+    if found and (looks_random(found[1], least) or (least < 16 and looks_chosen(found[1]))):
         yield Hit(*found.span(1), "secret", found[1], "argument of a call that takes a secret", True)
