@@ -31,7 +31,9 @@ _PART = re.compile(
 _ASKED = re.compile(rf"method(?<!\wmethod)[\"']?: [\"'](?i:{METHODS})[\"'],\s{{1,8}}[\"']?(?:ur[li]|endpoint)\b")
 _OPEN = re.compile(r"[{\[](?=\s{0,80}(?:[\"':]?[\w$-]{1,80}[\"']?\s?(?::|=>|= )|\"[\w$@. -]{1,80}\"\s?:|[{\[]))")
 # A field of a record, and what it holds of them.
-_NAMED = re.compile(r"(?:[uU][rR][lLiI](?:\.full)?|\bpath)\\?\"\s?:\s?\\?\"https?://|[hH]eaders\"\s?:\s?\{")
+_ADDRESS = re.compile(r":\s?\\?\"https?://")
+_NAME_BEFORE = re.compile(r"(?:[uU][rR][lLiI](?:\.full)?|\bpath)\\?\"\s?\Z")
+_FIELDS = re.compile(r"eaders\"\s?:\s?\{")
 _NAMES = ('":"http', '":\\"http', '": \\"http', '": "http', 'eaders":', 'eaders" :')
 #: Objects of a text that are looked at.
 _MOST = 2_000
@@ -39,10 +41,16 @@ _MOST = 2_000
 
 def fits(text: str) -> float:
     """Likely where parts of a call are named before a bracket; a whole JSON document of that kind is nearly sure."""
-    named = any(name in text for name in _NAMES) and _NAMED.search(text)
+    named = any(name in text for name in _NAMES) and _names_parts(text)
     if not named and not _PART.search(text) and not _ASKED.search(text):
         return 0.0
     return 0.75 if text.lstrip()[:1] in ("{", "[") else 0.7
+
+
+def _names_parts(text: str) -> bool:
+    """Whether a field is called like an address or like header fields, and holds them."""
+    told = (_NAME_BEFORE.search(text, max(0, each.start() - 12), each.start()) for each in _ADDRESS.finditer(text))
+    return _FIELDS.search(text) is not None or any(told)
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -26,6 +26,7 @@ CUT = re.compile(r" ?[^\s;{]* ?(?:\.\.\.|…)$")
 ADDRESS = re.compile(r"(?i)https?://|[$]|localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 ALIASES = {"iwr", "irm", "invoke-webrequest", "invoke-restmethod"}
 SHARED_NAMES = {"curl", "wget"}
+_SHARED = re.compile(r"[cC][uU][rR][lL]|[wW][gG][eE][tT]")
 SWITCHES = {
     "usebasicparsing", "skipcertificatecheck", "disablekeepalive", "usedefaultcredentials", "passthru", "resume",
     "skiphttperrorcheck", "skipheadervalidation", "allowunencryptedauthentication", "noproxy", "followrellink",
@@ -57,7 +58,10 @@ def fits(text: str) -> float:
 def _invoked(text: str) -> bool:
     """Whether such a command is named; a cheap look comes before the costly one."""
     lowered = text.lower()
-    return any(name in lowered for name in ALIASES | SHARED_NAMES) and INVOKE.search(text) is not None
+    if any(name in lowered for name in ALIASES):
+        return INVOKE.search(text) is not None
+    named = _SHARED.finditer(text) if any(name in lowered for name in SHARED_NAMES) else ()
+    return any(INVOKE.match(text, each.start()) for each in named)
 
 
 def read(text: str) -> tuple[Found, ...]:

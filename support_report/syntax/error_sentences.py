@@ -19,6 +19,12 @@ _RAISED = (
     rf"(?P<status>[45]\d\d)\b(?: (?P<reason>{PHRASES}))?(?:(?P<body>:? )(?=[{{<]))?"
 )
 
+# undici's debug lines have the origin, a slash, and the path with its own.
+_UNDICI = (
+    r"(?P<method>[A-Z]{3,7}) (?P<base>https?://[^\s/]{1,255})/(?P<path>/\S{0,8000})"
+    rf"(?: - HTTP (?P<status>{_CODE}))?"
+)
+
 #: A word that stands in every such sentence and in few others, and the sentence. Groups: method, url, status, reason;
 #: host, port, path where the address is told in parts; body, error, quoted and told_before where a body stands after
 #: it or before it.
@@ -81,11 +87,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("Response Error: ", rf"Response Error: (?P<status>{_CODE}) (?P<reason>[^\n'\"]{{0,100}})"),
     (' - "', r"(?:(?<![^\n])|StatusCodeError: )(?P<status>[45]\d\d) - (?P<quoted>(?=\"))"),  # request-promise
     (" failed, reason: ", rf"request to (?P<url>{_URL}) failed, reason: "),
-    (
-        "://",  # undici's debug lines have the origin, a slash, and the path with its own
-        r"(?:sending request to|received response to|trailers received from) (?P<method>[A-Z]{3,7}) "
-        rf"(?P<base>https?://[^\s/]{{1,255}})/(?P<path>/\S{{0,8000}})(?: - HTTP (?P<status>{_CODE}))?",
-    ),
+    *((word, word + _UNDICI) for word in ("sending request to ", "received response to ", "trailers received from ")),
     ('] "http', rf"\[(?P<method>[A-Z]{{3,7}})\] \"(?P<url>{_URL})\": (?P<status>{_CODE})(?: (?P<reason>{PHRASES}))?"),
     # PHP: Guzzle, streams
     (
