@@ -90,6 +90,7 @@ HOSTILE = (
     "0000: 41 42\n", "cookie=a=b;", "<key>token</key>", "sk-", "xoxb-1-", "mysql -p", "name: token\n",
     "Basic YTpi", "c2VjcmV0", "=3D", "\\x41", " -u a:", "token\\n", "\n", " ", "'", "AAAA", "é", "secret is ",
     "(api_key),", "puts res.code, res.body\n",
+    "token" + ", a b" * 38 + ', a"b\n', "token" + "\t" * 38 + '"b\n', "token" + " | a b" * 38 + ' | a"b\n',
 )  # fmt: skip
 
 

@@ -14,4 +14,4 @@ def out_of_mail_source(text: str) -> str:
     """The text as it was written, where every `=` in it is one of the encoding and at least one breaks a line."""
     if "=\n" not in text or _NO_CODE.search(text) or not _CODE.search(text):
         return text
-    return quopri.decodestring(text.encode()).decode("utf-8", "replace")
+    return quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace")

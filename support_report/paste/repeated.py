@@ -13,7 +13,11 @@ def sent_again(calls: Iterable[Call]) -> Iterator[Call]:
     for call in calls:
         body = before.request_body or ""
         again = call.as_sent and call.request_body is None and body
-        if again and (call.method, call.url) == (before.method, before.url) and _length(call) == len(body.encode()):
+        if (
+            again
+            and (call.method, call.url) == (before.method, before.url)
+            and _length(call) == len(body.encode("utf-8", "replace"))
+        ):
             call = call.with_facts(request_body=body, inferred=call.inferred | {"request_body"})
         yield _tried_again(before, call)
         before = call

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote_plus
 
 from support_report.call import Call
 from support_report.reading import Found
+from support_report.syntax.percent import form_encoded
 from support_report.syntax.powershell_values import Bare, Group, Parameter, Statement, Table, statements
 from support_report.syntax.powershell_words import OWN_PARAMETER, is_of_powershell
 
@@ -215,7 +215,7 @@ def _body(given: dict[str, object], names: Names) -> str | None:
     if isinstance(value, Table):
         if "form" in given:
             return "\n".join(f"{key}={_text(inner, names)}" for key, inner in value.pairs)
-        return "&".join(f"{quote_plus(key)}={quote_plus(_text(inner, names))}" for key, inner in value.pairs)
+        return "&".join(f"{form_encoded(key)}={form_encoded(_text(inner, names))}" for key, inner in value.pairs)
     if isinstance(value, Group) and any(str(bare).lower() == "convertto-json" for bare in _bares(value)):
         return json.dumps(_plain(value.values[0], names), ensure_ascii=False)
     return _text(value, names)

@@ -65,6 +65,7 @@ _STAND_IN = re.compile(
     (?:process\.env|os\.environ|os\.getenv|getenv|env|ENV|System\.getenv|import\.meta|self|this|config|settings
         |args|options|params|request|response|data|req|res|ctx|props|opts|kwargs|event|input)
         [.\[(>-].* |
+    [a-z][a-z\-]{2,40}: | https?/[1-3](?:[.][01])? |                   # the name of a field, a version of HTTP
     raise | return | pass | continue | break | throw | yield | await |                            # code behind a colon
     \[object\ object\] | object | \(hidden\) | \(null\)
     """

@@ -6,9 +6,9 @@ import json
 import re
 from base64 import b64encode
 from typing import Any
-from urllib.parse import quote, quote_plus
 
 from support_report.syntax.code_values import Invoked, Table, Variable
+from support_report.syntax.percent import form_encoded, percent_encoded
 
 SPACED_JSON = re.compile(r"(?:^|\.)(?:json\.)?dumps$")
 TO_JSON = re.compile(
@@ -58,7 +58,7 @@ class Known:
         if TO_BASE64.search(made.path) and isinstance(first, str):
             return b64encode(first.encode("utf-8", "replace")).decode()
         if TO_PERCENT.search(made.path) and isinstance(first, str):
-            return quote(first, safe="")
+            return percent_encoded(first)
         texts = [arg for arg in args if isinstance(arg, str)]
         contents = [text for text in texts if not MEDIA_TYPE.fullmatch(text)] or texts
         return contents[0] if contents else first if isinstance(first, Table | str) else made
@@ -84,7 +84,7 @@ def plain(value: Any) -> Any:
 
 def as_form(value: Any) -> str:
     """Pairs as application/x-www-form-urlencoded (WHATWG URL, 5.2)."""
-    return "&".join(f"{quote_plus(name)}={quote_plus(_text(inner))}" for name, inner in pairs_of(value))
+    return "&".join(f"{form_encoded(name)}={form_encoded(_text(inner))}" for name, inner in pairs_of(value))
 
 
 def pairs_of(value: Any) -> list[tuple[str, Any]]:

@@ -73,7 +73,9 @@ class Draft:
             self.query = as_form(query)
         auth = table.get("auth")
         if isinstance(auth, list) and len(auth) >= 2 and all(isinstance(part, str) for part in auth[:2]):
-            self.headers.append(("Authorization", "Basic " + b64encode(":".join(auth[:2]).encode()).decode()))
+            self.headers.append(
+                ("Authorization", "Basic " + b64encode(":".join(auth[:2]).encode("utf-8", "replace")).decode())
+            )
         for key in BODY_KEYS:
             if (value := table.get(key)) is not None:
                 self.set_body(value, json_by_default=key == "json" or (key == "data" and "axios" in self.tool))

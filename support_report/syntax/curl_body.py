@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import quote
+
+from support_report.syntax.percent import percent_encoded
 
 STDIN = frozenset({"-", "/dev/stdin"})
 
 
 def escaped(text: str) -> str:
     """Percent-encoded as curl does for --data-urlencode since 7.75: a space becomes `+`."""
-    return quote(text, safe="", errors="replace").replace("%20", "+")
+    return percent_encoded(text).replace("%20", "+")
 
 
 def urlencoded(value: str) -> str | None:

@@ -6,13 +6,14 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
+
+from support_report.syntax.percent import percent_encoded
 
 PLACE = re.compile(r"\{\{(?P<name>[A-Za-z_]\w{0,127})(?P<functions>(?::[a-z0-9]{1,20}){0,9})\}\}")
 FUNCTIONS: dict[str, Callable[[str], str]] = {
     "trim": str.strip,
     "json": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
-    "url": lambda text: quote(text, safe="", errors="replace"),
+    "url": percent_encoded,
     "b64": lambda text: b64encode(text.encode("utf-8", "replace")).decode(),
 }
 

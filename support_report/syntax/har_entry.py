@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote_plus
 
 from support_report.call import Call, Headers
 from support_report.syntax.content import as_text, from_base64, unpacked
+from support_report.syntax.percent import form_encoded
 
 MAX_BODY = 2_000_000  # characters of one body; what is longer is cut, and says so
 #: Chromium names itself so; it may have taken Authorization and Cookie out.
@@ -115,7 +115,7 @@ def _param(param: dict[str, Any], multipart: bool) -> str:
 
 
 def _form_encoded(text: str) -> str:
-    return text if ENCODED.search(text) else quote_plus(text, safe="~*")
+    return text if ENCODED.search(text) else form_encoded(text, safe="~*")
 
 
 def _response_body(response: dict[str, Any], method: str | None, status: int | None) -> str | None:

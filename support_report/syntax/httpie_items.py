@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
-from urllib.parse import quote_plus
+
+from support_report.syntax.percent import form_encoded
 
 #: https://httpie.io/docs/cli/request-items; of two that start at the same place the longer one counts.
 SEPARATOR = re.compile(r"\\(?P<escaped>.)|(?P<mark>:=@|=@|:=|==|=|:@|:|;\Z|@)", re.DOTALL)
@@ -54,7 +55,7 @@ class Items:
 
 def encoded(pairs: list[tuple[str, str]]) -> str:
     """Pairs as application/x-www-form-urlencoded (WHATWG URL, 5.2)."""
-    return "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    return "&".join(f"{form_encoded(name)}={form_encoded(value)}" for name, value in pairs)
 
 
 def _cut(item: str) -> tuple[str, str, str] | None:

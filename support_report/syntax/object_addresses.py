@@ -38,7 +38,7 @@ def address_of(node: Pairs) -> str | None:
         return None
     params = node.get("params", "searchParams")
     if isinstance(params, Pairs) and params and "?" not in url:
-        url += "?" + urlencode([(key, as_json(each)) for key, each in params])
+        url += "?" + urlencode([(key, as_json(each)) for key, each in params], errors="replace")
     return url
 
 

@@ -115,5 +115,7 @@ def _mode(value: Pairs) -> str | None:
     if mode == "raw":
         return body_of(value.get("raw"))
     if isinstance(mode, str) and isinstance(fields := value.get(mode), list):
-        return urlencode([(each.get("key"), each.get("value") or "") for each in fields if isinstance(each, Pairs)])
+        return urlencode(
+            [(each.get("key"), each.get("value") or "") for each in fields if isinstance(each, Pairs)], errors="replace"
+        )
     return json.dumps(as_json(value), ensure_ascii=False)

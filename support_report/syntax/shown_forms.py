@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, quote_plus
 
 from support_report.call import Headers
 from support_report.syntax.http_text import content_length, header
+from support_report.syntax.percent import form_encoded, percent_encoded
 
 _FIELD = re.compile(r"([^\s:][^:\n]{0,200}):[ \t]{0,200}(.{0,20000})")
 _MOST = 400  # lines
@@ -21,7 +21,7 @@ def sent_form(shown: str | None, headers: Headers) -> str | None:
     if not lines or "x-www-form-urlencoded" not in (header(headers, "content-type") or "").lower():
         return shown
     pairs = [_FIELD.fullmatch(line.strip()) for line in lines]
-    for encode in (quote_plus, lambda text: quote(text, safe="")):
+    for encode in (form_encoded, percent_encoded):
         form = "&".join(f"{encode(pair[1])}={encode(pair[2])}" for pair in pairs if pair)
         if all(pairs) and len(form) == content_length(headers):
             return form
