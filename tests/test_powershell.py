@@ -69,11 +69,11 @@ CASES = [
         "",
     ),
     (
-        "Invoke-WebRequest -Uri 'https://h.example/j' -Method POST -Body (@{a=1} | ConvertTo-Json)",
+        "Invoke-WebRequest -Uri 'https://h.example/j' -Method POST -Body (@{a=1;b=-2.5;c=1.2.3} | ConvertTo-Json)",
         "POST",
         "https://h.example/j",
         {},
-        '{"a": 1}',
+        '{"a": 1, "b": -2.5, "c": "1.2.3"}',
     ),
     (
         "Invoke-RestMethod https://h.example/h -Method Post "

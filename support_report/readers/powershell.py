@@ -255,7 +255,7 @@ def _plain(value: object, names: Names) -> object:
         return [_plain(inner, names) for inner in value.values]
     if isinstance(value, Bare):
         words = {"$true": True, "$false": False, "$null": None}
-        if re.fullmatch(r"-?\d{1,18}", value):
-            return int(value)
+        if re.fullmatch(r"-?\d{1,18}(?:\.\d{1,18})?", value):
+            return float(value) if "." in value else int(value)
         return words.get(value.lower(), str(value))
     return value
