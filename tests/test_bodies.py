@@ -96,6 +96,21 @@ def test_chunks_are_counted_in_bytes_and_end_with_the_empty_one(shown: str, cont
     assert dechunked(shown) == content
 
 
+@pytest.mark.parametrize(
+    ("shown", "value"),
+    [('"Windows"', '"Windows"'), ('"\\"Windows\\""', '"Windows"')],
+)
+def test_quotes_of_a_client_hint_are_its_own(shown: str, value: str) -> None:
+    text = "Request Method\nGET\nRequest Headers\naccept\n*/*\norigin\nhttps://x.example\nsec-ch-ua-platform\n"
+    assert read_capture(text + shown + "\n").chosen.request_headers[-1] == ("sec-ch-ua-platform", value)
+
+
+def test_the_request_of_an_archive_may_be_pasted_alone() -> None:
+    data = '{"mimeType": "application/x-www-form-urlencoded", "text": "a=1&b=2", "params": []}'
+    start = '"request": {"method": "POST", "url": "https://www.upwork.com/api/x.json", "headers": [], '
+    assert read_capture(f'{start}"postData": {data}}}').chosen.request_body == "a=1&b=2"
+
+
 METER = "100   390  100    87  100   303  19935  69431 --:--:-- --:--:-- --:--:-- 97500\r"
 
 

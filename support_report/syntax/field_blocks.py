@@ -29,6 +29,8 @@ _LABELLED = re.compile(
 )
 # Rust's Option, str() of R, inspect of Ruby, YAML, Go's lists
 _TYPED = re.compile(r"(?:Some\(|chr )?\"((?:[^\"\\]|\\.)*)\"\)?|'([^'\n<][^'\n]*)'|\[([^\n\[\]{}]*)\]")
+# Fields whose values stand in quotes by themselves: entity tags (RFC 9110 §8.8.3), client hints.
+_IN_QUOTES = re.compile(r"(?i:sec-ch-|etag$|if-(?:none-)?match$)")
 # .NET's console logger and Java's begin their entries so.
 _LEVEL = re.compile(r"(?:info|trce|dbug|warn|fail|crit|INFO|FINE(?:R|ST)?|CONFIG|WARNING|SEVERE): ")
 #: Lines that tell another part of a call, or of the program, in the shape of a field.
@@ -84,6 +86,8 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Headers, 
 def _told(found: tuple[str, str] | None) -> tuple[str, str] | None:
     """The field with what its value says, where the language prints the kind of the value too."""
     typed = _TYPED.fullmatch(found[1]) if found else None
+    if found and found[1].startswith('"') and _IN_QUOTES.match(found[0]) and '\\"' not in found[1]:
+        return found
     return (found[0], unescaped(next(filter(None, typed.groups()), ""))) if found and typed else found
 
 

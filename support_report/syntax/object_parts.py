@@ -108,9 +108,11 @@ def _kept(value: Pairs) -> str | None:
 
 
 def _mode(value: Pairs) -> str | None:
-    """Postman says how a body is given; Node's Buffer prints its bytes as numbers."""
+    """Postman says how a body is given, archives of what kind it is; Node's Buffer prints its bytes as numbers."""
     if value.get("type") == "Buffer":
         return body_of(value.get("data") or "")
+    if isinstance(value.get("mimeType"), str) and isinstance(text := value.get("text"), str) and text:
+        return text
     mode = value.get("mode")
     if mode == "raw":
         return body_of(value.get("raw"))
