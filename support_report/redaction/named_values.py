@@ -37,6 +37,13 @@ _COMPLAINT = re.compile(
 )
 #: A value with the name of the next one behind it: `secret: abc, client id: def`.
 _FIRST_OF_SEVERAL = re.compile(rb"([^\s,;]{12,512})[,;]?[ ][A-Za-z][\w\-]{1,24}(?:[ ][\w\-]{1,24})?[:=]\s?\S")
+#: What code is joined by: a choice, a type, a condition.
+_OPERATOR = re.compile(rb"(?:\|\||\?\?|&&|\?|\||or|and|if|\+|%|=)[ ]")
+_IDENTIFIER = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}(?:\[[^\]]{0,60}\]?)?,?")
+#: Names in code: `identityToken`, `PlainToken`, `FG_DEFAULT`; and the head of an index: `tokens[i`.
+_CODE_NAME = re.compile(rb"_?[A-Za-z][a-z]{0,16}(?:[A-Z][a-z]{1,16}){1,6}|[A-Z]{2,16}(?:_[A-Z]{2,16}){1,6}")
+_TYPED = re.compile(rb"(?:str|bytes|string|bool|int|SecretStr|Optional\[str\]),[ ]?[a-z_]\w{0,40}[:=]")
+_PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0]")
 #: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
 _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer", "token"]
@@ -121,9 +128,12 @@ def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, do
 @remembered
 def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) -> bool:
     """The same as far as the value alone tells."""
+    if value.isdigit() and len(value) < 3:
+        return True
+    if not quoted and _is_code(value.rstrip(b",;:)"), password):
+        return True
     if not password:
-        flag = value.isdigit() and len(value) < 3
-        if flag or is_structure(canonical(value)) or _is_name(value):
+        if is_structure(canonical(value)) or _is_name(value):
             return True
     elif doubtful and _is_name(value):  # a list of names has commas; a person may choose "my-password"
         return True
@@ -138,6 +148,18 @@ def _says_nothing_as(value: bytes, kind: str) -> bool:
     if kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
         return True
     return b" " in value and (_COUNTED.match(value) or _COMPLAINT.fullmatch(value)) is not None
+
+
+def _is_code(value: bytes, password: bool) -> bool:
+    """Whether a value without quotes is code: a name that stands for something, a part of a list, a choice, a type."""
+    head, _, rest = value.partition(b" ")
+    if rest and _OPERATOR.match(rest) and (is_expression(head) or _IDENTIFIER.fullmatch(head)):
+        return True
+    if not rest and (is_stand_in(value) or is_expression(value)):
+        return True
+    if _TYPED.match(value):
+        return True
+    return not password and (_CODE_NAME.fullmatch(value) or _PART.match(value)) is not None
 
 
 def _is_name(value: bytes) -> bool:

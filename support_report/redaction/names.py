@@ -59,6 +59,7 @@ OPEN_KEYS = frozenset(
         "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
         "state", "react", "component", "i18n", "locale", "config", "setting", "search", "filter", "feature", "flag",
         "topic", "queue", "shard", "bucket", "record", "document", "entity", "node", "edge", "category", "skill",
+        "recv",
     ]
 )  # fmt: skip
 #: A name that begins with these asks or states something; its value is a yes, a no, or the text of an error.

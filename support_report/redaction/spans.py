@@ -74,7 +74,9 @@ def value_span(text: bytes, anchor: re.Match[bytes], name_start: int) -> Span:
         return _next_string(text, anchor)
     if not sep.strip():
         return _flag_value(text, anchor, before, name_start)
-    return _behind(text, after, sep, before, closed=bool(close))
+    value = _behind(text, after, sep, before, closed=bool(close))
+    # behind the head of a function of Python stands what it does
+    return None if value and b")" in close and b"\n" in text[after : value[0]] else value
 
 
 def _in_element(text: bytes, after: int, name: bytes, before: bytes, *, escaped: bool) -> Span:
@@ -95,7 +97,7 @@ def _behind(text: bytes, after: int, sep: bytes, before: bytes, *, closed: bool)
     value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), sep, before, closed=closed)
     if value and not text[value[0] : value[1]].strip(b"{}[]() "):  # an object, which has names of its own
         return None
-    if value and fold and not quote and fold.lstrip()[:1] not in (b"|", b">"):
+    if value and fold and quote in (None, b'"""') and fold.lstrip()[:1] not in (b"|", b">"):
         return value if _stands_below(text[value[0] : value[1]], sep) else None
     return value
 

@@ -19,6 +19,7 @@ _NOTHING = frozenset(
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
     b"wrong incorrect mismatch accepted rejected verified failed sent good bad "
+    b"bool boolean value "
     b"set unset ok configured disabled enabled present absent found option optional array list map object "
     b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
 )
@@ -54,7 +55,7 @@ _STAND_IN = re.compile(
     \([0-9]{1,6}[ ](?:bytes|chars|characters)\) |                                                  # (24 bytes)
     \*{3,}\s.* | \*{1,2} | \*[a-z_]{2,40} | \*{1,3}[a-z][a-z ]{2,30}\*{1,3} |
     %\{[^{}]{1,80}\} | [a-z_\-]{0,30}placeholder |  # masked
-    0x[0-9a-f]{5,16} | \([&*][\w.\[\]]{1,60}\)\(0x[0-9a-f]{5,16}\)? |
+    0x[0-9a-f]{1,16} | \#[0-9a-f]{3,8} | \([&*][\w.\[\]]{1,60}\)\(0x[0-9a-f]{5,16}\)? |
     ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
@@ -90,7 +91,7 @@ _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 #: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
 _MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
 #: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
-_CAMEL = re.compile(rb"[A-Z]?[a-z]{2,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
+_CAMEL = re.compile(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
 #: Words, then what was hashed: `Linux-node-9b1c…`.
 _CACHE_KEY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}")
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")

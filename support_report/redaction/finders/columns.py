@@ -76,6 +76,8 @@ def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> Iterator[Hit]
 def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Iterator[Hit]:
     """The fields under a name, as long as lines have as many fields as the head."""
     names = list(_fields(text, sign, begin, line))
+    if sum(first < last for first, last in names) < 2:  # a list, an item in each line
+        return
     number = _number(names, start)
     kind = _kind(text, names[number])
     while kind and 0 <= line < begin + _FARTHEST_ROW:

@@ -33,11 +33,18 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The values of the Secret whose kind stands at [start, end)."""
     if not _END.match(text, end):
         return
-    first = max(text.rfind(_DOCUMENT, max(0, start - _BEFORE), start), start - _BEFORE, 0)
-    last = text.find(_DOCUMENT, end, end + _BEHIND)
-    for block in _BLOCK.finditer(text, first, last if last >= 0 else min(len(text), end + _BEHIND)):
+    first, last = _document(text, start, end)
+    for block in _BLOCK.finditer(text, first, last):
         for entry in _ENTRY.finditer(text, *block.span("json" if block["json"] else "yaml")):
             yield from _entry_hits(entry, encoded=block["plain"] == b"d")
+
+
+def _document(text: bytes, start: int, end: int) -> tuple[int, int]:
+    """Where the document around a kind begins and ends, at the next such kind at the latest: none is read twice."""
+    before, behind = max(0, start - _BEFORE), min(len(text), end + _BEHIND)
+    first = max(text.rfind(sign, before, start) for sign in (_DOCUMENT, text[start:end]))
+    ends = [text.find(sign, end, behind) for sign in (_DOCUMENT, text[start:end])]
+    return max(first, before), min((each for each in ends if each >= 0), default=behind)
 
 
 def _entry_hits(entry: re.Match[bytes], *, encoded: bool) -> Iterator[Hit]:

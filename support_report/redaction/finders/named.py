@@ -47,7 +47,9 @@ AHEAD = re.compile(rb"(?!/|[0-9][a-z_\-/])")
 #: What may stand before a name and look like a part of it: a short option of curl (`-dcode=abc`), the end of a colour.
 _NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
-_DOUBTFUL_SEPARATORS = frozenset((b",", b".", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-"))
+_DOUBTFUL_SEPARATORS = frozenset(
+    (b"==", b"===", b"!=", b"!==", b",", b".", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-")
+)
 #: A line end, or what parts columns, as programs show it before a name.
 _SHOWN_ENDS = frozenset((rb"\n", rb"\r", rb"\t"))
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-[]$"
@@ -83,9 +85,9 @@ def _is_part(text: bytes, name_start: int) -> bool:
     """Whether a name with a colon behind it is the user of a URL, a part of the name of a resource
     (`arn:aws:…:secret:a`), or says of what a checksum is.
     """
-    if text[name_start - 1] not in b"/:":
+    if text[name_start - 1] not in b"/: ":
         return False
-    if text.endswith((b"://", b"checksum/"), 0, name_start):
+    if text.endswith((b"://", b"checksum/", b":param ", b":type ", b"@param "), 0, name_start):
         return True
     return text.rfind(b"arn:aws", max(0, name_start - 90), name_start) >= 0
 

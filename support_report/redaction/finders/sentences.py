@@ -91,6 +91,8 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     password = called.startswith(PASSWORDS) or called in _CALLED_PASSWORDS
     value = _value(found, password)
     chosen = password and (found["quote"] or (_said(text, end, found) and looks_chosen(value)))
+    if text[start:end] in (b"pass", b"Pass") and not _said(text, end, found):  # a verb
+        return
     if is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
         return
     if word == b"key" and is_cache_key(value):
