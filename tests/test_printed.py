@@ -318,6 +318,31 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         ' "response": {"code": 403, "status": "Forbidden", "headers": [{"key": "Server", "value": "x"}]}}\n',
         {"status": 403, "request_headers": (("Accept", "*/*"),), "response_headers": (("Server", "x"),)},
     ),
+    "an answer's body beside the form that was sent": (
+        f"{{ method: 'post', url: '{ADDRESS}', data: 'a=1&b=2', status: 403, body: {{ error: 'no' }} }}\n",
+        {"method": "POST", "request_body": "a=1&b=2", "status": 403, "response_body": '{"error": "no"}'},
+    ),
+    "a status before a colon and fields": (
+        '500: {:date=>"Tue, 01 Dec 2026 00:42:20 GMT", :server=>"x"}\n{"error":"no"}\n',
+        {"status": 500, "response_body": '{"error":"no"}'},
+    ),
+    "Spring's error with its request": (
+        f"org.springframework.web.client.HttpClientErrorException: 411 Length Required on POST request "
+        f'for "{ADDRESS}": '
+        '"{"error":"no"}"\n',
+        {"method": "POST", "url": ADDRESS, "status": 411, "response_body": '{"error":"no"}'},
+    ),
+    "bodies elsewhere in a record": (
+        f'{{"breadcrumbs": {{"values": [{{"data": {{"http.method": "POST", "url": "{ADDRESS}", "status_code": 400, '
+        '"reason": "Bad Request"}}]}, "extra": {"response_body": "no", "request_body": "a=1&b=2"}}\n',
+        {"method": "POST", "url": ADDRESS, "status": 400, "request_body": "a=1&b=2", "response_body": "no"},
+    ),
+    "RestSharp's path": (
+        'var client = new RestClient("https://www.upwork.com");\n'
+        'var request = new RestRequest("/api/hr/v2/teams.json?a=1&b=2", Method.Get);\n'
+        'request.AddHeader("Accept", "*/*");\nvar response = await client.ExecuteAsync(request);\n',
+        {"method": "GET", "url": f"{ADDRESS}?a=1&b=2", "request_body": ""},
+    ),
 }
 
 

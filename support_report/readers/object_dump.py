@@ -11,7 +11,7 @@ from support_report.reading import Found, Span
 from support_report.syntax.halves import joined_halves
 from support_report.syntax.http_text import METHODS
 from support_report.syntax.literals import Pairs
-from support_report.syntax.named_parts import dated, record_of
+from support_report.syntax.named_parts import bodies_beside, dated, record_of
 from support_report.syntax.objects import calls_in, options_in
 from support_report.syntax.printed_values import printed_at
 
@@ -65,7 +65,9 @@ def _calls(value: Any) -> list[Call]:
     record = record_of(value) if len(calls) < 2 and isinstance(value, Pairs) else None
     if record is None:
         logged = value.get("time", "timestamp", "ts", "@timestamp") if isinstance(value, Pairs) else None
-        return [dated(call, logged) for call in calls] if len(calls) == 1 else calls or list(_logged_inside(value))
+        if len(calls) != 1:
+            return calls or list(_logged_inside(value))
+        return [dated(calls[0], logged).filled_from(bodies_beside(value))]
     return [call.filled_from(_beside(call, record)) for call in calls] or [record]
 
 

@@ -171,7 +171,8 @@ class Reading:
             urls += [url] if isinstance(url, str) else self._parted(made, table)
             named_method = table.get("method", "type")
             method = (method_named(named_method) or str(named_method or method)) if not verb else method
-        urls = self._behind_base(made, args) or urls
+        based = self._behind_base(made, args)
+        urls, args = (based, args[1:]) if based else (urls, args)
         if not urls:
             self._defaults(config)
             return

@@ -119,7 +119,8 @@ _TABLE: tuple[tuple[str, str], ...] = (
         "Exception",
         rf"\w(?:Client|Server|Response|Status\w{{0,10}}|Http\w{{0,20}})(?:Error)?Exception(?:\$\w{{1,40}})?: "
         rf"(?P<status>{_CODE})\b(?: (?P<reason>{PHRASES}))?"
-        rf"(?: from (?P<method>[A-Z]{{3,7}}) (?P<url>{_URL})|: \"?(?P<body>)(?=[{{<]))?",
+        rf"(?: (?:from|on) (?P<method>[A-Z]{{3,7}})(?: request for)? \"?(?P<url>{_URL})\"?)?"
+        r"(?:(?P<body>: \"?)(?=[{<]))?",
     ),
     (
         ", reason phrase: ",

@@ -90,6 +90,13 @@ def record_of(value: Any) -> Call | None:
     return dated(told, facts.get("time"))
 
 
+def bodies_beside(value: Any) -> Call:
+    """The bodies that a record names as those of a request and of its answer, wherever it tells of the call itself."""
+    named = [each for each in _named(value) if each[0] in ("request_body", "response_body")]
+    request_body, response_body = _bodies({name: field for name, field in named if isinstance(field, str)})
+    return Call(request_body=request_body, response_body=response_body)
+
+
 def _is_answer(told: Call) -> bool:
     """Whether fields of an answer are told, with its body or with something of the request."""
     asked = told.request_headers or told.request_body is not None

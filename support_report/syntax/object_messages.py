@@ -43,6 +43,7 @@ _GOT_BODY = (
     "response_body",
 )
 _TELLING_BODIES = ("body", "data", "text", "bodyText", "response")
+_FORM = re.compile(r"[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200}")
 #: What only answers are called, also beside the parts of a request.
 _ONLY_GOT = ("text", "content", "rawBody", "_content", "responseText", "responseBody", "response_body", "bodyText")
 
@@ -66,8 +67,13 @@ def request_of(node: Any, flat: bool = False) -> Call | None:
         method=method.upper() if isinstance(method, str) and method.isalpha() else None,
         url=url,
         request_headers=headers_of(node.get(*_SENT_HEADERS)) or headers,
-        request_body=body if not flat or side_of_body(body or "") == "request_body" else None,
+        request_body=body if not flat or side_of_body(body or "") == "request_body" or _is_form(body or "") else None,
     )
+
+
+def _is_form(body: str) -> bool:
+    """Whether a text is a form of several fields, which clients send and hardly any server answers with."""
+    return _FORM.fullmatch(body) is not None and not side_of_body(body)
 
 
 def response_of(node: Any) -> Call | None:

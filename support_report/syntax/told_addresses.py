@@ -45,7 +45,7 @@ _STATUS_AND_BODY = re.compile(r" [1-5]\d\d [{\[]\s")
 # What Guzzle's formatter is told to write: `{method} {uri} HTTP/{version} {req_body} - {code} {res_body}`.
 _FORMATTED = re.compile(r" HTTP/\d(?:\.\d)? ([^\n]{0,8000}?) ?- ([1-5]\d\d)(?= |\n|\Z)")
 # In a sentence: `I call it with POST and …`.
-_SAID = re.compile(rf"(?<=\S )(?:with|by|using|via) (?:an? |the )?({METHODS})(?: request| method|,|\.|;| and| but)")
+_SAID = re.compile(rf"[wbuv](?<=\S .)(?:ith|y|sing|ia) (?:an? |the )?({METHODS})(?: request| method|,|\.|;| and| but)")
 # Both begin with a set of letters, which is found far quicker than a choice of words.
 _METHOD = re.compile(
     r"[rRmMsS>](?:(?:(?<=[rR])(?i:equest method)|(?<=[mM])(?i:ethod)|(?<=^[sS])(?i:tarting)|(?<=>)(?i: starting))"

@@ -27,7 +27,7 @@ _LEADS = re.compile(rf"(?: (?:{PHRASES}))? (?:map\[(?=[A-Z])|[\[{{]\n)|\)\n(?:ar
 _IN_PAIR = re.compile(r", b?['\"][{\[<]")
 _COMMENT_AFTER = re.compile(rf",? (?:{PHRASES})\b|[,:]? ?['\"]?[{{<]")
 _BARE_AFTER = re.compile(
-    rf",? (?:b')?(?:{PHRASES})\b|(?= ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]"
+    rf",? (?:b')?(?:{PHRASES})\b|(?=:? ?[{{\[<'\"]| // )| (?:text|application|https?:/)/|\n|\Z|\]"
     r"| (?:[A-Z]\w{0,20} )?\[[A-Z]\w{0,40}(?:: null prototype)?\] \{"
 )
 _TOLD_BEFORE = re.compile(
