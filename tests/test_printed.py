@@ -343,6 +343,21 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         'request.AddHeader("Accept", "*/*");\nvar response = await client.ExecuteAsync(request);\n',
         {"method": "GET", "url": f"{ADDRESS}?a=1&b=2", "request_body": ""},
     ),
+    "a bare body between marked lines": (
+        '> POST /graphql HTTP/1.1\n> host: api.upwork.com\n> content-type: application/json\n>\n{"query": "{ a }"}\n'
+        '< HTTP/1.1 403 Forbidden\n< server: x\n<\n{"error":"no"}\n',
+        {"request_body": '{"query": "{ a }"}', "status": 403, "response_body": '{"error":"no"}'},
+    ),
+    "curl's words between marked lines": (
+        "> POST /graphql HTTP/1.1\n> Host: api.upwork.com\n> Content-Length: 94\n>\n} [94 bytes data]\n"
+        "* upload completely sent off: 94 bytes\n< HTTP/1.1 403 Forbidden\n< Server: x\n<\n{ [5 bytes data]\n",
+        {"request_body": None, "status": 403},
+    ),
+    "fields that libwww-perl adds": (
+        f'{{"method": "GET", "url": "{ADDRESS}", "status": 403, "headers": {{"Client-Peer": "a:443", '
+        '"Content-Type": "text/html", "Server": "x"}, "content": "no"}\n',
+        {"response_headers": (("Content-Type", "text/html"), ("Server", "x"))},
+    ),
 }
 
 

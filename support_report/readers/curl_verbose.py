@@ -30,6 +30,10 @@ _PLAIN = re.compile(r"\* (?:Connected|Established connection) to \S{1,255} \(\S{
 _STOP = ("\f", "$ ")
 
 
+# How a body in JSON or a form begins.
+_SENT = re.compile(r"\{\s?\"|\[\s?[{\"]|[\w.%+~-]{1,80}=[^\s&=]{0,8000}&[\w.%+~-]{1,80}=")
+
+
 @dataclass(slots=True)
 class _Draft:
     """A message while its lines come in."""
@@ -83,6 +87,8 @@ def _take(draft: _Draft, line: str, position: int) -> None:
         draft.head.append(bare)
     elif draft.mark == ">" and line.startswith(("| ", "> ")):  # Insomnia's mark of what is sent, libwww-perl's
         draft.shown.append((position, line[2:]))
+    elif draft.mark == ">" and _SENT.match(line):  # programs that print as curl does show it bare
+        draft.shown.append((position, line))
     elif draft.mark == "<" and not draft.ended:
         draft.ended = line.startswith(_STOP)
         draft.begun = draft.begun or bool(line.strip())

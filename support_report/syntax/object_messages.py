@@ -7,6 +7,7 @@ from typing import Any
 
 from support_report.call import Call, Headers
 from support_report.syntax.body_sides import side_of_body
+from support_report.syntax.exchanges import received
 from support_report.syntax.header_sides import side_of
 from support_report.syntax.literals import Pairs
 from support_report.syntax.object_addresses import address_of, method_of
@@ -123,7 +124,7 @@ def _received(node: Pairs) -> Headers:
     mixed = address_of(node) and method_of(node) and side_of(headers) != "response"
     headers = headers_of(node.get(*_GOT_HEADERS)) or (() if mixed else headers)
     kind = node.get("content_type") if not headers and node.get("http_code") else None  # PHP's curl_getinfo
-    return (("Content-Type", kind),) if isinstance(kind, str) else headers
+    return (("Content-Type", kind),) if isinstance(kind, str) else received(headers)
 
 
 def status_of(node: Pairs) -> int | None:
