@@ -332,6 +332,11 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
         '"{"error":"no"}"\n',
         {"method": "POST", "url": ADDRESS, "status": 411, "response_body": '{"error":"no"}'},
     ),
+    "Spring's line ends": (
+        'org.springframework.web.client.HttpClientErrorException$NotFound: 404 Not Found: "{<EOL>  "a": 1<EOL>}"\n'
+        "\tat org.springframework.web.client.HttpClientErrorException.create(HttpClientErrorException.java:106)\n",
+        {"status": 404, "response_body": '{\n  "a": 1\n}'},
+    ),
     "bodies elsewhere in a record": (
         f'{{"breadcrumbs": {{"values": [{{"data": {{"http.method": "POST", "url": "{ADDRESS}", "status_code": 400, '
         '"reason": "Bad Request"}}]}, "extra": {"response_body": "no", "request_body": "a=1&b=2"}}\n',

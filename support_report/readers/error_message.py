@@ -142,6 +142,9 @@ def _body(text: str, match: re.Match[str]) -> tuple[str, int] | None:
     if parts["body"].endswith("\\n"):  # in a text of a record
         literal, end = value_at('"' + rest, 0)
         return (literal.strip(), end - 2) if isinstance(literal, str) and literal.strip() else None
+    if parts["body"].endswith('"'):  # Spring's, in quotes on one line
+        shown = rest.partition("\n")[0].removesuffix('"')
+        return shown.replace("<EOL>", "\n").strip(), len(shown)
     stop = re.search(r"\n in \S{1,300}:\d{1,7}$|\n(?=Stack trace:|#0 | \{\"exception\":|$)|\Z", rest, re.MULTILINE)
     shown = rest[: stop.start()] if stop else rest
     shown = shown[: extent(shown)]
