@@ -86,6 +86,7 @@ HIDDEN = (
     '«{"key": "app.signing_key", "value": {"stringValue": "»{s}«"}}»',
     "«$secret = ConvertTo-SecureString '»{p}«' -AsPlainText»",
     "«NAME    TYPE     TOKEN       AGE\nrunner  project  »{s}«  3d»",
+    "«│ 0 │ name │ apiKey" + 43 * " " + "│\n├───┤\n│ 0 │ 'a'  │ '»{s}' │\n",
     "«│ 0 │ name │ apiKey │\n├───┼──────┼────────┤\n│ 0 │ 'a'  │ '»{s}' │\n",
 )
 
@@ -142,6 +143,9 @@ KEPT = (
     "You can pass `--force-process-config` to it, or pass 'utf8-buffer2' on",
     "'HAVE_STRUCT_PASSWD': 1,",
     "gpg --recv-keys " + HEX.upper(),
+    "*  access_token: An access token as defined in RFC6749",
+    "max_token => 400; isinstance(key, Ed25519PrivateKey)",
+    "self._encryption_key = key[16:]\napp.extensions['csrf'] = self",
     "passport.authenticate('local', 'redirect'); digest.hexdigest('md5', 'filename')",
     "curl -u : https://a.test; lsof -u :80; zip -r out.zip dir; unzip -p out.zip x",
     "secret: []\ntoken::${TOKEN}",

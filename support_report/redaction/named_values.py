@@ -43,7 +43,7 @@ _IDENTIFIER = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}(?:\[[^\]]{0,60}\]?)?,?")
 #: Names in code: `identityToken`, `PlainToken`, `FG_DEFAULT`; and the head of an index: `tokens[i`.
 _CODE_NAME = re.compile(rb"_?[A-Za-z][a-z]{0,16}(?:[A-Z][a-z]{1,16}){1,6}|[A-Z]{2,16}(?:_[A-Z]{2,16}){1,6}")
 _TYPED = re.compile(rb"(?:str|bytes|string|bool|int|SecretStr|Optional\[str\]),[ ]?[a-z_]\w{0,40}[:=]")
-_PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0]")
+_PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0-9]")
 #: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
 _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer", "token"]
@@ -54,7 +54,7 @@ _COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
 #: The path of a file, as a store calls its `Key`.
 _FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
-_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}")
+_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}(?:[0-9]{1,5}[A-Z][A-Za-z]{3,40})?")
 #: What leads from the old value of a plan, or of a record of a change, to the new one.
 _CHANGED = re.compile(
     rb"""(?i)["'](?:[ ]=?-?>[ ]|,\s{0,40}["'](?:new|current)(?:_?value)?["'][ ]?:[ ]?)["']([^"'\r\n]{4,512})["']"""
@@ -130,7 +130,7 @@ def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) ->
     """The same as far as the value alone tells."""
     if value.isdigit() and len(value) < 3:
         return True
-    if not quoted and _is_code(value.rstrip(b",;:)"), password):
+    if not quoted and _is_code(value.lstrip(b"(").rstrip(b",;:)"), password):
         return True
     if not password:
         if is_structure(canonical(value)) or _is_name(value):

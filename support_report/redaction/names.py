@@ -230,7 +230,7 @@ def kind_of(name: str) -> NameKind | None:
 def _is_open_token(words: list[str], last: str, before: str) -> bool:
     """Whether a name of tokens means words that were counted, a place in a list, or a part of a public key."""
     if last in {"token", "tokens"}:
-        counted = last == "tokens" and before in COUNTS
+        counted = before in COUNTS and (last == "tokens" or before in {"max", "min"})
         open_token = words[-3:-1] == ["public", "key"]  # a part of the name of a .NET assembly
         paging = before not in OWNED_TOKENS and not PAGING_WORDS.isdisjoint(words[:-1])
         return counted or open_token or paging

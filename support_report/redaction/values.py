@@ -19,7 +19,7 @@ _NOTHING = frozenset(
     b"client_secret refresh_token auth_token "
     b"required optional expired invalid missing await new function async lambda "
     b"wrong incorrect mismatch accepted rejected verified failed sent good bad "
-    b"bool boolean value "
+    b"bool boolean value self this a an the "
     b"set unset ok configured disabled enabled present absent found option optional array list map object "
     b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
 )

@@ -15,13 +15,13 @@ _BAR, _BLANKS = b"\xe2\x94\x82", b"  "
 _FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 #: What stands behind a name that heads a column.
 _HEAD = re.compile(
-    rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?(?:[ \t]{0,40}(?:[,;\t|)]|\xe2\x94\x82|\r?\n)|[ ]{2,200}(?=[A-Z]))"""
+    rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?(?:[ \t]{0,80}(?:[,;\t|)]|\xe2\x94\x82|\r?\n)|[ ]{2,200}(?=[A-Z]))"""
 )
 # A name begins and ends with no blank, and no tab is one, so that a line can be read in one way only.
 _NAME = rb"""["'`]?(?:[\w.()\-](?:[\w .()\-]{0,62}[\w.()\-])?)?["'`]?"""
 _NAMES = re.compile(
     rb"""(?:[ \t|]|\xe2\x94\x82){0,40}(?=["'`]?[\w.(\-])%b"""
-    rb"""(?:[ ]{0,40}(?:[,;\t|]|\xe2\x94\x82)[ ]{0,40}%b){1,40}\s?"""
+    rb"""(?:[ ]{0,80}(?:[,;\t|]|\xe2\x94\x82)[ ]{0,80}%b){1,40}\s?"""
     rb"""|[A-Z][A-Z_\-]{1,40}(?:[ ]{1,200}[A-Z][A-Z_\-]{1,40}){1,20}\s{0,20}""" % (_NAME, _NAME)
 )
 #: What stands first behind it.
