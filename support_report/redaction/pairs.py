@@ -41,7 +41,7 @@ _LOCATED = re.compile(
 )
 #: What a block of Terraform says of the variable that it is about: `variable "db_password" {  default = "abc"`.
 _BLOCK = re.compile(
-    rb"""(?x) [ ]\{\s{1,40} (?: (?!default|value)\w{1,20}[ ]{0,20}=[ ]{0,4}[^\r\n{}]{0,80}\s{1,40} ){0,4}
+    rb"""(?x) [ ]\{\s{1,40} (?: (?!default|value)\w{1,20}[ ]{0,20}=[ ]{0,4}[^\r\n{}]{0,80}\r?\n\s{0,40} ){0,4}
       (?:default|value)[ ]{0,20}=[ ]{0,4}(?P<quote>")"""
 )
 _WORD = re.compile(rb"\S")

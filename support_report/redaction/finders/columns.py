@@ -17,11 +17,10 @@ _FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 _HEAD = re.compile(
     rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?(?:[ \t]{0,80}(?:[,;\t|)]|\xe2\x94\x82|\r?\n)|[ ]{2,200}(?=[A-Z]))"""
 )
-# A name begins and ends with no blank, and no tab is one, so that a line can be read in one way only.
-_NAME = rb"""["'`]?(?:[\w.()\-](?:[\w .()\-]{0,62}[\w.()\-])?)?["'`]?"""
+# A name is never empty and begins with no blank, and no tab is one, so that a line can be read in one way only.
+_NAME = rb"""["'`]?[\w.()\-](?:[\w .()\-]{0,62}[\w.()\-])?["'`]?[ ]{0,200}"""
 _NAMES = re.compile(
-    rb"""(?:[ \t|]|\xe2\x94\x82){0,40}(?=["'`]?[\w.(\-])%b"""
-    rb"""(?:[ ]{0,80}(?:[,;\t|]|\xe2\x94\x82)[ ]{0,80}%b){1,40}\s?"""
+    rb"""(?:[ \t|]|\xe2\x94\x82){0,40}%b(?:(?:[,;\t|]|\xe2\x94\x82)[ ]{0,40}(?:%b)?){1,40}\s?"""
     rb"""|[A-Z][A-Z_\-]{1,40}(?:[ ]{1,200}[A-Z][A-Z_\-]{1,40}){1,20}\s{0,20}""" % (_NAME, _NAME)
 )
 #: What stands first behind it.
