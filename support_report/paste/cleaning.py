@@ -22,7 +22,7 @@ from support_report.paste.quoted_printable import out_of_mail_source
 from support_report.paste.records import out_of_records
 from support_report.paste.stacked import beside_names
 from support_report.paste.terminal_wraps import unpadded, unwrapped
-from support_report.syntax.lines import has_line
+from support_report.syntax.lines import at_lines_with, has_line
 
 #: Stands where a Markdown fence stood: nothing goes on across it.
 BREAK = "\f"
@@ -35,7 +35,7 @@ _ANSI = re.compile(
 _LOST_ANSI = re.compile(r"(?:\^\[|\\(?:e|033|x1b|u001b))\[[0-9;]{0,20}m|(?<![\w\]\"'])\[(?:\d{1,3}(?:;\d{1,3}){0,4})?m")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\u200b\u200e\u200f\u2060\ufeff]|\x1b")
 _LINE_END = re.compile(r"\r{1,9}\n")
-_FENCE = re.compile(r"^[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]{0,8}(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,24}[ \t]*$", re.MULTILINE)
 _CURL_METER = re.compile(
     r"^ {0,3}\d{1,3} +[\d.]{1,8}[kMGT]?(?: +[\d.]{1,8}[kMGT]?){6}(?:\s{1,9}[\d:-]{1,9}){3}\s{1,9}[\d.]{1,8}[kMGT]?"
     r"|^ {1,3}% Total +% Received [^\n]{0,80}\n(?: {20,40}Dload +Upload [^\n]{0,60}\n)?"
@@ -144,7 +144,7 @@ def _out_of_mail(run: re.Match[str]) -> str:
 
 
 def _without_fences(text: str) -> str:
-    return _FENCE.sub(BREAK, text) if "```" in text or "~~~" in text else text
+    return at_lines_with(text, ("```", "~~~"), _FENCE, lambda fence: BREAK)
 
 
 def _without_meters(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.call import Call
 from support_report.reading import Found, Span
-from support_report.syntax.error_sentences import has_sentence, sentences
+from support_report.syntax.error_sentences import may_have_sentence, sentences
 from support_report.syntax.http_text import extent, same_address
 from support_report.syntax.lines import starts_of_lines_with
 from support_report.syntax.literals import Pairs, value_at
@@ -55,7 +55,7 @@ _GRAPHQL = "https://api.upwork.com/graphql"
 
 def fits(text: str) -> float:
     """Half sure where a sentence or a stack stands: other formats may quote them."""
-    if has_sentence(text):
+    if may_have_sentence(text):
         return 0.5
     return 0.4 if next(_stack_of(text), None) else 0.0
 

@@ -50,7 +50,8 @@ def _message(text: str, start: re.Match[str], end: int) -> Message:
     closed = _END.search(text, start.end(), end)
     stop = closed.end() if closed else end
     block = text[start.end() : closed.start() if closed else end].removesuffix(prefix)
-    lines = [_ARROW.sub("", _own(line, prefix)) for line in block.strip("\n").split("\n")]
+    own = (_own(line, prefix) for line in block.strip("\n").split("\n"))
+    lines = [_ARROW.sub("", line) if line.startswith(("-->", "<--")) else line for line in own]
     lines = _flush(lines)
     headers, after = fields([line.rstrip() for line in lines])
     # a log of its own kind, with labels

@@ -11,7 +11,7 @@ from support_report.call import Call
 from support_report.reading import Found
 from support_report.syntax.percent import form_encoded
 from support_report.syntax.powershell_values import Bare, Group, Parameter, Statement, Table, statements
-from support_report.syntax.powershell_words import OWN_PARAMETER, is_of_powershell
+from support_report.syntax.powershell_words import OWN, OWN_PARAMETER, is_of_powershell
 
 TITLE = "PowerShell Invoke-WebRequest or Invoke-RestMethod"
 
@@ -26,7 +26,6 @@ CUT = re.compile(r" ?[^\s;{]* ?(?:\.\.\.|…)$")
 ADDRESS = re.compile(r"(?i)https?://|[$]|localhost|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 ALIASES = {"iwr", "irm", "invoke-webrequest", "invoke-restmethod"}
 SHARED_NAMES = {"curl", "wget"}
-_SHARED = re.compile(r"[cC][uU][rR][lL]|[wW][gG][eE][tT]")
 SWITCHES = {
     "usebasicparsing", "skipcertificatecheck", "disablekeepalive", "usedefaultcredentials", "passthru", "resume",
     "skiphttperrorcheck", "skipheadervalidation", "allowunencryptedauthentication", "noproxy", "followrellink",
@@ -58,10 +57,17 @@ def fits(text: str) -> float:
 def _invoked(text: str) -> bool:
     """Whether such a command is named; a cheap look comes before the costly one."""
     lowered = text.lower()
-    if any(name in lowered for name in ALIASES):
+    if len(lowered) != len(text):  # some letters are two in lower case
         return INVOKE.search(text) is not None
-    named = _SHARED.finditer(text) if any(name in lowered for name in SHARED_NAMES) else ()
-    return any(INVOKE.match(text, each.start()) for each in named)
+    shared = SHARED_NAMES if any(f"-{name}" in lowered for name in OWN) else set()
+    return any(INVOKE.match(text, at) for name in ALIASES | shared for at in _places(lowered, name))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def read(text: str) -> tuple[Found, ...]:

@@ -18,7 +18,8 @@ _LABELLED_FORM = re.compile(
 )
 # A form on a line of its own, as messages end; behind a `?` or `&` it is the rest of an address.
 _FORM_ALONE = re.compile(
-    r"(?:(?<=[^?&=\\,]\n)|(?<=[^\n]\} ))(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
+    r"(?:\n(?<=[^?&=\\,]\n)|\} (?<=[^\n]\} ))"
+    r"(?P<form>grant_type=[^\s&=]{1,80}(?:&[\w.%+~\[\]-]{1,80}=[^\s&]{0,8000}){0,200}"
     r"|[\w.%+~-]{1,80}=[^\s&=]{0,8000}(?:&[\w.%+~\[\]-]{1,80}=[^\s&=]{0,8000}){1,200})(?=[ \t]*(?:\n|\Z))"
 )
 # A method and its address, as a log line names them before what is sent there.
@@ -49,7 +50,7 @@ def labelled_forms(text: str) -> Iterator[tuple[int, int, str]]:
         if not before or _side(before["side"]) != "response":
             yield *match.span("form"), match["form"]
     for match in _FORM_ALONE.finditer(text):
-        yield *match.span(), match["form"]
+        yield *match.span("form"), match["form"]
 
 
 def _side(word: str | None) -> str:

@@ -39,6 +39,10 @@ class Scan:
         return skips
 
 
+#: The object that code calls itself.
+OWNER = re.compile(r"^(?:this|self)(?:\.|->)")
+
+
 def scan_of(tokens: Iterable[Token]) -> Scan:
     """A parser's place before the first token; the last one stands there several times, to be looked ahead to."""
     found = list(tokens)
@@ -47,7 +51,8 @@ def scan_of(tokens: Iterable[Token]) -> Scan:
 
 def bare(name: str) -> str:
     """A variable's name without sigil and without the object it belongs to."""
-    return re.sub(r"^(?:this|self)(?:\.|->)", "", name.lstrip("$@:"))
+    name = name.lstrip("$@:")
+    return OWNER.sub("", name) if name.startswith(("this", "self")) else name
 
 
 def number(text: str) -> Any:

@@ -22,14 +22,13 @@ def starts_of_lines_with(text: str, words: Iterable[str]) -> list[int]:
     return sorted(starts)
 
 
-def at_lines_with(text: str, word: str, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
-    """The text with what `change` makes of the pattern at the beginning of every line that holds the word.
-
-    No match may reach beyond its line, but for what it only looks at.
-    """
+def at_lines_with(
+    text: str, words: str | tuple[str, ...], pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]
+) -> str:
+    """The text with what `change` makes of the pattern at the beginning of every line that holds one of the words."""
     parts, position = [], 0
-    for start in starts_of_lines_with(text, (word,)):
-        if match := pattern.match(text, start):
+    for start in starts_of_lines_with(text, (words,) if isinstance(words, str) else words):
+        if start >= position and (match := pattern.match(text, start)):
             parts += [text[position:start], change(match)]
             position = match.end()
     return "".join([*parts, text[position:]]) if parts else text

@@ -89,6 +89,7 @@ _OPAQUE = re.compile(
 # Ruby's :status=> and :get, Elixir's :get
 _ATOM = re.compile(r":(?=[A-Za-z_]\w{0,80}[?!]?(?:\s?=>|\s{0,20}[,}\])]))")
 _SYMBOL = re.compile(r"\[Symbol\([^)\n]{0,80}\)\]")
+_WHOLE = re.compile(r"-?\d{1,300}n?")
 _BARE = re.compile(
     r"https?://[^\s,'\"<>{}|]{1,8000}|[^\s,:=(){}\[\]<>'\"]+(?::(?!\s)[^\s,=(){}\[\]<>'\"]+)*|.", re.DOTALL
 )
@@ -178,7 +179,7 @@ def _string(scan: _Scan, string: re.Match[str]) -> str:
 
 def _number(text: str) -> Value:
     try:
-        return int(text.rstrip("n")) if re.fullmatch(r"-?\d{1,300}n?", text) else float(text)
+        return int(text.rstrip("n")) if _WHOLE.fullmatch(text) else float(text)
     except (ValueError, OverflowError):
         return text
 

@@ -23,7 +23,11 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Parameters in full of what Windows PowerShell calls `curl` and `wget`; the programs have none that are spelt so.
-_OWN = r"-(?i:uri|method|headers|body|contenttype|usebasicparsing|outfile|infile|useragent|websession|credential)"
+OWN = (
+    *("uri", "method", "headers", "body", "contenttype", "usebasicparsing", "outfile", "infile", "useragent"),
+    *("websession", "credential"),
+)
+_OWN = rf"-(?i:{'|'.join(OWN)})"
 _IS_OWN = re.compile(rf"{_OWN}:?")
 #: Somewhere in the words that follow a name: such a parameter.
 OWN_PARAMETER = rf"(?:(?:[^\n`|;]|`[ \t]*\r?\n){{0,400}}?[ \t])?{_OWN}(?![\w-])"
