@@ -46,9 +46,11 @@ _TYPED = re.compile(rb"(?:str|bytes|string|bool|int|SecretStr|Optional\[str\]),[
 _PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0-9]")
 #: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
 _DRAWN = frozenset(
-    ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer", "token"]
+    ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer"]
 )
 _WORD = re.compile(rb"[a-z]{2,12}(?:[_\-][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
+#: What is said of a token: `token: revoked`.
+_STATE = re.compile(rb"[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
 #: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
 _COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
@@ -145,7 +147,8 @@ def _says_nothing_as(value: bytes, kind: str) -> bool:
     """The same for a field of this kind: a short id or a path, what is counted or refused, a plain word."""
     if kind.endswith("_id") and (len(value) < 6 or (b"/" in value and kind.endswith("secret_id"))):
         return True
-    if kind.rpartition("_")[2] in _DRAWN and _WORD.fullmatch(value):
+    last = kind.rpartition("_")[2]
+    if (last in _DRAWN and _WORD.fullmatch(value)) or (last == "token" and _STATE.fullmatch(value)):
         return True
     return b" " in value and (_COUNTED.match(value) or _COMPLAINT.fullmatch(value)) is not None
 
