@@ -37,6 +37,14 @@ _LIST = re.compile(
     rb"|(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :\-]|,\s{0,12}|\b)){8,2048}|(?:[2-7][0-9a-fA-F]00){8,2048}"
     rb"|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,2048}[A-Za-z0-9+/]{0,7}={0,2}"
 )
+#: The entities of XML, and what HTML escapes beside them (XML 1.0, section 4.6).
+_MARKUP = {
+    b"&amp;": b"&",
+    b"&lt;": b"<",
+    b"&gt;": b">",
+    b"&quot;": b'"',
+    **dict.fromkeys((b"&apos;", b"&#39;", b"&#x27;"), b"'"),
+}
 _ITEM = re.compile(rb"(?:0x|=)?([0-9a-fA-F]{2,3})")
 _WIDE = re.compile(rb"(?:[2-7][0-9a-fA-F]00)+")
 _WIDE64 = re.compile(rb"(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){2,}[A-Za-z0-9+/]{0,7}={0,2}")
@@ -174,8 +182,10 @@ def _character(escape: bytes) -> bytes:
         return b""
     if escape[:1] == b"%" and escape[1:2] != b"u":
         return bytes((int(escape[1:], 16),)).strip(b"\0")
+    if escape in _MARKUP:
+        return _MARKUP[escape]
     if escape[:1] == b"&":
-        import html  # its table of names takes a while, and few texts need it
+        import html  # its table of names takes a while, and few texts need more than those of XML
 
         return html.unescape(escape.decode("ascii")).encode("utf-8", "replace")
     bare = escape.lstrip(b"\\%")
