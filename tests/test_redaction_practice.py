@@ -31,6 +31,9 @@ HIDDEN = (
     '«{:basic-auth ["sync" "»{p}«"]}»',
     "«mgr.add_password(None, url, 'sync', '»{p}«')»",
     "«curl -u :»{s}« https://a.test»",
+    "«http -A bearer -a »{s}« https://a.test»",
+    "«xh -A bearer --auth=»{s}« POST a.test»",
+    "«echo 'app:»{p}«' | chpasswd»",
     "«zip -P »{p}« out.zip dump.sql»",
     "«aws ssm put-parameter --name /prod/token --type SecureString --value »{s}« --overwrite»",
     '«{:name "X-Pump-Key" :value "»{s}"}',
@@ -102,6 +105,8 @@ def test_a_secret_is_hidden_and_what_stands_around_it_stays(text: str) -> None:
 
 
 KEPT = (
+    "http -A bearer -a $TOKEN https://a.test; set -A bearer --as admin",
+    "cat accounts.txt | chpasswd",
     "zodiac_sign=leo1980 seed=12345 random_seed=8123749182",
     "sign: Aries; sign in; " + f"design: {S}",
     f"DKIM-Signature: v=1; a=rsa-sha256; d=example.test; bh={S}=; b={S}{S}",

@@ -20,7 +20,7 @@ _SUBPROTOCOL = re.compile(rb"(?:[.]authorization[.]k8s[.]io)?[.]([\w\-]{16,8192}
 
 _CREDENTIALS = re.compile(
     rb"""(?i)(?:bearer|basic)"""
-    rb"""(?:[ \t]{1,4}(?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`]))?"""
+    rb"""(?:[ \t]{1,4}(?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`])|(?:-a|--auth)[= \t]{1,4})?"""
     rb"""|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
     rb"""(?:\\{0,3}["'`])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
@@ -36,7 +36,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
         return
     found = _CREDENTIALS.match(text, start)
     value = found.group() if found else b""
-    if found and found["joined"]:  # what joins two strings is as good as a blank
+    if found and found["joined"]:  # what joins two strings, or HTTPie's next option, is as good as a blank
         first, last = (place - start for place in found.span("joined"))
         value = value[:first] + b" " * (last - first) + value[last:]
     for hit in authorization_hits(value, start):

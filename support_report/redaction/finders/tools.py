@@ -50,13 +50,16 @@ _TOOLS = {
     b"htpasswd": rb"-[a-z]{0,4}b[a-z]{0,4}[ \t]{1,4}\S{1,128}[ \t]{1,4}\S{1,64}[ \t]{1,4}",
 }
 _STDIN = (b"--password-stdin", b"--with-token")
-TRIGGERS = (*_TOOLS, *_STDIN)
+_ACCOUNTS = (b"| chpasswd", b"|chpasswd")
+TRIGGERS = (*_TOOLS, *_STDIN, *_ACCOUNTS)
 _PATTERNS = {tool: _ON_THE_LINE + option + _WORD for tool, option in _TOOLS.items()}
 #: What a pipe hands to these: `echo abc | docker login --password-stdin`.
 _PIPED = re.compile(
     rb"""(?:echo|printf|<<<)[ \t]{1,4}(?:-n[ \t])?["']?([^\s"'|]{3,256})["']?[ \t]{1,4}\|[^|\r\n]{1,160}\Z"""
 )
 
+#: The same of an account with its password.
+_ACCOUNT = re.compile(rb"""[\w.\-]{1,32}:([^\s"'|:]{3,256})["']?[ \t]{0,4}\Z""")
 #: What a shell hands to them by itself: `gh auth login --with-token <<< abc`.
 _HANDED = re.compile(rb"""[ \t]{1,4}<<<[ \t]{0,4}["']?([^\s"'|]{3,256})""")
 
@@ -64,7 +67,9 @@ _HANDED = re.compile(rb"""[ \t]{1,4}<<<[ \t]{0,4}["']?([^\s"'|]{3,256})""")
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password on the command line of the tool at [start, end)."""
     tool = text[start:end].lower()
-    if tool in _STDIN:
+    if tool in _ACCOUNTS:
+        found = _ACCOUNT.search(text, max(0, start - 300), start)
+    elif tool in _STDIN:
         line = text.rfind(b"\n", max(0, start - 500), start) + 1
         found = _PIPED.search(text, max(line, start - 500), start) or _HANDED.match(text, end)
     else:
