@@ -132,23 +132,22 @@ class _Pass:
                 if start < self._payload_end and looker is payloads.hits_at:
                     continue
                 for hit in looker(text, start + begin, start + stop):
-                    if hit.encoded:
-                        self._payload_end = hit.end
-                        yield from self._opened(hit)
-                    else:
-                        yield self._taken(hit)
+                    yield from self._taken(hit)
 
     def _inside_a_value(self, start: int) -> bool:
         self._values = [value for value in self._values if value[1] > start]
         return any(value[0] <= start for value in self._values)
 
-    def _taken(self, hit: Hit) -> Hit:
-        """A hit as it counts: with its end, where a line end stands before that; nobody looks inside it again."""
+    def _taken(self, hit: Hit) -> Iterable[Hit]:
+        """A hit as it counts: a payload only with the secrets inside it."""
+        if hit.encoded:
+            self._payload_end = hit.end
+            return self._opened(hit)
         if self._text[hit.end : hit.end + 1] in _LINE_ENDS:
             hit = unfolded(self._text, hit)
         self._values.append((hit.start, hit.end))
         self._reach = max(self._reach, hit.end)
-        return hit
+        return (hit,)
 
     def _opened(self, payload: Hit) -> Iterator[Hit]:
         """An encoded payload with the secrets inside it; nothing where it holds none.
