@@ -158,8 +158,8 @@ def _typed_on_a_keyboard(text: str) -> str:
     """Undoes typographic quotes and dashes where a word processor put them: in lines without a plain quote."""
     if not _TYPESET.search(text):
         return text
-    typeset = (not line.isascii() and _TYPESET.search(line) for line in text.split("\n"))
-    return "\n".join(_plain(line) if odd else line for line, odd in zip(text.split("\n"), typeset, strict=True))
+    lines = text.split("\n")
+    return "\n".join(line if line.isascii() or not _TYPESET.search(line) else _plain(line) for line in lines)
 
 
 def _plain(line: str) -> str:

@@ -75,9 +75,8 @@ def _beside(text: str, group: list[Piece], piece: Piece) -> bool:
     """Whether the address follows a status that was told first: `Got 403 calling POST …`, a list of labels."""
     between = text[group[-1].end : piece.start]
     aside = "\n" not in between.rstrip() and len(between) <= _ASIDE
-    if (
-        between.isspace() and "\n" in between and any(each.kind == "url" for each in group)
-    ):  # the next line tells of the next call
+    next_line = between.isspace() and "\n" in between
+    if next_line and any(each.kind == "url" for each in group):  # it tells of the next call
         return False
     told = next((number for number, each in enumerate(group) if each.kind == "status"), 0)
     beside = aside or bool(_NEXT_LINE.fullmatch(between))

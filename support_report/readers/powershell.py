@@ -82,13 +82,9 @@ def read(text: str) -> tuple[Found, ...]:
 def _shown(record: re.Match[str]) -> Iterator[Found]:
     """The request of the line that failed; of one that was cut the body stays unknown."""
     code = CUT.sub("", record["code"])
-    for found in _written(code):
-        call = (
-            found.call
-            if code == record["code"]
-            else found.call.with_facts(request_body=found.call.request_body or None)
-        )
-        yield Found(call, (record.span("code"),))
+    for call in (found.call for found in _written(code)):
+        known = call if code == record["code"] else call.with_facts(request_body=call.request_body or None)
+        yield Found(known, (record.span("code"),))
 
 
 def _written(text: str) -> list[Found]:
