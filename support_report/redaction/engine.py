@@ -23,17 +23,19 @@ Match = tuple[int, int, int]  # index of the pattern, start, end
 Search = Callable[[bytes], Iterable[Match]]
 PatternSearch = Callable[..., Iterator[Any]]
 
-#: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
-WHOLE = frozenset((*b'sig sid pass otp pin psk pw _sign -sign &sign ?sign "sign'.split(),))
 
-
-def literal_search(words: Iterable[bytes], *, compiled: bool = True) -> PatternSearch:
-    """A function that gives the places of any of the words in a text between two offsets, in any case, leftmost and
-    longest first. A word that counts whole may come with the sign behind it.
+def literal_search(words: Sequence[bytes], *, compiled: bool = True) -> Search:
+    """A function that gives the matches of words, given in lower case, in a text of any case; leftmost first, of two
+    at one place the one that is given first, without overlap.
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    end = rb"(?:\b|[_0-9])"
-    return pattern_search(b"|".join(re.escape(word) + end * (word in WHOLE) for word in ordered), compiled)
+    if compiled and ahocorasick_rs is not None:
+        # These are few and looked for in every byte of every text, so that the fastest automaton is worth its memory.
+        fast, first = ahocorasick_rs.Implementation.DFA, ahocorasick_rs.MatchKind.LeftmostFirst
+        search = ahocorasick_rs.BytesAhoCorasick(words, first, fast).find_matches_as_indexes
+        return lambda text: search(text.lower())
+    numbers = {word: number for number, word in enumerate(words)}
+    finditer = re.compile(b"|".join(map(re.escape, words)), re.IGNORECASE).finditer
+    return lambda text: ((numbers[found.group().lower()], *found.span()) for found in finditer(text))
 
 
 def pattern_search(alternatives: bytes, compiled: bool) -> PatternSearch:

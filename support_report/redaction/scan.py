@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
-from support_report.redaction.engine import WHOLE, PatternSearch, literal_search
+from support_report.redaction.engine import Search, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.folds import unfolded
 from support_report.redaction.hit import Hit
@@ -21,6 +21,8 @@ HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
 Look = tuple[HitsAt, int, int]
 #: So many bytes behind a word tell most finders that there is nothing for them.
 _AHEAD = 2
+#: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
+WHOLE = frozenset((*b'sig sid pass otp pin psk pw _sign -sign &sign ?sign "sign'.split(),))
 _LINE_ENDS = frozenset((b"\r", b"\n"))
 
 
@@ -35,23 +37,41 @@ def _finders() -> dict[bytes, list[HitsAt]]:
 
 
 @cache
-def _search(compiled: bool) -> PatternSearch:
+def _words() -> tuple[bytes, ...]:
+    """All trigger words, each before those that it begins with; those that count whole last."""
+    words = frozenset(_finders()) - WHOLE
+    return (*sorted(words.union(_joined(words)), key=_longest), *sorted(WHOLE, key=_longest))
+
+
+def _longest(word: bytes) -> tuple[int, bytes]:
+    return -len(word), word
+
+
+def _joined(words: Iterable[bytes]) -> Iterator[bytes]:
+    """The words that may not count with the words that begin inside them, which the search would pass over:
+    `otpassword`.
+    """
+    ends = [(whole, at) for whole in WHOLE for at in range(1, len(whole))]
+    by_first: dict[int, list[bytes]] = {whole[at]: [] for whole, at in ends}
+    for word in words:
+        by_first.get(word[0], []).append(word)
+    for whole, at in ends:
+        end = whole[at:]
+        yield from (whole[:at] + word for word in by_first[end[0]] if word.startswith(end) and word != end)
+
+
+@cache
+def _search(compiled: bool) -> Search:
     """The search for all trigger words."""
-    return literal_search(_finders(), compiled=compiled)
+    return literal_search(_words(), compiled=compiled)
 
 
-@lru_cache(maxsize=1024)
-def _looks(word: bytes) -> tuple[Look, ...]:
-    """Who looks at a word that was found."""
-    return tuple(_looks_inside(word, _finders()))
-
-
-def _looks_inside(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Iterator[Look]:
+def _looks(word: bytes) -> Iterator[Look]:
     """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
     if word in OPEN_NAMES:
         return
+    finders, size = _finders(), len(word)
     seen: set[HitsAt] = set()
-    size = len(word)
     parts = (word[at : at + length] for length in range(size, 0, -1) for at in range(size - length + 1))
     for part in (part for part in parts if part in finders and (part == word or part not in WHOLE)):
         start = word.index(part)
@@ -60,15 +80,11 @@ def _looks_inside(word: bytes, finders: Mapping[bytes, Sequence[HitsAt]]) -> Ite
 
 
 @lru_cache(maxsize=16_384)
-def _looks_at(found: bytes, size: int) -> tuple[Look, ...]:
-    """Who looks at a word of this size, given with what stands first behind it."""
-    ahead = _ahead()
-    word = found[:size].lower()
-    return tuple(
-        look
-        for look in _looks(word if word in _finders() else word[:-1])
-        if look[0] not in ahead or ahead[look[0]].match(found[look[2] :].lower())
-    )
+def _looks_at(number: int, behind: bytes) -> tuple[Look, ...]:
+    """Who looks at the word of this number, with what stands first behind it."""
+    ahead, word = _ahead(), _words()[number]
+    found = word + behind.lower()
+    return tuple(look for look in _looks(word) if look[0] not in ahead or ahead[look[0]].match(found[look[2] :]))
 
 
 @cache
@@ -122,17 +138,21 @@ class _Pass:
         self._reach = 0  # where the last of them ends
         self._payload_end = 0
 
-    def hits(self, first: int = 0, last: int | None = None) -> Iterator[Hit]:
-        text = self._text
-        for found in _search(self._compiled)(text, first, len(text) if last is None else last):
-            start, end = found.span()
-            if start < self._reach and self._inside_a_value(start):
+    def hits(self, first: int = 0, last: int | None = None) -> list[Hit]:
+        """The hits of words that begin at `first` or behind it and end before `last`."""
+        text, taken = self._text, list[Hit]()
+        whole = len(_words()) - len(WHOLE)
+        for number, start, end in _search(self._compiled)(text if last is None else text[:last]):
+            if start < first or (start < self._reach and self._inside_a_value(start)):
                 continue
-            for looker, begin, stop in _looks_at(text[start : end + _AHEAD], end - start):
-                if start < self._payload_end and looker is payloads.hits_at:
-                    continue
-                for hit in looker(text, start + begin, start + stop):
-                    yield from self._taken(hit)
+            behind = text[end : end + _AHEAD]
+            if number >= whole and behind[:1].isalpha():
+                continue
+            for looker, begin, stop in _looks_at(number, behind):
+                if start >= self._payload_end or looker is not payloads.hits_at:
+                    for hit in looker(text, start + begin, start + stop):
+                        taken += self._taken(hit)
+        return taken
 
     def _inside_a_value(self, start: int) -> bool:
         self._values = [value for value in self._values if value[1] > start]
