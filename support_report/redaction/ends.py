@@ -29,6 +29,7 @@ ELEMENT = re.compile(rb"[^<>]{1,16384}")
 #: The text of an element that stands escaped itself: &lt;token&gt;abc&lt;/token&gt;, \\u003ctoken\\u003eabc.
 ESCAPED_ELEMENT = re.compile(rb"(?:(?!&lt;|\\{1,7}u003c)[^<>\s]){1,4096}")
 
+_BACKSLASH = ord("\\")
 _END_TAG = re.compile(rb"\s{0,200}<\\{0,7}/(?:[\w.\-]{1,40}:)?")
 
 
@@ -57,13 +58,14 @@ def quoted(text: bytes, start: int, quote: bytes) -> Span:
     slashes, position = closing.count(b"\\"), start
     limit = min(len(text), start + 16_384)
     while (found := text.find(closing, position, limit)) >= 0:
-        extra = len(text[start:found]) - len(text[start:found].rstrip(b"\\")) if slashes or closing in b"\"'`" else 0
-        if extra % 2 == 0:
+        if text[found - 1] != _BACKSLASH or not (slashes or closing in b"\"'`"):
+            break
+        if (found - start - len(text[start:found].rstrip(b"\\"))) % 2 == 0:
             break
         position = found + len(closing)
     end = found if found >= 0 else limit
     line = text.find(b"\n", start, end)
-    while line > 0 and text[line - 1 : line] == b"\\":
+    while line > 0 and text[line - 1] == _BACKSLASH:
         line = text.find(b"\n", line + 1, end)
     end = line if line >= 0 and not text.startswith(b"-----BEGIN", start) else end
     return (start, end, True) if end > start else None

@@ -75,26 +75,51 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
         quoted: whether quotes enclose it.
         doubtful: whether something else than a field may stand there; then only what looks drawn is a value.
     """
-    value, last = text[start:end], kind.kind.rpartition("_")[2]
+    size, found = _secrets_of(text[start:end], kind, quoted, doubtful)
+    if not found or (size and _is_said_or_run(text, start, start + size, kind, quoted)):
+        return ()
+    hits = [Hit(hit[0] + start, hit[1] + start, *hit[2:]) for hit in found]
+    if size:
+        _go_on(hits, text, start, start + size, quoted)
+    return hits
+
+
+def _is_said_or_run(text: bytes, start: int, end: int, kind: NameKind, quoted: bool) -> bool:
+    """Whether what stands beside a value tells that it is a command, whose output is meant, or a word of a sentence."""
+    if text[start - 1 : start] == b"`" and b" " in text[start:end]:
+        return True
+    return not quoted and not kind.password and _NEXT_WORD.match(text, end) is not None and _is_word(text[start:end])
+
+
+def _go_on(hits: list[Hit], text: bytes, start: int, end: int, quoted: bool) -> None:
+    """Adds to the hit of a whole value what belongs to it behind its end: the rest of it in a box, or what it became."""
+    if boxed := _BOXED.match(text, end):
+        _, _, kind, _, rule, password, *_ = hits[0]
+        hits[:] = [Hit(start, boxed.end(1), kind, text[start:end] + boxed[1], rule, password, named=True)]
+    elif quoted and (changed := _CHANGED.match(text, end)):
+        _, _, kind, _, rule, password, *_ = hits[-1]
+        hits.append(Hit(*changed.span(1), kind, changed[1], rule, password, named=True))
+
+
+@remembered
+def _secrets_of(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> tuple[int, tuple[Hit, ...]]:
+    """The secrets in a value as far as it alone tells, with offsets into it. Before them how long it is, where what
+    stands around it may tell more.
+    """
+    last = kind.kind.rpartition("_")[2]
     if value[:7].lower() == b"bearer " or (last in {"authorization", "authentication", "auth"} and has_scheme(value)):
-        return authorization_hits(value, start)
+        return 0, tuple(authorization_hits(value, 0))
     if last == "cookie" and _PAIR.match(value):
-        return cookie_hits(value, start, response=kind.kind.startswith("set"))
+        return 0, tuple(cookie_hits(value, 0, response=kind.kind.startswith("set")))
     if not quoted and b" " in value:
         value = _first_word(value, kind)
-        end = start + len(value)
-    if _is_none(text, start, end, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
-        return ()
+    if _is_none(value, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
+        return 0, ()
     rule = f"value of a field named {kind.kind}"
     parts = _LISTED[last].finditer(value) if last in _LISTED and _LIST.match(value) else ()
-    if listed := [Hit(start + p.start(1), start + p.end(1), kind.kind, p[1], rule, named=True) for p in parts]:
-        return listed
-    if boxed := _BOXED.match(text, end):
-        return (Hit(start, boxed.end(1), kind.kind, value + boxed[1], rule, kind.password, named=True),)
-    hits = token_hits(value, start, kind, rule, named=True)
-    if changed := _CHANGED.match(text, end) if quoted else None:
-        return (*hits, Hit(*changed.span(1), kind.kind, changed[1], rule, kind.password, named=True))
-    return hits
+    if listed := tuple(Hit(*part.span(1), kind.kind, part[1], rule, named=True) for part in parts):
+        return 0, listed
+    return len(value), token_hits(value, 0, kind, rule, named=True)
 
 
 def _first_word(value: bytes, kind: NameKind) -> bytes:
@@ -117,17 +142,13 @@ def _is_chance(value: bytes, kind: NameKind, doubtful: bool) -> bool:
     return not chosen and (len(value) < 12 or not looks_random(canonical(value)) or _FILE.search(value) is not None)
 
 
-def _is_none(text: bytes, start: int, end: int, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
+def _is_none(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> bool:
     """Whether a value is no secret for sure: a stand-in, a flag, a name, code, or a list of fields of its own."""
-    password, value = kind.password, text[start:end]
-    if _says_nothing(value, password, quoted, doubtful) or _says_nothing_as(value, kind.kind):
+    if _says_nothing(value, kind.password, quoted, doubtful) or _says_nothing_as(value, kind.kind):
         return True
-    if text[start - 1 : start] == b"`" and b" " in value:  # a command, whose output is the value
-        return True
-    return not password and not quoted and _is_prose(text, start, end)
+    return not kind.password and not quoted and _is_prose(value)
 
 
-@remembered
 def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) -> bool:
     """The same as far as the value alone tells."""
     if value.isdigit() and len(value) < 3:
@@ -142,7 +163,6 @@ def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) ->
     return is_stand_in(value) or (not quoted and is_expression(value))
 
 
-@remembered
 def _says_nothing_as(value: bytes, kind: str) -> bool:
     """The same for a field of this kind: a short id or a path, what is counted or refused, a plain word."""
     if kind.endswith("_id") and (len(value) < 6 or (b"/" in value and kind.endswith("secret_id"))):
@@ -170,10 +190,11 @@ def _is_name(value: bytes) -> bool:
     return _PLAIN_NAME.fullmatch(value) is not None and kind_of(value.decode("ascii")) is not None
 
 
-def _is_prose(text: bytes, start: int, end: int) -> bool:
+def _is_word(value: bytes) -> bool:
+    return value.isalpha() and value.islower()
+
+
+def _is_prose(value: bytes) -> bool:
     """Whether what follows a name is a sentence of plain words: `Invalid token: unexpected end of input`."""
-    value = text[start:end]
-    if b" " not in value:
-        return value.isalpha() and value.islower() and _NEXT_WORD.match(text, end) is not None
     words = value.split()
     return len(words) > 2 and words[0].isalpha() and not any(looks_random(word) for word in words)

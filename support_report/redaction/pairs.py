@@ -44,6 +44,8 @@ _BLOCK = re.compile(
     rb"""(?x) [ ]\{\s{1,40} (?: (?!default|value)\w{1,20}[ ]{0,20}=[ ]{0,4}[^\r\n{}]{0,80}\r?\n\s{0,40} ){0,4}
       (?:default|value)[ ]{0,20}=[ ]{0,4}(?P<quote>")"""
 )
+#: What such a value can begin with.
+_BEFORE_PAIR = (b" ", b",")
 _WORD = re.compile(rb"\S")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
@@ -84,7 +86,9 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
             return span(BARE, text, pair.end())
     if pair:
         return quoted(text, pair.end(), pair["quote"]) if pair["quote"] else span(LINE, text, pair.end())
-    if located := _BLOCK.match(text, close_end) or _LOCATED.match(text, close_end):
+    if text[close_end : close_end + 1] in _BEFORE_PAIR and (
+        located := _BLOCK.match(text, close_end) or _LOCATED.match(text, close_end)
+    ):
         return quoted(text, located.end(), b'"')
     if b" for " in before and (echo := _REFUSED.search(text, max(0, name_start - 560), name_start)):
         return (*echo.span(1), True)

@@ -112,21 +112,20 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
     """The value after a blank: of a command-line flag (`--token abc`), of an XML element with attributes, or of a
     compound name (`ENV API_KEY abc`) where it looks random.
     """
-    if _OPEN_TAG.search(before):
+    name = text[name_start : anchor.start("close")]
+    if b"<" in before and _OPEN_TAG.search(before):
         close = text.find(b">", anchor.end(), anchor.end() + 200)
-        name = text[name_start : anchor.start("close")]
         return element(text, close + 1, name) if close > 0 and text[close - 1 : close] != b"/" else None
+    flag = name.startswith(b"--") or before.endswith(b"--")
+    if not flag and not _COMPOUND.search(name) and name != b"AUTH":  # what one says to Redis
+        return None
     opening = _OPENING.match(text, anchor.end())
     if opening is None or opening["fold"]:
         return None
     quote = opening["quote"]
     value = quoted(text, opening.end(), quote) if quote else _bare(text, opening.end(), b" ", before, closed=True)
-    if text[name_start : name_start + 2] == b"--" or before.endswith(b"--"):
+    if flag or value is None:
         return value
-    name = text[name_start : anchor.start("close")]
-    compound = _COMPOUND.search(name) or name == b"AUTH"  # what one says to Redis
-    if value is None or not compound:
-        return None
     stated = text[slice(*value[:2])]
     column = b"\t" in anchor["gap"] or len(anchor["gap"]) > 1
     return value if looks_random(stated, 12) or (column and looks_chosen(stated)) else None
@@ -163,6 +162,6 @@ def _bare(text: bytes, start: int, sep: bytes, before: bytes, *, closed: bool) -
 
 
 def _is_line_start(before: bytes) -> bool:
-    """Whether a name stands at the start of a line, marks aside."""
-    line = before[before.rfind(b"\n") + 1 :] if b"\n" in before else before if len(before) < 24 else b"?" * 24
-    return _LINE_START.fullmatch(line) is not None
+    """Whether a name stands at the start of a line, marks aside; `before`: the 24 bytes before it."""
+    line = before.rfind(b"\n") + 1
+    return (line > 0 or len(before) < 24) and _LINE_START.fullmatch(before, line) is not None
