@@ -1,6 +1,6 @@
-"""The two searches everything rests on: many words at once in any case, and many exact byte strings at once.
+"""The searches everything rests on: many words at once in any case, one pattern, and many exact byte strings at once.
 
-Both use compiled engines (RE2, Aho-Corasick) where they are installed and plain Python where they are not; results are
+They use compiled engines (RE2, Aho-Corasick) where they are installed and plain Python where they are not; results are
 the same, which a test holds.
 """
 

@@ -79,9 +79,7 @@ def secrets_in(text: bytes, kind: NameKind, start: int, end: int, quoted: bool, 
     if not found or (size and _is_said_or_run(text, start, start + size, kind, quoted)):
         return ()
     hits = [Hit(hit[0] + start, hit[1] + start, *hit[2:]) for hit in found]
-    if size:
-        _go_on(hits, text, start, start + size, quoted)
-    return hits
+    return _gone_on(hits, text, kind, start, start + size, quoted) if size else hits
 
 
 def _is_said_or_run(text: bytes, start: int, end: int, kind: NameKind, quoted: bool) -> bool:
@@ -91,14 +89,17 @@ def _is_said_or_run(text: bytes, start: int, end: int, kind: NameKind, quoted: b
     return not quoted and not kind.password and _NEXT_WORD.match(text, end) is not None and _is_word(text[start:end])
 
 
-def _go_on(hits: list[Hit], text: bytes, start: int, end: int, quoted: bool) -> None:
-    """Adds to the hit of a whole value what belongs to it behind its end: the rest of it in a box, or what it became."""
+def _gone_on(hits: list[Hit], text: bytes, kind: NameKind, start: int, end: int, quoted: bool) -> list[Hit]:
+    """The hits of a whole value with what belongs to it behind its end: its rest in a box, or what it became."""
     if boxed := _BOXED.match(text, end):
-        _, _, kind, _, rule, password, *_ = hits[0]
-        hits[:] = [Hit(start, boxed.end(1), kind, text[start:end] + boxed[1], rule, password, named=True)]
-    elif quoted and (changed := _CHANGED.match(text, end)):
-        _, _, kind, _, rule, password, *_ = hits[-1]
-        hits.append(Hit(*changed.span(1), kind, changed[1], rule, password, named=True))
+        return [Hit(start, boxed.end(1), kind.kind, text[start:end] + boxed[1], _rule(kind), kind.password, named=True)]
+    if changed := _CHANGED.match(text, end) if quoted else None:
+        hits.append(Hit(*changed.span(1), kind.kind, changed[1], _rule(kind), kind.password, named=True))
+    return hits
+
+
+def _rule(kind: NameKind) -> str:
+    return f"value of a field named {kind.kind}"
 
 
 @remembered
@@ -115,7 +116,7 @@ def _secrets_of(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> t
         value = _first_word(value, kind)
     if _is_none(value, kind, quoted, doubtful) or _is_chance(value, kind, doubtful):
         return 0, ()
-    rule = f"value of a field named {kind.kind}"
+    rule = _rule(kind)
     parts = _LISTED[last].finditer(value) if last in _LISTED and _LIST.match(value) else ()
     if listed := tuple(Hit(*part.span(1), kind.kind, part[1], rule, named=True) for part in parts):
         return 0, listed

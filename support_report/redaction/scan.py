@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from support_report.discover import modules_of
@@ -149,9 +149,10 @@ class _Pass:
             if number >= whole and behind[:1].isalpha():
                 continue
             for looker, begin, stop in _looks_at(number, behind):
-                if start >= self._payload_end or looker is not payloads.hits_at:
-                    for hit in looker(text, start + begin, start + stop):
-                        taken += self._taken(hit)
+                if start < self._payload_end and looker is payloads.hits_at:
+                    continue
+                for hit in looker(text, start + begin, start + stop):
+                    taken += self._taken(hit)
         return taken
 
     def _inside_a_value(self, start: int) -> bool:

@@ -45,19 +45,31 @@ class _Mark(NamedTuple):
 
 
 class _Names:
-    """Numbers the secrets of one window."""
+    """Numbers the secrets of one window, and what covers them."""
 
     def __init__(self) -> None:
         self.hits: list[_NamedHit] = []
+        self.covers: dict[bytes, int] = {}
         self._marks: dict[tuple[bytes, str], _Mark] = {}
+        self._place = 0
 
     def add(self, hit: Hit, where: str) -> _Mark:
-        """The mark of a hit; `where` is its place, in digits."""
+        """The mark of a hit, which may stand inside another."""
         mark = self._marks.get((hit.value, hit.kind))
         if mark is None:
             mark = self._marks[hit.value, hit.kind] = _Mark(b"\0%d\0" % len(self.hits))
-            self.hits.append((hit.value, hit.kind, hit.rule, hit.password, int(where)))
+            self.hits.append((hit.value, hit.kind, hit.rule, hit.password, self._place))
         return mark
+
+    def spans(self, hits: Iterable[Hit], first: int, last: int) -> Iterator[int]:
+        """For each stretch of the hits that begin in a window: its offset from there, its length, its cover."""
+        for hit in hits:
+            self._place = hit.start
+            if first <= hit.start < last:
+                for start, stop, cover in stretches_of(hit, self, ""):
+                    yield start - first
+                    yield stop - start
+                    yield self.covers.setdefault(cover, len(self.covers))
 
 
 class _Found(NamedTuple):
@@ -121,15 +133,11 @@ class LongRedactor:
         window = window_at(self._read_at, self._cuts[number], *_FIRST)
         text, begin = window.text, window.start - window.offset
         end = window.end - window.offset
-        names, covers, spans = _Names(), dict[bytes, int](), array("Q")
-        for hit in self._wishes.hits(text, begin, end + _FIRST[0]):
-            if not begin <= hit.start < end:
-                continue
-            for start, stop, cover in stretches_of(hit, names, str(hit.start)):
-                spans.extend((start - begin, stop - start, covers.setdefault(cover, len(covers))))
-        standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)}) if b"[REDACTED-" in text else b""
+        names = _Names()
+        spans = array("Q", names.spans(self._wishes.hits(text, begin, end + _FIRST[0]), begin, end))
+        standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)})
         hits, lines = _with_lines(names.hits, text, begin, end)
-        return tuple(_Found(lines, standing, hits, list(covers), spans.tobytes()))
+        return tuple(_Found(lines, standing, hits, list(names.covers), spans.tobytes()))
 
     def _register(self, found: _Found, forms: Forms) -> None:
         """Takes the secrets of the next window in, and what to look for because of them, while others are searched."""

@@ -64,7 +64,7 @@ class Wishes(NamedTuple):
     def hits(self, text: bytes, first: int = 0, last: int | None = None) -> Iterator[Hit]:
         """The secrets of a text from an offset on, as far as a word that gives them away begins before another."""
         found = hits_of(text, public=self.public, hide=self.hide, compiled=self.compiled, first=first, last=last)
-        taken = filterfalse(self._is_kept, found) if self.keep or b"[REDACTED-" in text else found
+        taken = filterfalse(self._is_kept, found)
         words = tuple(filter(None, map(_letters, self.hide)))
         return (_unnamed(hit, words) for hit in taken) if words else taken
 
