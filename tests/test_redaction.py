@@ -295,49 +295,27 @@ def test_private_rules_table(rule) -> None:  # type: ignore[no-untyped-def]
         assert redact_text(example, audience="public").text == example
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "api_key",
-        "apiKey",
-        "X-API-KEY",
-        "consumerSecret",
-        "session_id",
-        "csrftoken",
-        "authToken",
-        "REDIS_AUTH",
-        "private-key",
-        "pwd",
-        "client_id",
-        "clientSecret2",
-    ],
+HOLDING = (
+    "api_key apiKey X-API-KEY consumerSecret session_id csrftoken authToken REDIS_AUTH private-key pwd client_id "
+    "clientSecret2 access_key_id accessKeyId masterkey privkey pswd cvv two_factor_code X-2FA-Code seed_phrase "
+    "recoveryPhrase"
 )
+OPEN = (
+    "keyword monkey tokenizer key_skills page_token nextPageToken token_type error_code primary_key author passenger "
+    "secretary max_tokens token_ttl signature_method s3_key lock_key api_key_id x_factor paraphrase zip_code"
+)
+
+
+@pytest.mark.parametrize("name", HOLDING.split())
 def test_names_that_hold_secrets(name: str) -> None:
     assert kind_of(name) is not None
+    assert SECRET not in redact_text(f'{{"a": 1, "{name}": "{SECRET}"}}').text
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "keyword",
-        "monkey",
-        "tokenizer",
-        "key_skills",
-        "page_token",
-        "nextPageToken",
-        "token_type",
-        "error_code",
-        "primary_key",
-        "author",
-        "passenger",
-        "secretary",
-        "max_tokens",
-        "token_ttl",
-        "signature_method",
-    ],
-)
+@pytest.mark.parametrize("name", OPEN.split())
 def test_names_that_do_not(name: str) -> None:
     assert kind_of(name) is None
+    assert SECRET in redact_text(f'{{"a": 1, "{name}": "{SECRET}"}}').text
 
 
 def test_a_call_is_redacted_whole_and_alike() -> None:

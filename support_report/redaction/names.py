@@ -14,9 +14,9 @@ SECRET_WORDS = frozenset(
         "password", "passwd", "passphrase", "passcode", "pwd", "pass", "secret", "token", "signature", "sig",
         "authorization", "authentication", "credential", "credentials", "apikey", "jwt", "bearer", "assertion",
         "verifier", "csrf", "xsrf", "sessionid", "sessid", "phpsessid", "jsessionid", "sid", "otp", "totp",
-        "appkey", "authkey", "accesskey", "secretkey", "privatekey", "consumerkey", "userpwd", "dpop",
-        "samlresponse", "samlrequest", "mnemonic", "authtok", "cvv", "passwort", "kennwort", "senha", "contrasena",
-        "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
+        "appkey", "authkey", "accesskey", "secretkey", "privatekey", "privkey", "masterkey", "consumerkey", "userpwd",
+        "dpop", "samlresponse", "samlrequest", "mnemonic", "authtok", "cvv", "cvc", "pswd", "passwort", "kennwort",
+        "senha", "contrasena", "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana", "losenord",
         "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta", "geheimnis",
     ]
 )  # fmt: skip
@@ -27,8 +27,9 @@ SECRET_ENDINGS = (
 )  # fmt: skip
 #: What a person chose himself is called so, or ends so: userpassword, storepass.
 PASSWORDS = (
-    "password", "passwd", "pwd", "pass", "passphrase", "passcode", "pin", "passwort", "kennwort", "senha", "wachtwoord",
-    "jelszo", "heslo", "parool", "lozinka", "haslo", "parola", "sifre", "salasana", "losenord", "contrasena",
+    "password", "passwd", "pwd", "pswd", "pass", "passphrase", "passcode", "pin", "passwort", "kennwort", "senha",
+    "wachtwoord", "jelszo", "heslo", "parool", "lozinka", "haslo", "parola", "sifre", "salasana", "losenord",
+    "contrasena",
 )  # fmt: skip
 #: Words that end in "pass" and are about something else.
 NO_PASS = frozenset(
@@ -59,7 +60,7 @@ OPEN_KEYS = frozenset(
         "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
         "state", "react", "component", "i18n", "locale", "config", "setting", "search", "filter", "feature", "flag",
         "topic", "queue", "shard", "bucket", "record", "document", "entity", "node", "edge", "category", "skill",
-        "recv",
+        "recv", "lock", "mutex", "composite",
     ]
 )  # fmt: skip
 #: A name that begins with these asks or states something; its value is a yes, a no, or the text of an error.
@@ -113,9 +114,11 @@ MAIL_SIGNATURES = frozenset(["dkim", "arc"])
 CODE_OWNERS = frozenset(
     [
         "auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp",
-        "mfa", "pin", "user", "sms", "recovery", "backup", "login", "activation", "reset",
+        "mfa", "fa", "factor", "pin", "user", "sms", "recovery", "backup", "login", "activation", "reset",
     ]
 )  # fmt: skip
+#: A "phrase" after these is the words of which a wallet or an account is made again.
+PHRASE_OWNERS = frozenset(["seed", "recovery", "mnemonic", "secret", "backup"])
 #: What a name stands in; it says nothing of the value.
 PLACES = frozenset(["", "req", "request", "query", "params", "form", "body"])
 #: Words that say how a value is written, or which of several it is: what stands before them decides.
@@ -149,7 +152,8 @@ NAME_ENDS = (
     b"cookie session session_id session-id sessionid sessid sesid sid csrf xsrf credential credentials creds jwt "
     b"bearer assertion verifier code client_id client-id clientid consumer_id consumer-id consumerid otp oauth login "
     b"ticket hash passwort kennwort senha wachtwoord motdepasse mot_de_passe haslo parola sifre salasana clave pin "
-    b"key-data key_data keydata pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
+    b"key-data key_data keydata access_key_id access-key-id accesskeyid pswd cvv cvc seed_phrase seedphrase "
+    b"recovery_phrase recoveryphrase pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
     b'_seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
@@ -216,15 +220,23 @@ def kind_of(name: str) -> NameKind | None:
         words.pop()
     if words[-2:] == ["hmac", "sha"] and words[0] != "aws":
         words.pop()
-    last, before = words[-1], words[-2] if len(words) > 1 else ""
-    if before + last in SECRET_WORDS:
-        last = before + last
+    last, before = _last_words(words)
     if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES:
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
         verdict = None if words[0] == "existing" else "doubtful"  # Helm: the name of a Secret that is there
     return None if verdict is None else NameKind(snake(name), verdict == "doubtful")
+
+
+def _last_words(words: list[str]) -> tuple[str, str]:
+    """The last word of a name and the one before it, as they count: `access key` is one, `s3` is one."""
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if words[-3:] == ["access", "key", "id"]:  # what AWS calls the key itself
+        return "key", "access"
+    if before.isdigit() and len(words) > 2:
+        before = words[-3] + before
+    return (before + last if before + last in SECRET_WORDS else last), before
 
 
 def _is_open_token(words: list[str], last: str, before: str) -> bool:
@@ -246,6 +258,8 @@ def _verdict(last: str, before: str) -> str | None:
         return "secret" if before in ID_OWNERS else "doubtful" if before == "secret" else None
     if last == "code":
         return "secret" if before in CODE_OWNERS else "doubtful" if before in PLACES else None
+    if last == "phrase":
+        return "secret" if before in PHRASE_OWNERS else None
     if last in {"hash", "seed"}:
         return "doubtful" if before in (HASH_OWNERS if last == "hash" else SEED_OWNERS) else None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
