@@ -51,6 +51,7 @@ SECRET_PLACES = (
     ' $ client_secret: chr "{s}"',
     '(gdb) p token\n$1 = 0x55555576a2c0 "{s}"',
     '>>> $client->getAccessToken()\n=> "{s}"',
+    '$api_key\n[1] "{s}"\n\n$page',
     'invalid value "{s}" for flag --token: too short',
     "Could not verify signature " + HEX + " (expected {s})",
     "Mein Passwort lautet {p} und",

@@ -17,7 +17,8 @@ SECRET_WORDS = frozenset(
         "appkey", "authkey", "accesskey", "secretkey", "privatekey", "privkey", "masterkey", "consumerkey", "userpwd",
         "dpop", "samlresponse", "samlrequest", "mnemonic", "authtok", "cvv", "cvc", "pswd", "passwort", "kennwort",
         "senha", "contrasena", "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana",
-        "losenord", "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta", "geheimnis",
+        "losenord", "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta",
+        "geheimnis",
     ]
 )  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
