@@ -52,15 +52,21 @@ def element(text: bytes, start: int, name: bytes = b"") -> Span:
     return cut if cut and cut[1] <= found[1] and looks_random(text[cut[0] : cut[1]], 12) else None
 
 
+def _backslashes(text: bytes, start: int, end: int) -> int:
+    """How many of them end a stretch."""
+    first = end
+    while first > start and text[first - 1] == _BACKSLASH:
+        first -= 1
+    return end - first
+
+
 def quoted(text: bytes, start: int, quote: bytes) -> Span:
     """The stretch up to the same quote with as many backslashes before it as the opening one had."""
     closing = b"]]>" if quote.startswith(b"<!") else quote
     slashes, position = closing.count(b"\\"), start
     limit = min(len(text), start + 16_384)
     while (found := text.find(closing, position, limit)) >= 0:
-        if text[found - 1] != _BACKSLASH or not (slashes or closing in b"\"'`"):
-            break
-        if (found - start - len(text[start:found].rstrip(b"\\"))) % 2 == 0:
+        if not (slashes or closing in b"\"'`") or _backslashes(text, start, found) % 2 == 0:
             break
         position = found + len(closing)
     end = found if found >= 0 else limit

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 try:
@@ -46,6 +47,7 @@ def _by_first_byte(words: Iterable[bytes]) -> bytes:
     return b"|".join(re.escape(first) + b"(?:" + b"|".join(rest) + b")" for first, rest in rests.items())
 
 
+@cache
 def pattern_search(alternatives: bytes, compiled: bool) -> PatternSearch:
     """A function that gives the matches of a pattern in any case; the pattern must mean the same in RE2 and in `re`."""
     if compiled and re2 is not None:
