@@ -18,7 +18,7 @@ SECRET_WORDS = frozenset(
         "dpop", "samlresponse", "samlrequest", "mnemonic", "authtok", "cvv", "cvc", "pswd", "passwort", "kennwort",
         "senha", "contrasena", "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana",
         "losenord", "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta",
-        "geheimnis",
+        "geheimnis", "macaroon", "rspauth",
     ]
 )  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
@@ -47,7 +47,7 @@ KEY_OWNERS = frozenset(
         "aws", "azure", "github", "gitlab", "sendgrid", "twilio", "server", "write", "ingest", "ingestion",
         "deploy", "provisioning", "enrollment", "recovery", "backup", "vault", "jwt", "token", "password",
         "wallet", "merchant", "partner", "user", "personal", "function", "functions", "host", "project",
-        "publishable", "datadog", "anon", "role", "preshared", "pre",
+        "publishable", "datadog", "anon", "role", "preshared", "pre", "unseal", "rest",
     ]
 )  # fmt: skip
 #: What a "key" after these finds is a place, a record or a name, open to all.
@@ -55,7 +55,7 @@ OPEN_KEYS = frozenset(
     [
         "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency",
         "websocket", "object", "gpg", "pgp",
-        "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "routing", "unique",
+        "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "unique",
         "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
         "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",
         "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
@@ -99,14 +99,18 @@ DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
         "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies", "hmac", "passkey",
-        "schluessel", "schlussel", "salt", "sign", "crumb", "pepper",
+        "schluessel", "schlussel", "salt", "sign", "crumb", "pepper", "pkey", "sesskey", "wskey",
     ]
 )  # fmt: skip
 #: "hash" after these is what a secret was turned into; else it tells one file or build from another.
-HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "auth", "login", "secret", "token"])
+HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "auth", "login", "secret", "token", "api"])
 #: "seed" after these is what one-time passwords or a wallet are made of.
 SEED_OWNERS = frozenset(
     ["otp", "totp", "hotp", "mfa", "authenticator", "secret", "wallet", "master", "signing", "private"]
+)
+#: "sid" after these tells one thing of Twilio from another, in a public way; alone it is a session.
+SID_OWNERS = frozenset(
+    ["account", "message", "call", "service", "conversation", "participant", "chat", "channel", "room", "verify"]
 )
 #: A signature of a mail lets anybody check who sent it, and names that begin so hold nothing else (RFC 6376, RFC 8617).
 MAIL_SIGNATURES = frozenset(["dkim", "arc"])
@@ -116,6 +120,7 @@ CODE_OWNERS = frozenset(
     [
         "auth", "authorization", "authz", "oauth", "verification", "device", "confirmation", "security", "otp",
         "mfa", "fa", "factor", "pin", "user", "sms", "recovery", "backup", "login", "activation", "reset",
+        "unlock", "pairing",
     ]
 )  # fmt: skip
 #: A "phrase" after these is the words of which a wallet or an account is made again.
@@ -127,7 +132,8 @@ WRITING = frozenset(
     [
         "value", "text", "string", "raw", "plain", "plaintext", "base64", "b64", "data", "base", "confirm",
         "confirmation", "confirmed", "repeat", "again", "pem", "encoded", "b", "prod",
-        "production", "staging", "stage", "dev", "test", "live", "sandbox", "old", "new", "current", "previous", "neu",
+        "production", "staging", "stage", "dev", "test", "live", "local", "sandbox", "old", "new", "current",
+        "previous", "neu", "ed25519", "ed",
     ]
 )  # fmt: skip
 
@@ -138,9 +144,9 @@ SPELLED: dict[bytes, str] = {
     **{
         word.encode(): name
         for name, words in {
-            "password": "contraseña lösenord jelszó şifre hasło пароль Пароль 密码 密碼 パスワード 비밀번호",
+            "password": "contraseña lösenord jelszó şifre Şifre hasło пароль Пароль 密码 密碼 パスワード 비밀번호",
             "token": "токен Токен トークン 令牌 토큰",
-            "secret": "секрет Секрет シークレット 密钥 密鑰",
+            "secret": "секрет Секрет シークレット 密钥 密鑰 secrète",
             "key": "schlüssel clé ключ Ключ",
         }.items()
         for word in words.split()
@@ -157,7 +163,7 @@ NAME_ENDS = (
     b"recovery_phrase recoveryphrase pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
-    b'_seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
+    b'macaroon _seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
     b"client id",
     *SPELLED,
 )
@@ -263,9 +269,12 @@ def _verdict(last: str, before: str) -> str | None:
         return "secret" if before in PHRASE_OWNERS else None
     if last in {"hash", "seed"}:
         return "doubtful" if before in (HASH_OWNERS if last == "hash" else SEED_OWNERS) else None
+    if last == "sid" and before in SID_OWNERS:
+        return None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
         return "secret"
-    return "doubtful" if last in DOUBTFUL_WORDS or last.endswith("schluessel") else None
+    glued = last.endswith("key") and last[:-3] in KEY_OWNERS
+    return "doubtful" if last in DOUBTFUL_WORDS or last.endswith("schluessel") or glued else None
 
 
 def _ends_secret(word: str) -> bool:

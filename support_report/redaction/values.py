@@ -21,7 +21,8 @@ _NOTHING = frozenset(
     b"wrong incorrect mismatch accepted rejected verified failed sent good bad "
     b"bool boolean value self this a an the "
     b"set unset ok configured disabled enabled present absent found option optional array list map object "
-    b"unknown empty test example prompt changeme todo tbd dummy n/a".split()
+    b"unknown empty test example prompt changeme todo tbd dummy n/a via "
+    b"f rf fr rb br n u".split()  # how literals of programs begin, before their quote
 )
 #: Prefixes that providers publish, so that telling them tells nothing.
 _KNOWN_PREFIXES = (
@@ -34,6 +35,8 @@ _STAND_IN = re.compile(
     rb"""(?ix)
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[_]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?\??[a-z_][a-z0-9_.:\-]*[}$]? |
+    %env\([\w:.]{1,80}\)%? | \$\$\{[a-z_]\w{0,60}\}? | \$_(?:post|get|request|server|session|cookie|env)\b.* |
+    (?:var|local|module)\.[a-z_][\w.\-]{1,80} | data\.[a-z_]{2,60}\.[\w.\-]{1,80} |
     [~\xc2\xab]+[a-z_ ]+[~\xc2\xbb]+ | \{[a-z_.]+ | !!?null | :[a-z_]{2,40} | \? | @@?[a-z_]+@@? |
     \$\(.*\)? | %[a-z_][a-z0-9_]*% | \$[a-z_]\w{0,60}[)\]}].* | \$\{[a-z_][\w.]{0,60}:?[+?][^{}]*\}?
     | -----BEGIN[ ][a-z ]{3,40}-----                                                # what follows is the key
@@ -59,6 +62,11 @@ _STAND_IN = re.compile(
     ssh-[a-z0-9]{3,8} |                     # an address, an algorithm
     (?:hmac|sha|rsa|aes|ecdsa)[_\-]?(?:sha)?[0-9]{1,4}(?:[_\-][a-z0-9]{3,8}){0,2} |
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
+    (?:string|int|boolean|id|float)[!?]?\s@\w.* | (?:option|optional|maybe|vec|list)[<\[][\w<>\[\], ]{1,60}[>\]] |
+    (?:true|false|null|none|yes|no),\s[a-z_]{2,40}:\s.* | [0-9]{1,5}/[0-9]{1,5} |        # what counts, or goes on
+    tests?[_/.:][a-z_./:\[\]\-]{2,120}(?:\s\(.*)? |                         # what passed: `PASS: test_login (0.3s)`
+    password\s(?:updated|changed|set|reset)\b.* | s[rv]=[a-z0-9.%_\-]{4,200} |
+    (?:replace|change|fill)[_\-](?:me|this|it)(?:[_\-][a-z0-9]{1,20}){0,3} |
     (?:ssm|op|vault|bws|doppler|secretsmanager|keyvault|akv|file|env|ref\+[a-z]{2,20}):[/a-z][\w/.\#@:\-]* |
     arn:aws[a-z\-]*:\S+ |
     [a-z][a-z0-9_\-]{2,40}[_\-](?:goes[_\-])?here | %(?:\([a-z_]{1,40}\))?[sdvrq@] | \{[0-9]{0,2}\}? |
