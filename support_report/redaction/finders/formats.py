@@ -29,6 +29,15 @@ FORMATS: tuple[Format, ...] = (
         ("oauth2v2_ + 32 hex", "oauth2v2_abc"),
     ),
     Format(
+        "jwe",
+        ("eyJ",),
+        r"\beyJ[A-Za-z0-9_\-]{5,4096}\.([A-Za-z0-9_\-]{0,1024}\.[A-Za-z0-9_\-]{8,64}\.[A-Za-z0-9_\-]{2,8192}"
+        r"\.[A-Za-z0-9_\-]{16,64})(?![A-Za-z0-9_.\-])",
+        "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
+        (f"eyJhbGciOiJkaXIifQ..{_H16}.{_A36}.{_A20}", f"t=eyJhbGciOiJSU0EifQ.{_A36}.{_H16}.{_A36}.{_A20};"),
+        ("eyJhbGciOiJkaXIifQ..", "eyJ.a.b.c.d"),
+    ),
+    Format(
         "jwt",
         ("eyJ",),
         r"\b(eyJ[A-Za-z0-9_\-]{5,4096}\.[A-Za-z0-9_\-]{2,8192}\.[A-Za-z0-9_\-]{16,1024})",
@@ -41,7 +50,7 @@ FORMATS: tuple[Format, ...] = (
         ("-----BEGIN",),
         r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----"
         r"(?:\s{0,4}(?:Proc-Type|DEK-Info|Version|Comment): [^\n]{1,80}){0,3}"
-        r"([A-Za-z0-9+/=\\\s]{16,16384})-----END",
+        r"([A-Za-z0-9+/=\\\s>]{16,16384})-----END",
         "https://www.rfc-editor.org/rfc/rfc7468",
         (
             f"-----BEGIN PRIVATE KEY-----\n{_A36}\n-----END PRIVATE KEY-----",
@@ -124,7 +133,7 @@ FORMATS: tuple[Format, ...] = (
             *("/activate", "/invite", "/magic", "/unsubscribe"),
         ),
         r"(?i)/(?:(?:web)?hooks?|reset(?:[_\-]password)?|password[_\-]?reset|verify(?:[_\-]email)?|confirm|activate|invite"
-        r"|magic(?:[_\-]link)?|unsubscribe)/(?:accept/|token/)?([A-Za-z0-9_\-]{16,128})",
+        r"|magic(?:[_\-]link)?|unsubscribe)/(?:accept/|token/|[a-z][a-z0-9]?/)?([A-Za-z0-9_\-]{16,128})",
         "https://owasp.org/www-community/vulnerabilities/Information_exposure_through_query_strings_in_url",
         (f"/hooks/{_A20}/events", f"/reset-password/{_A36}"),
         ("/hooks/list/events", "/verify/email"),
