@@ -38,6 +38,23 @@ _CALLS = {
         rb"""\s{0,40}[^,\n]{1,80},\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}""",
     ),
     b'"authenticate",': rb"\s{0,4}",
+    # what a person typed, checked or hashed
+    **dict.fromkeys((b"checkpw(", b"password_verify(", b"password_hash(", b"_sha256.hash("), rb"\s{0,40}"),
+    **dict.fromkeys((b"bcrypt.hash(", b"bcrypt.hashsync(", b"bcrypt.compare("), rb"\s{0,40}"),
+    **dict.fromkeys((b"cookieparser(", b"secretstring::from(", b"secretstring::new("), rb"\s{0,40}"),
+    # the text, then its key
+    **dict.fromkeys((b"pgp_sym_decrypt(", b"pgp_sym_encrypt("), rb"\s{0,40}[^,\n]{1,80},\s{0,40}"),
+    **dict.fromkeys(
+        (b".hmacsha1(", b".hmacsha256(", b".hmacsha512(", b".aes.encrypt(", b".aes.decrypt("),
+        rb"\s{0,40}[^,\n]{1,80},\s{0,40}",
+    ),
+    # a network, an account or a place, then what opens it
+    **dict.fromkeys(
+        (b"wifi.begin(", b"simple_bind_s(", b"simple_bind("), rb"""\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}"""
+    ),
+    b"set_password(": rb"""\s{0,40}(?:["'][^"'\n]{1,80}["'],\s{0,40}){0,2}""",
+    b"createclient(": rb"""\s{0,40}["']https?://[^"'\n]{1,200}["'],\s{0,40}""",
+    b"sp_addlinkedsrvlogin": rb"[ ](?:N?[^,\n]{1,60},\s{0,4}){4}N?",
     b"add_password(": rb"\s{0,40}(?:[^,\n]{1,120},\s{0,40}){3}",
     # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
     **dict.fromkeys((b"andsecret(", b"withsecret("), rb"""\s{0,40}["'][^"'\n]{1,256}["'],\s{0,40}"""),
@@ -53,7 +70,7 @@ _CALLS = {
 }
 TRIGGERS = (
     *_CALLS,
-    *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray("),
+    *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray(", b"accesstoken.new("),
     b"_basic(",
     b"auth",
     b"oauth",
@@ -78,7 +95,7 @@ TRIGGERS = (
 _DRAWN = frozenset((b"getbytes(", b"[]byte("))
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
-    rb"""(?x) (?: [12]? (?:Session|Client|Consumer)? (?:::Consumer)? (?:\.new)?
+    rb"""(?x) (?: [12]? (?:Session|Client|Consumer|(?:User)?Handler)? (?:::Consumer)? (?:\.new)?
         (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=\[?["']) ) | (?<=\() )
       [(\[{]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["']
           | ["'][\w.\-]{1,80}:[0-9]{1,5}["'],[ ]{0,4}["'][^"'\n]{0,80}["'] ), \s{0,40} ){0,3}
@@ -88,6 +105,8 @@ _ARGUMENTS = re.compile(
 #: Calls of many kinds: their arguments are a key and a secret where the first looks like a key.
 _MANY = frozenset((b"client(", b"config(", b"token(", b"upwork("))
 _QUOTED_BEFORE = re.compile(rb'"([^"\n]{4,256})"\Z')
+#: A place, and the account of Twilio: neither is a key.
+_PUBLIC = re.compile(rb"[a-z][a-z0-9+.\-]{1,20}://|AC[0-9a-f]{32}\Z")
 #: What a call is told besides its key: `auth('…', 'rest')`.
 _MODE = re.compile(rb"[a-z]{2,12}")
 _USER = re.compile(
@@ -120,7 +139,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
 
 def _pair(found: re.Match[bytes]) -> Iterator[Hit]:
     first, second = found[2], found[4]
-    if looks_random(first, 12):
+    if looks_random(first, 12) and not _PUBLIC.match(first):
         yield Hit(
             found.start(2), found.end(2), "client_id", first, "first argument of a call that takes a key and a secret"
         )
