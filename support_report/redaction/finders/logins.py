@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from support_report.redaction.hit import Hit
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
-TRIGGERS = (b"login", b"creds", b"credentials")
+TRIGGERS = (
+    *(b"login", b"creds", b"credentials"),
+    *(b"log in with ", b"logged in with ", b"log in as ", b"user.info=", b"auth_ident=", b"auth_ident: "),
+)
 
 #: What stands between the word and the user, and between the user and the password.
 _PAIR = re.compile(
     rb"""(?x) (?:[ ](?:for|on|to)[ ][\w.\-]{1,40}(?:[ ][\w.\-]{1,40})?)? (?: [ ](?:is|are) | [ ]?[:=]{1,2} )
       [ ]{1,2} ["'`]? [\w.@\-]{2,64} ["'`]? (?:[ ][/|:][ ]|[/:]) ["'`]? (?!/)([^\s"'`]{6,128}) ["'`]? (?=[\s,;.)]|\Z)"""
+)
+#: The same right behind words that lead to it, and as settings write both in one.
+_BOTH = re.compile(
+    rb"""["'`]?[\w.@+\-]{2,64}["'`]?(?:[ ](?:/|and)[ ]|:)["'`]?(?!/)([^\s"'`]{6,128})["'`]?(?=[\s,;.)]|\Z)"""
 )
 #: The same as a command of IMAP (RFC 9051 §6.2.3).
 _COMMAND = re.compile(rb"""[ ]"?[\w.@\-]{2,64}"?[ ]"?([^\s"]{6,128})"?(?=\s|\Z)""")
@@ -21,8 +28,14 @@ _COMMAND = re.compile(rb"""[ ]"?[\w.@\-]{2,64}"?[ ]"?([^\s"]{6,128})"?(?=\s|\Z)"
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password that follows the user behind the word at [start, end), where it looks drawn or made up."""
-    command = text[start:end] == b"LOGIN" and text[start - 1 : start] == b" "
-    found = (_COMMAND if command else _PAIR).match(text, end)
+    found = _pattern(text, start, end).match(text, end)
     value = found[1].rstrip(b",;.)") if found else b""
     if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
         yield Hit(found.start(1), found.start(1) + len(value), "password", value, "stands after a user", True)
+
+
+def _pattern(text: bytes, start: int, end: int) -> re.Pattern[bytes]:
+    """What stands behind a word that leads to a user."""
+    if text[end - 1 : end] in b" =":
+        return _BOTH
+    return _COMMAND if text[start:end] == b"LOGIN" and text[start - 1 : start] == b" " else _PAIR

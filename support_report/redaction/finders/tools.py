@@ -13,7 +13,7 @@ _ON_THE_LINE = rb"[^\r\n|;&]{0,160}?(?<=[ \t])"
 
 #: tool -> what leads from its name to the password.
 _TOOLS = {
-    b"docker login": rb"-p[ \t]{1,4}",
+    b"docker login": rb"-p[ \t=]{1,4}",
     b"zip ": rb"-P[ \t]{1,4}",
     b"lftp ": rb"-u[ \t]{1,4}[^\s,]{1,64},",
     b"auth default ": rb"",
@@ -21,12 +21,15 @@ _TOOLS = {
     b"mosquitto_": rb"-P[ \t]{1,4}",
     b"twine upload": rb"-p[ \t]{1,4}",
     b"xh -": rb"(?:-a|--auth)[= \t]{1,4}[\"']?[^\s:\"']{1,64}:",
-    b"podman login": rb"-p[ \t]{1,4}",
+    b"podman login": rb"-p[ \t=]{1,4}",
     b"sshpass ": rb"-p[ \t]{0,4}",
     b"mysql": rb"-p",
     b"mysqldump": rb"-p",
     b"mysqladmin": rb"-p",
-    b"redis-cli": rb"-a[ \t]{1,4}",
+    b"redis-cli": rb"""["']?-a(?:["'],)?[ \t]{1,4}""",
+    b"ssh-keygen": rb"-[NP][ \t]{1,4}",
+    b"schtasks": rb"/rp[ \t]{1,4}",
+    b"ftp> user ": rb"\S{1,64}[ \t]{1,4}",
     b"ldapsearch": rb"-w[ \t]{1,4}",
     b"ldapmodify": rb"-w[ \t]{1,4}",
     b"sqlcmd": rb"-P[ \t]{1,4}",
