@@ -13,17 +13,19 @@ from support_report.redaction.values import is_stand_in, looks_chosen, looks_ran
 
 TRIGGERS = (
     *(b"tokens", b"secrets", b"passwords", b"keys", b"credentials"),
-    *(b"token", b"secret", b"password", b"key", b"credential"),
+    *(b"token", b"secret", b"password", b"key", b"credential", b"codes"),
 )
 
 #: What leads from the name to the list or the object.
-_OPEN = re.compile(rb"""(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z{])""")
+_OPEN = re.compile(
+    rb"""(?:[_\-](?:b64|base64|hex))?(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z{])"""
+)
 #: What stands first of that.
-AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]""")
+AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]|[_\-][bh]""")
 _ITEM = re.compile(rb"""\s{0,40}\\{0,7}["']([^"'\\\r\n]{4,1024})\\{0,7}["']\s{0,40},?""")
 #: The members that hold a secret and have no name of their own for it; others have, or tell something else.
 _MEMBER = re.compile(
-    rb"""(?i)\b(?:value|primary|secondary|current|previous|default|old|new|live|test|plain|raw|data)\\{0,7}["']?"""
+    rb"""(?i)\b(?:(?:string_?)?value|primary|secondary|current|previous|default|old|new|live|test|plain|raw|data)\\{0,7}["']?"""
     rb"""\s{0,4}(?::|=>|=)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])"""
 )
 #: Of an object that is named for several secrets every member is one, but for what tells them apart.
@@ -89,4 +91,8 @@ def _object_end(text: bytes, at: int, *, nested: bool) -> int:
 
 
 def _is_secret(value: bytes, kind: NameKind) -> bool:
-    return not is_stand_in(value) and (looks_random(value, 12) or (kind.password and looks_chosen(value)))
+    if is_stand_in(value):
+        return False
+    if kind.kind.endswith("code"):  # one of those that help where a telephone is lost: short, perhaps digits alone
+        return looks_random(value, 8) or (value.isdigit() and len(value) > 5)
+    return looks_random(value, 12) or (kind.password and looks_chosen(value))

@@ -1,0 +1,107 @@
+"""Redaction in logs, calls, commands and settings that people paste around a failing call; and what looks alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_report.redact import redact_text
+
+S, HEX = "q7RzK2mXw9TfB4nLc8VdJ3sH", "9b1c4e7f2a5d8063c1e94b7a2f6d8e05"
+PASSWORD = "Qwzpk3364$"
+
+#: {s} is a drawn value, {h} one in hex, {p} a password that somebody made up; what stands in « » must be left.
+HIDDEN = (
+    # names
+    "«X-Signature-Ed25519: »{h}",
+    '«{"api_id": 5613721, "api_hash": "»{h}"}',
+    "«routing_key: »{h}",
+    "«pkey=»{h}«&page=2&sesskey=»{h}",
+    '«{"unlockCode": "»{s}"}',
+    'localStorage.setItem("auth._token.local", "{s}")',
+    "«Clé secrète : »{s}",
+    "«Şifre: »{p}",
+    "«macaroon: »{s}",
+    # calls
+    "«app.use(cookieParser('»{s}«'))»",
+    "«OAuth::AccessToken.new(consumer, '»{h}«', '»{s}«')»",
+    '«tweepy.OAuth1UserHandler("»{h}«", "»{s}«")»',
+    '«ldap.simple_bind_s("cn=svc,dc=test", "»{s}«")»',
+    '«keyring.set_password("upwork", "ann", "»{p}«")»',
+    '«createClient("https://abcd1234efgh.supabase.co", "»{s}«")»',
+    '«Client("AC»9b1c4e7f2a5d8063c1e94b7a2f6d8e05«", "»{s}«")»',
+    "«SELECT pgp_sym_decrypt(pin, '»{s}«') FROM t»",
+    "«CryptoJS.HmacSHA256(message, '»{s}«')»",
+    '«bcrypt.checkpw(b"»{p}«", hashed)»',
+    '«WiFi.begin("attic", "»{s}«")»',
+    '«SecretString::from("»{s}«")»',
+    # commands and addresses
+    '«test: ["CMD", "redis-cli", "-a", "»{s}«", "ping"]»',
+    "«ssh-keygen -t ed25519 -N »{s}« -f deploy»",
+    "«schtasks /create /ru ann /rp »{s}« /tn job»",
+    "«podman login -u ann -p=»{s}« quay.test»",
+    "«ftp> user ann »{s}",
+    "«ssh -p 22 ann:»{s}«@host.test»",
+    "«sql.Open('mysql', 'app:»{s}«@tcp(10.0.0.1:3306)/jobs')»",
+    "«git clone https://»{s}«:x-oauth-basic@github.com/acme/x.git»",
+    # logins
+    "«log in with ann@a.test / »{p}",
+    "«basic.auth.user.info=registry:»{s}",
+    "«YARN_NPM_AUTH_IDENT=bot:»{s}",
+    # cookies
+    'curl https://a.test \\\n\t-b "rt={s}"',
+    '«new Cookie("sess_id", "»{s}«")»',
+    "«setcookie('sess_id', '»{s}«')»",
+    "«    Set-Cookie:\n    - _sess=»{s}«; path=/»",
+    # lists and objects
+    '«{"recovery_codes": ["»e16a3-7c031«", "»{s}«"]}»',
+    '«{"unseal_keys_b64": ["»{s}«"]}»',
+    "«{'token': {'StringValue': '»{s}«', 'DataType': 'String'}}»",
+    # formats
+    "«> -----BEGIN OPENSSH PRIVATE KEY-----»\n> {s}{s}{s}\n> {s}{s}{s}\n> «-----END OPENSSH PRIVATE KEY-----»",
+    "«RequestPath=/hooks/t/»{s}« status=404»",
+    "«/f.zip?md5=»q7RzK2mXw9TfB4nLc8VdJ3«&expires=1764500000»",
+)
+
+
+@pytest.mark.parametrize("text", HIDDEN)
+def test_a_secret_is_hidden_and_what_stands_around_it_stays(text: str) -> None:
+    kept = [part.partition("»")[0] for part in text.split("«")[1:]]
+    filled = text.translate(str.maketrans("", "", "«»"))
+    for mark, value in (("{s}", S), ("{h}", HEX), ("{p}", PASSWORD)):
+        filled = filled.replace(mark, value)
+    clean = redact_text(filled).text
+    assert "[REDACTED-" in clean
+    assert not any(value in clean for value in (S, PASSWORD)), clean
+    assert "{h}" not in text or HEX not in clean, clean
+    assert all(part in clean for part in kept), clean
+    assert redact_text(clean).text == clean
+
+
+KEPT = (
+    f'{{"accountSid": "AC{HEX}", "messageSid": "SM{HEX}"}}',
+    "routing_key=jobs.created.v2 queue=sync",
+    "error_codes: ['700016'], codes: ['NL-1234']",
+    "app.kms_key: '%env(KMS_MASTER_KEY)%'\ntoken = \"$${INFLUX_TOKEN}\"",
+    "$password = $_POST['password'];\napi_key = var.api_key_v2\ntoken = data.vault_secret.app.token",
+    '"client_secret": "REPLACE_ME_NOW", token: CHANGE_THIS',
+    "headers = {'Authorization': f'Bearer {token}'}",
+    "password: String @required\npassphrase: Option<String>,\nsecret: true, session: 742",
+    "WARNING! Using --password via the CLI is insecure. Use --password-stdin.",
+    "PASS: test_login (0.3s)\npass=2/3\npasswd: password updated successfully",
+    "SharedAccessSignature sr=h.azure-devices.net%2Fdevices%2Fd8Gu1 was sent",
+    'createClient("https://abcd1234efgh.supabase.co", "public-anon-key")\ncookieParser("tiny")\nuser.set_password(raw)',
+    'redis-cli -h cache -p 6379 ping; ["redis-cli", "-p", "6379"]; ssh-keygen -t rsa -b 4096 -N ""',
+    "ssh ann@host.test:22 and scp a.txt ann@host.test:/tmp; mail ann@tcp(4)",
+    "log in with your account / profile; logged in with ann@a.test; log in as admin: password wrong",
+    "auth_ident=none; basic.auth.user.info=",
+    'new Cookie("lang", "en-GB-oxendict"); setcookie("theme", "dark-mode")',
+    "    Set-Cookie:\n    - lang=en; path=/",
+    f"/hooks/list/{HEX}",
+    f"/f.zip?md5={HEX}",
+    f"sha256:{HEX}{HEX} pulled; v4.public.{S}{S}{S}",
+)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_looks_alike_stays(text: str) -> None:
+    assert redact_text(text).text == text
