@@ -73,11 +73,7 @@ STATING = frozenset(
     ]
 )  # fmt: skip
 #: "id" is secret after these: a client id is an API key (policy: keys are secrets too).
-ID_OWNERS = frozenset(
-    [
-        "client", "session", "sess", "consumer", "app_client",
-    ]
-)  # fmt: skip
+ID_OWNERS = frozenset(["client", "session", "sess", "consumer", "app_client"])
 #: "token" after these is a place in a list or the name of a request, not a right: support needs it.
 PAGING_WORDS = frozenset(
     [
@@ -108,10 +104,8 @@ HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "aut
 SEED_OWNERS = frozenset(
     ["otp", "totp", "hotp", "mfa", "authenticator", "secret", "wallet", "master", "signing", "private"]
 )
-#: "sid" after these tells one thing of Twilio from another, in a public way; alone it is a session.
-SID_OWNERS = frozenset(
-    ["account", "message", "call", "service", "conversation", "participant", "chat", "channel", "room", "verify"]
-)
+#: "sid" after these tells one thing of Twilio from another, for all to see; alone it is a session.
+SID_OWNERS = frozenset(["account", "message", "call", "service", "conversation", "chat", "channel", "room", "verify"])
 #: A signature of a mail lets anybody check who sent it, and names that begin so hold nothing else (RFC 6376, RFC 8617).
 MAIL_SIGNATURES = frozenset(["dkim", "arc"])
 #: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else

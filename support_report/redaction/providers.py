@@ -36,6 +36,19 @@ def _prefixed(kind: str, prefix: str, body: str, example: str, source: str) -> F
 
 _GITHUB_DOCS = "https://docs.github.com/en/code-security/secret-scanning"
 
+#: An encrypted token in five parts; looked for before one in three.
+JWE = Format(
+    "jwe",
+    ("eyJ",),
+    r"\beyJ[\w\-]{5,4096}\.([\w\-]{0,1024}\.[\w\-]{8,64}\.[\w\-]{2,8192}\.[\w\-]{16,64})(?![\w.\-])",
+    "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
+    (
+        f"eyJhbGciOiJkaXIifQ..{_HEX[:16]}.{_MIX}.{_MIX[:22]}",
+        f"t=eyJhbGciOiJSU0EifQ.{_MIX}.{_HEX[:16]}.{_MIX}.{_MIX[:22]};",
+    ),
+    ("eyJhbGciOiJkaXIifQ..", "eyJ.a.b.c.d"),
+)
+
 PROVIDERS: tuple[Format, ...] = (
     Format(
         "private_key",

@@ -11,7 +11,7 @@ from functools import cache
 from support_report.redaction.checksums import checksum_of, may_be_token
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
-from support_report.redaction.providers import PROVIDERS, Format
+from support_report.redaction.providers import JWE, PROVIDERS, Format
 from support_report.redaction.schemes import token_hits
 from support_report.redaction.values import is_stand_in, looks_random
 
@@ -20,6 +20,7 @@ _A20, _A36 = "q7RzK2mXw9TfB4nLc8Vd", "q7RzK2mXw9TfB4nLc8VdJ3sHp6YgE1uWxA5k"
 _CHECKED = _A36[:30] + checksum_of(_A36[:30])
 
 FORMATS: tuple[Format, ...] = (
+    JWE,
     Format(
         "access_token",
         ("oauth2v2_",),
@@ -27,15 +28,6 @@ FORMATS: tuple[Format, ...] = (
         "https://www.upwork.com/developer/documentation/graphql/api/docs/index.html",
         (f"oauth2v2_{_H32}", f"x=oauth2v2_{_H32};"),
         ("oauth2v2_ + 32 hex", "oauth2v2_abc"),
-    ),
-    Format(
-        "jwe",
-        ("eyJ",),
-        r"\beyJ[A-Za-z0-9_\-]{5,4096}\.([A-Za-z0-9_\-]{0,1024}\.[A-Za-z0-9_\-]{8,64}\.[A-Za-z0-9_\-]{2,8192}"
-        r"\.[A-Za-z0-9_\-]{16,64})(?![A-Za-z0-9_.\-])",
-        "https://www.rfc-editor.org/rfc/rfc7516#section-3.1",
-        (f"eyJhbGciOiJkaXIifQ..{_H16}.{_A36}.{_A20}", f"t=eyJhbGciOiJSU0EifQ.{_A36}.{_H16}.{_A36}.{_A20};"),
-        ("eyJhbGciOiJkaXIifQ..", "eyJ.a.b.c.d"),
     ),
     Format(
         "jwt",
