@@ -3,95 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
-from support_report.discover import modules_of
 from support_report.redaction.dumps import Dump, dumps_of
-from support_report.redaction.engine import Search, literal_search
 from support_report.redaction.finders import payloads
 from support_report.redaction.folds import unfolded
 from support_report.redaction.hit import Hit
-from support_report.redaction.names import OPEN_NAMES
+from support_report.redaction.triggers import AHEAD, triggers_for
 
-HitsAt = Callable[[bytes, int, int], Iterable[Hit]]
-
-
-#: Who looks, and which part of the word that was found is the word it looks for.
-Look = tuple[HitsAt, int, int]
-#: So many bytes behind a word tell most finders that there is nothing for them.
-_AHEAD = 2
-#: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
-WHOLE = frozenset((*b'sig sid pass otp pin psk pw _sign -sign &sign ?sign "sign'.split(),))
 _LINE_ENDS = frozenset((b"\r", b"\n"))
-
-
-@cache
-def _finders() -> dict[bytes, list[HitsAt]]:
-    """Who looks where a trigger word, in lower case, stands."""
-    finders: dict[bytes, list[HitsAt]] = {}
-    for module in modules_of("support_report.redaction.finders").values():
-        for word in {word.lower() for word in module.TRIGGERS}:
-            finders.setdefault(word, []).append(module.hits_at)
-    return finders | {word: [] for word in OPEN_NAMES}
-
-
-@cache
-def _words() -> tuple[bytes, ...]:
-    """All trigger words, each before those that it begins with; those that count whole last."""
-    words = frozenset(_finders()) - WHOLE
-    return (*sorted(words.union(_joined(words)), key=_longest), *sorted(WHOLE, key=_longest))
-
-
-def _longest(word: bytes) -> tuple[int, bytes]:
-    return -len(word), word
-
-
-def _joined(words: Iterable[bytes]) -> Iterator[bytes]:
-    """The words that may not count with the words that begin inside them, which the search would pass over:
-    `otpassword`.
-    """
-    ends = [(whole, at) for whole in WHOLE for at in range(1, len(whole))]
-    by_first: dict[int, list[bytes]] = {whole[at]: [] for whole, at in ends}
-    for word in words:
-        by_first.get(word[0], []).append(word)
-    for whole, at in ends:
-        end = whole[at:]
-        yield from (whole[:at] + word for word in by_first[end[0]] if word.startswith(end) and word != end)
-
-
-@cache
-def _search(compiled: bool) -> Search:
-    """The search for all trigger words."""
-    return literal_search(_words(), compiled=compiled)
-
-
-def _looks(word: bytes) -> Iterator[Look]:
-    """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
-    if word in OPEN_NAMES:
-        return
-    finders, size = _finders(), len(word)
-    seen: set[HitsAt] = set()
-    parts = (word[at : at + length] for length in range(size, 0, -1) for at in range(size - length + 1))
-    for part in (part for part in parts if part in finders and (part == word or part not in WHOLE)):
-        start = word.index(part)
-        yield from ((looker, start, start + len(part)) for looker in finders[part] if looker not in seen)
-        seen.update(finders[part])
-
-
-@lru_cache(maxsize=16_384)
-def _looks_at(number: int, behind: bytes) -> tuple[Look, ...]:
-    """Who looks at the word of this number, with what stands first behind it."""
-    ahead, word = _ahead(), _words()[number]
-    found = word + behind.lower()
-    return tuple(look for look in _looks(word) if look[0] not in ahead or ahead[look[0]].match(found[look[2] :]))
-
-
-@cache
-def _ahead() -> dict[HitsAt, re.Pattern[bytes]]:
-    """What must stand first behind a word so that a finder finds something there, of those that can tell."""
-    modules = modules_of("support_report.redaction.finders").values()
-    return {module.hits_at: module.AHEAD for module in modules if hasattr(module, "AHEAD")}
 
 
 def hits_of(
@@ -141,14 +61,14 @@ class _Pass:
     def hits(self, first: int = 0, last: int | None = None) -> list[Hit]:
         """The hits of words that begin at `first` or behind it and end before `last`."""
         text, taken = self._text, list[Hit]()
-        whole = len(_words()) - len(WHOLE)
-        for number, start, end in _search(self._compiled)(text if last is None else text[:last]):
+        triggers = triggers_for(text, self._compiled)
+        for number, start, end in triggers.search(text if last is None else text[:last]):
             if start < first or (start < self._reach and self._inside_a_value(start)):
                 continue
-            behind = text[end : end + _AHEAD]
-            if number >= whole and behind[:1].isalpha():
+            behind = text[end : end + AHEAD]
+            if number >= triggers.whole and behind[:1].isalpha():
                 continue
-            for looker, begin, stop in _looks_at(number, behind):
+            for looker, begin, stop in triggers.lookers(number, behind):
                 if start < self._payload_end and looker is payloads.hits_at:
                     continue
                 for hit in looker(text, start + begin, start + stop):

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from support_report.redaction.checksums import checksum_of, may_be_token
+from support_report.redaction.format import Format
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
-from support_report.redaction.providers import JWE, PROVIDERS, Format
+from support_report.redaction.prefixes import PREFIXES
+from support_report.redaction.providers import JWE, PROVIDERS
 from support_report.redaction.schemes import token_hits
 from support_report.redaction.values import is_stand_in, looks_random
 
@@ -131,6 +133,7 @@ FORMATS: tuple[Format, ...] = (
         ("/hooks/list/events", "/verify/email"),
     ),
     *PROVIDERS,
+    *PREFIXES,
 )
 
 _BY_START: dict[bytes, list[Format]] = {}
