@@ -63,7 +63,7 @@ _PLACES: tuple[Rule, ...] = (
          (f"redis://:{_S}@cache.test:6379/0", f"jdbc:oracle:thin:scott/{_S}@db.test"), ("https://ann@a.test/", "ann@example.org:22")),
     Rule("client_secret", "place", "two arguments of OAuth1(…), auth=(…), HTTPBasicAuth(…); curl -u",
          "the secret of the pair, and the key where it looks random", "names, plain user names",
-         (f"OAuth1('{_HEX}', '{_S}')", f"curl -u dev:{_S} https://a.test"), ("author('Ann', 'Bob')", "curl -u $KEY:$SECRET https://a.test")),
+         (f"OAuth1('{_HEX}', '{_S}')", f"curl -u dev:{_S} https://a.test"), ("author('Ann', 'Bob')", "curl -u $KEY:$SECRET https://a.test; docker run -u 1000:1000 x")),
     Rule("secret", "place", "arguments of Client(key, secret), OAuth1Session(…), hmac.new(…), jwt.encode(…), new PDO(…)",
          "the secret arguments that look drawn or chosen", "other arguments",
          (f"upwork.Client('{_HEX}', '{_S}')", f"jwt.encode(claims, '{_S}')"), ("Client('staging', 'eu-west')", "hmac.new(key, msg)")),

@@ -45,52 +45,69 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
 
 
 def _headed(text: bytes, start: int, end: int) -> Iterator[Hit]:
+    name, *below = column_of(text, start, end)
+    if below and (kind := _kind(text, name)):
+        for field in below[0]:
+            yield from _hit(text, kind, field)
+
+
+def column_of(text: bytes, start: int, end: int) -> tuple[Field] | tuple[Field, Iterator[Field]]:
+    """Where the name around [start, end) stands and, where it heads a column, the fields of that."""
     farthest = max(0, start - _LONGEST_LINE)
     begin = (text.rfind(b"\n", farthest, start) + 1) or farthest
     opened = text.find(b"(", begin, start) >= 0
     insert = _INSERT.search(text, begin, min(len(text), end + _LONGEST_LINE)) if opened else None
     if insert and insert.start(1) <= start < insert.end(1):
-        yield from _inserted(text, insert, start)
-        return
+        return _inserted(text, insert, start)
     line = text.find(b"\n", end, end + _LONGEST_LINE)
     whole = line >= 0 and (begin > farthest or not farthest)
     head = text[begin:line] if whole else b""
     sign = next((sign for sign in (_BAR, b"\t", b"|", b";", b",", _BLANKS) if sign in head), b"")
     if sign and not head.translate(None, _NAME_CHARACTERS) and _NAMES.fullmatch(head):
-        yield from _below(text, sign, begin, line, start)
+        return _below(text, sign, begin, line, start)
+    return ((start, end),)
 
 
-def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> Iterator[Hit]:
+def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> tuple[Field, Iterator[Field]]:
     names = list(_fields(text, b",", *insert.span(1)))
     number = _number(names, start)
-    kind, at = _kind(text, names[number]), insert.end()
-    while kind and at < insert.end() + _FARTHEST_ROW and (row := _ROW.match(text, at)):
+    return names[number], _row_fields(text, insert.end(), len(names), number)
+
+
+def _row_fields(text: bytes, at: int, count: int, number: int) -> Iterator[Field]:
+    """The fields of one number in the rows of values from a place on."""
+    last = at + _FARTHEST_ROW
+    while at < last and (row := _ROW.match(text, at)):
         fields = list(_fields(text, b",", *row.span(1)))
-        if len(fields) == len(names):
-            yield from _hit(text, kind, fields[number])
+        if len(fields) == count:
+            yield fields[number]
         at = row.end() + (1 if text[row.end() : row.end() + 1] == b"," else 0)
         at += len(text[at : at + 8]) - len(text[at : at + 8].lstrip())
 
 
-def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> Iterator[Hit]:
-    """The fields under a name, as long as lines have as many fields as the head."""
+def _below(text: bytes, sign: bytes, begin: int, line: int, start: int) -> tuple[Field] | tuple[Field, Iterator[Field]]:
     names = list(_fields(text, sign, begin, line))
-    if sum(first < last for first, last in names) < 2:  # a list, an item in each line
-        return
     number = _number(names, start)
-    kind = _kind(text, names[number])
-    while kind and 0 <= line < begin + _FARTHEST_ROW:
+    if sum(first < last for first, last in names) < 2:  # a list, an item in each line
+        return (names[number],)
+    return names[number], _line_fields(text, sign, line, len(names), number)
+
+
+def _line_fields(text: bytes, sign: bytes, line: int, count: int, number: int) -> Iterator[Field]:
+    """The fields under a name, as long as lines have as many fields as the head, which ends at `line`."""
+    farthest = line + _FARTHEST_ROW
+    while 0 <= line < farthest:
         following = text.find(b"\n", line + 1, line + 1 + _FARTHEST_ROW)
         after = following if following >= 0 else min(len(text), line + 1 + _FARTHEST_ROW)
         fields = list(_fields(text, sign, line + 1, after))
         ruled = not text[line + 1 : after].strip(b"-+|=: \r\xe2\x94\x80\x82\x9c\xa4\xbc") and after > line + 1
-        if len(fields) != len(names) and not ruled:
+        if len(fields) != count and not ruled:
             return
-        if len(fields) == len(names):
+        if len(fields) == count:
             value = text[slice(*fields[number])]
             if kind_of(value.decode("latin-1")) and not looks_random(value):  # another head
                 return
-            yield from _hit(text, kind, fields[number])
+            yield fields[number]
         line = following
 
 
