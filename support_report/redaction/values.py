@@ -84,9 +84,9 @@ _IN_BRACES = re.compile(rb"\{{1,2}[A-Za-z0-9+/=]{20,512}\}{1,2}")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
 _WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
-#: A date, a time, or a number with a point: measured, not drawn.
+#: A date, a time, or a number with a point: measured, not drawn; an address is neither.
 _MEASURED = re.compile(
-    rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z"
+    rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z|[A-Za-z][A-Za-z0-9+.\-]{1,20}://"
     rb"|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])"
 )
 #: A letter and a digit, and a sign or letters of both cases. Compiled when first needed, which is seldom.

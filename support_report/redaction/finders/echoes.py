@@ -17,7 +17,7 @@ TRIGGERS = NAME_ENDS
 _ANSWER = re.compile(
     rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? (?:\(\))? [\])]{0,2} ["'`]?
       (?:[ ](?:that|which|I|we|you|they|it|got|get|received|was|were|is|are|sent|used|have|had|below|here|now)){0,5}
-      [;:.!?]? [ \t]{0,4} \r?\n
+      (?: :[ \t]{0,4}\r?\n[ \t]{0,8} | [;:.!?]? [ \t]{0,4} ) \r?\n
       (?P<lead> [ \t]{0,8} (?: \+{1,3}[ ](?:[A-Za-z_]\w{0,40}=)?
         | (?:<[.\-]?|=>|\xe2\x86\x90|\#=>|(?:Out)?\[[0-9]{1,5}\]:?) [ ]{1,2}
         | (?:\([\w.<>?]{1,40}\)[ ])?\$R?[0-9]{1,4}[ ]=[ ](?:0x[0-9a-f]{1,16}[ ])? )? )

@@ -11,12 +11,13 @@ from support_report.redaction.values import is_cache_key, is_expression, is_stan
 
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
-    b"passwort kennwort creds pwd pass psk".split(),
+    b"passwort kennwort creds pwd pass psk pw bearer".split(),
+    b"pass phrase", b"signaturedoesnotmatch",
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
     *b"senha wachtwoord haslo segredo geheimnis clave chave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
 )  # fmt: skip
 #: Words for a password besides those that names end in.
-_CALLED_PASSWORDS = frozenset(("identified by", "mot de passe"))
+_CALLED_PASSWORDS = frozenset(("identified by", "mot de passe", "pw"))
 #: Words that stand for much else: what follows must look drawn and be long.
 _LOOSE = frozenset((b"session", b"unknown client", b"invalid client", b"signature_invalid"))
 
@@ -31,33 +32,42 @@ _AFTER = re.compile(
     + rb""" | base )? s? (?:["'`](?=[ ](?:with|is|was|set)[ ]))?
     (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
       |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
+      |(?:I|we|you|they)[ ](?:was|were)[ ](?:given|sent)
       |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
       |\([^()\s]{1,40}\)(?=[ ]?[:=])
+      |\[[^\[\]\s]{1,24}\](?=:)
+      |from(?=[ ]["'`]?[^\s"'`]{6,512}["'`]?[ ]to[ ])
       |mismatch|does[ ]not[ ]match|doesn't[ ]match|\([^()\s]{1,40}(?:[ ][^()\s]{1,40}){1,8}\)) )?
-    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des)
+    (?: [ ](?:for|of|on|in|to|from|de|do|da|di|del|du|der|des|f\xc3\xbcr|voor|pour|para|per)
       (?:[ ](?!is|are|es|est|ist)['"]?[\w.@%/~\-]{1,60}['"]?(?:@'[\w.%\-]{1,40}')?){1,5}
       (?=:|[ ](?:is|are|es|est|ist|=|\xc3[\xa8\xa9])[ :]) )?
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
       | sent | got | set[ ]to
       | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
-      | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?\xef\xbc\x9a ){0,3}
-    [ \t]{1,4} \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
+      | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?(?:\xef\xbc\x9a|\xc2\xbb)
+      | ,(?=[ ](?:expected|got|sent|received)[ ]) ){0,3}
+    (?: [ ]?\.{3,60}[ ]? | [ \t]{1,40} ) \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )
 #: What leads back from the name to the value: "use … as the password".
 _BEFORE = re.compile(
     rb"""(?<![^\s"'`(])([^\s"'`<>(){}]{8,200})["'`)]{0,3}"""
-    rb"[ ]as[ ](?:the|your|my|our|an?|its)[ ](?:[a-z]{2,12}[ _\-]){0,2}\Z"
+    rb"[ ](?:as|in)[ ](?:the|your|my|our|an?|its)[ ](?:[A-Za-z]{1,12}[ _\-]){0,3}\Z"
 )
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\xef]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\r\n\xef\xc2]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
+#: What a key went into: `sha256 of the key: …`.
+_HASHED = (
+    rb"(?i)(?:sha-?[0-9]{1,3}|md5|hash|digest|fingerprint|checksum|thumbprint)[ ]of[ ](?:[a-z]{2,12}[ _\-]){0,3}\Z"
+)
 #: A list of facts and signatures, which the value of a field may be.
 _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
-_OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:but[ ])? (?:expected|got|received|actual|computed|calculated|to)
+_OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:(?:but|and)[ ])?
+    (?:expected|got|received|actual|computed|calculated|to|(?:the[ ])?(?:new|old|other|current)[ ]one)
     (?:[ ](?:was|is))?
-    [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=\-]{16,512})"""
+    [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=!#$%&*@^\-]{8,512})"""
 
 #: Where a value ends though no blank follows: a line end that is shown as such, a bracket of what it stands in.
 _LIST_END = rb"\\{1,4}[rnt](?![a-z])|\\{1,4}r\\{1,4}n|\\{1,4}n(?=[A-Z])|[)\]}][,;]"
@@ -69,8 +79,12 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
-    if b" as " in text[max(0, start - 24) : start] and (before := _BEFORE.search(text[max(0, start - 300) : start])):
+    near = text[max(0, start - 24) : start]
+    header = b" in " in near and text.startswith((b" header", b" cookie"), end)
+    if (header or b" as " in near) and (before := _BEFORE.search(text[max(0, start - 300) : start])):
         return _taken_as(text, start, end, before)
+    if text[start:end].lower() == b"bearer":  # what stands behind it others find
+        return ()
     found = _AFTER.match(text, end)
     return _named(text, start, end, found) if found else ()
 
@@ -84,7 +98,7 @@ def _taken_as(text: bytes, start: int, end: int, before: re.Match[bytes]) -> Ite
 
 
 def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterator[Hit]:
-    if text[max(0, start - 1) : start] in (b"/", b"."):  # the last segment of a path
+    if text[max(0, start - 1) : start] in (b"/", b".") and text[end : end + 3] != b"...":  # the end of a path
         return
     word = text[start:end].lower()
     called = SPELLED.get(word) or word.decode("latin-1")
@@ -93,9 +107,9 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     chosen = password and (found["quote"] or (_said(text, end, found) and looks_chosen(value)))
     if text[start:end] in (b"pass", b"Pass") and not _said(text, end, found):  # a verb
         return
-    if is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
+    if b"://" in value or is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
         return
-    if word == b"key" and is_cache_key(value):
+    if word == b"key" and (is_cache_key(value) or re.search(_HASHED, text[max(0, start - 40) : start])):
         return
     if not found["quote"] and _leads_on(text, found, value):
         return
@@ -138,12 +152,13 @@ def _kind(text: bytes, start: int, end: int) -> str | None:
     """What the sentence calls the value; None where the word ends a name that holds no secret, as `page_token` does."""
     window = text[max(0, start - 64) : start]
     joined = window[len(window.rstrip(_NAME)) :]
+    spelled = SPELLED.get(text[start:end].lower())
     if joined:
-        name = (joined + text[start:end]).decode("latin-1")
+        name = joined.decode("latin-1") + (spelled or text[start:end].decode("latin-1"))
         return snake(name) if kind_of(name) else None
-    if spelled := SPELLED.get(text[start:end].lower()):
+    if spelled:
         return spelled
     if text[start:end].lower() == b"key" and re.search(_OPEN, text[max(0, start - 10) : start]):
         return None
     owner = _OWNER.search(text, max(0, start - 12), start)
-    return snake(text[owner.start() if owner else start : end].decode("latin-1"))
+    return snake(text[owner.start() if owner else start : end].decode("latin-1")).removesuffix("_does_not_match")
