@@ -28,11 +28,13 @@ AHEAD = re.compile(rb"""[\w \t][\w \t"'`,;|)\r\n\xe2]|["'`][ \t,;|)\r\n\xe2]|[,;
 #: All that stands in such a line: most lines hold something else, which is seen faster.
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-() \"'`,;|\t\n\r\f\v\xe2\x94\x82"
 _INSERT = re.compile(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
-_ROW = re.compile(rb"\(([^()]{1,4096})\)")
+_ROW = re.compile(rb"\(((?:[^()]|\([^(),]{0,80}\)){1,4096})\)")
 _FIELD = {
     sign: re.compile(rb"""[ \t]{0,40}(?:"((?:[^"]|""){0,4096})"|'((?:[^']|''){0,4096})'|([^%s\r\n]{0,4096}))""" % sign)
     for sign in (b",", b";", b"\t", b"|", _BAR)
 }
+#: What stands below the head of a table whose columns blanks part.
+_RULED = re.compile(rb"\n[ ]{0,8}-{2,80}(?:[ ]{1,80}-{2,80}){1,40}[ ]{0,8}\r?\n")
 #: A field of a table whose columns blanks part.
 _CELL = re.compile(rb"\S{1,4096}(?:[ ]\S{1,4096}){0,8}")
 
@@ -63,9 +65,16 @@ def column_of(text: bytes, start: int, end: int) -> tuple[Field] | tuple[Field, 
     whole = line >= 0 and (begin > farthest or not farthest)
     head = text[begin:line] if whole else b""
     sign = next((sign for sign in (_BAR, b"\t", b"|", b";", b",", _BLANKS) if sign in head), b"")
-    if sign and not head.translate(None, _NAME_CHARACTERS) and _NAMES.fullmatch(head):
+    if sign and _is_head(text, head, sign, line):
         return _below(text, sign, begin, line, start)
     return ((start, end),)
+
+
+def _is_head(text: bytes, head: bytes, sign: bytes, line: int) -> bool:
+    """Whether a line holds names alone, or names that blanks part and a line of rules stands below."""
+    if head.translate(None, _NAME_CHARACTERS):
+        return False
+    return _NAMES.fullmatch(head) is not None or (sign == _BLANKS and _RULED.match(text, line) is not None)
 
 
 def _inserted(text: bytes, insert: re.Match[bytes], start: int) -> tuple[Field, Iterator[Field]]:
