@@ -16,7 +16,8 @@ from support_report.redaction.values import is_stand_in, looks_random
 
 _SCHEME = re.compile(
     rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT"
-    rb"|DPoP|Hawk|HMAC(?:-SHA(?:1|256|512))?|SharedAccessSignature|Bot|SSWS|GenieKey)(?:\s+|:\s*|%20)"
+    rb"|DPoP|Hawk|HMAC(?:-SHA(?:1|256|512))?|SharedAccessSignature|Bot|SSWS|GenieKey|Splunk"
+    rb"|[A-Za-z]{2,16}-(?:oauthtoken|(?:auth|api)-key))(?:\s+|:\s*|%20)"
 )
 _TOKEN = re.compile(
     rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)"""
