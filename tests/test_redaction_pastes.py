@@ -60,6 +60,52 @@ HIDDEN = (
     "«> -----BEGIN OPENSSH PRIVATE KEY-----»\n> {s}{s}{s}\n> {s}{s}{s}\n> «-----END OPENSSH PRIVATE KEY-----»",
     "«RequestPath=/hooks/t/»{s}« status=404»",
     "«/f.zip?md5=»q7RzK2mXw9TfB4nLc8VdJ3«&expires=1764500000»",
+    # sentences
+    "«the old pw was »{s}«, the new one is »{p}",
+    "«the old password was »{p}«, the new one is »{s}",
+    "«try `»{s}«` as the bearer\n»",
+    "«The secret we were given (»{s}«) stopped working.»",
+    "«API Key ........ »{s}",
+    "«api.secret....»{s}",
+    "«der API-Schlüssel ist »{s}",
+    "«signing key        »{s}",
+    "«changing token from »{s}« to »{h}",
+    "«When we send »{s}« in the X-Api-Key header it fails»",
+    "«Passwort für das Testkonto: »{s}",
+    "«Enter PEM pass phrase: »{s}",
+    "«AWS Secret Access Key [None]: »{s}",
+    "«Your new API key is:\n\n    »{s}«\n\nKeep it»",
+    "Bot token \u00bb {s}",
+    "«Invalid signature, expected »{s}« got »{h}",
+    "«SignatureDoesNotMatch: provided »{h}«, region eu-west-1»",
+    # tables
+    "«INSERT INTO t (id, client_secret, created) VALUES (7, '»{s}«', now());»",
+    "«Name    Type    Token                             Expires\n"
+    "----    ----    -----                             -------\n"
+    "ci      deploy  »{h}«  2026-12»",
+    # settings of servers
+    "«requirepass »{p}",
+    "«snmp-server community »{s}« RO»",
+    "«username adm privilege 15 password 0 »{p}",
+    "«stats auth admin:»{s}",
+    "«+ enable secret 5 »{s}",
+    '«secure_link_md5 "$secure_link_expires$uri »{s}«";»',
+    "«PRIVMSG NickServ :IDENTIFY »{s}",
+    # messages that log in
+    '«{"action":"auth","params":"»{s}«"}»',
+    '«{"method":"auth.login","params":["ann","»{p}«"],"id":3}»',
+    '«["AUTH","ann","»{s}«"]»',
+    r"«*3\r\n$4\r\nAUTH\r\n$7\r\ndefault\r\n$24\r\n»{s}«\r\n»",
+    # names in other lines, and pairs
+    "«- value: »{s}«\n  name: UPWORK_ACCESS_SECRET\n»",
+    "«api_keys\n  Input should be a valid list [type=list_type, input_value='»{s}«', input_type=str]»",
+    "«x:\n? api_key\n: »{s}",
+    '«{"k": "access_token", "v": "»{s}«"}»',
+    '«{"Name": "/prod/upwork/api_secret", "Value": "»{s}«", "Type": "SecureString"}»',
+    '«<input type="password" name="p" value="»{p}«">»',
+    '«<Setting Name="LicenseKey"><Value>»{s}«</Value>»',
+    "«Authorization: Zoho-oauthtoken »1000.{h}",
+    "«Authorization: DeepL-Auth-Key »{h}:fx",
 )
 
 
@@ -98,6 +144,20 @@ KEPT = (
     "    Set-Cookie:\n    - lang=en; path=/",
     f"/hooks/list/{HEX}",
     f"/f.zip?md5={HEX}",
+    f"sha256 of the signing key is {HEX}",
+    "Password for 'https://ann@git.test': ",
+    f"NSErrorFailingURLStringKey=https://api.test/v1/{S}",
+    f"changing token from cache; build {S} in the main header; the bearer\n",
+    "API Key ........ missing\nPassword .......... required\nAPI Key ID ........ 7",
+    "the old pw was reset, the new one is mailed",
+    "Your new API key is:\n\n    somewhere-in-your-mail",
+    "set requirepass in redis.conf; the user gave password 7 times\nsnmp-server community $COMMUNITY RO",
+    'stats auth are shown; secure_link_md5 "$secure_link_expires$uri secret";',
+    '{"action":"subscribe","params":"T.AAPL1234567"} {"type":"auth","data":"v2.login"} ["auth", "login"]',
+    "- value: info-2\n  name: LOG_LEVEL\n- value: 8080\n  name: API_KEY_TTL\n",
+    f"page\n  Input should be a number [type=int, input_value='{S}', input_type=str]",
+    '{"k": "page", "v": "2"} {"type":"password","label":"Password"} {"Name": "/prod/upwork/url", "Value": "a"}',
+    "Name    Type    Token\nci      deploy  none",
     f"sha256:{HEX}{HEX} pulled; v4.public.{S}{S}{S}",
 )
 

@@ -19,13 +19,20 @@ _VALUE_ATTRIBUTE = re.compile(
     rb"(?xi)"
     + _OTHERS
     + rb""",?\s{0,40} (?:-[ ])? \\{0,7}["':]?
-    (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)|(?:old|previous|new)(?:_?value)?)\\{0,7}["']?
+    (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)
+      |(?:old|previous|new)(?:_?value)?
+      |(?<=["'])v)\\{0,7}["']?
     (?:\s{0,4}[:=]\s{0,4}(?:\{\s{0,40}"stringValue":\s{0,4})?|(?<=:value)[ ]{1,4})
     (?P<quote>\\{0,7}["'])"""
 )
 _NAME_ATTRIBUTE = re.compile(
-    rb"""(?xi) (?:(?:name|key|field|header)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?|:(?:name|key)[ ]{1,4}["'])\Z"""
+    rb"""(?xi) (?:(?:name|key|field|header|(?<=["'])k)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?
+      |:(?:name|key)[ ]{1,4}["'])\Z"""
 )
+#: The same before the path of a parameter that ends in the name: `"Name": "/prod/app/api_secret"`.
+_PATH = re.compile(rb"""(?i)name["'][ ]?:[ ]?["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
+#: What says of a field that somebody types a password into it: `<input type="password" name="p" value="abc">`.
+_TYPES = (b'type="', b"type='", b'"type": "', b'"type":"')
 _AROUND_NAME = b" \t\r\n\f\v\\\"'"
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
 _VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
@@ -69,7 +76,7 @@ _VALUE_OPTION = re.compile(
 _NAME_OPTION = re.compile(rb"""--name[ =]["']?[\w/.]{0,80}\Z""")
 #: Further attributes of an element that names a secret, to its end, and an element inside that holds the value.
 _ELEMENT_HEAD = re.compile(
-    rb"""(?x) ["'] (?: \s{1,8}[\w:\-]{1,40}=["'][^"'<>]{0,100}["'] ){0,6} \s{0,4} > (?:\s{0,40}<value>)?"""
+    rb"""(?xi) ["'] (?: \s{1,8}[\w:\-]{1,40}=["'][^"'<>]{0,100}["'] ){0,6} \s{0,4} > (?:\s{0,40}<value>)?"""
 )
 #: An attribute by the name of which another one is the value; an element that is a pair.
 _XML_NAME = re.compile(rb"""(?i) (?:name|key|id)=["'][\w.:\-]{0,60}\Z""")
@@ -93,6 +100,9 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
     if b" for " in before and (echo := _REFUSED.search(text, max(0, name_start - 560), name_start)):
         return (*echo.span(1), True)
     if before.rstrip(_AROUND_NAME).endswith((b":", b"=", b":name", b":key")) and _NAME_ATTRIBUTE.search(before):
+        return _attribute(text, name_start, name_end, close_end)
+    path = before.endswith(b"/") and _PATH.search(text, max(0, name_start - 160), name_start)
+    if path or (before.endswith(_TYPES) and text[name_start:name_end].lower() == b"password"):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and b"=" in before and _XML_NAME.search(text, max(0, name_start - 24), name_end)
     head = _ELEMENT_HEAD.match(text, name_end) if named else None
