@@ -24,6 +24,8 @@ _CREDENTIALS = re.compile(
     rb"""|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
     rb"""(?:\\{0,3}["'`])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
+#: What a sentence says to send as one: "try … as the bearer".
+_BEFORE = re.compile(rb"""(?<![^\s"'`(])([\w+/.~=\-]{12,4096})["'`)]{0,3}[ ]as[ ](?:the[ ]|a[ ])?\Z""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
@@ -34,6 +36,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
                 joined[1], joined.start(1), NameKind("access_token"), "credentials after Bearer", named=True
             )
         return
+    if text.endswith((b" as the ", b" as a ", b" as "), 0, start):
+        yield from _taken_as(text, start)
+        return
     found = _CREDENTIALS.match(text, start)
     value = found.group() if found else b""
     if found and found["joined"]:  # what joins two strings, or HTTPie's next option, is as good as a blank
@@ -42,3 +47,11 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     for hit in authorization_hits(value, start):
         if hit.inner or (looks_random(hit.value) and not _NEXT_NAME.match(hit.value)):
             yield hit
+
+
+def _taken_as(text: bytes, start: int) -> Iterator[Hit]:
+    """What stands before the word, where it looks drawn."""
+    before = _BEFORE.search(text, max(0, start - 4200), start)
+    if before and looks_random(before[1], 12):
+        rule = "stands before the word bearer"
+        yield from token_hits(before[1], before.start(1), NameKind("access_token"), rule, named=True)

@@ -11,7 +11,7 @@ from support_report.redaction.values import is_cache_key, is_expression, is_stan
 
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
-    b"passwort kennwort creds pwd pass psk pw bearer".split(),
+    b"passwort kennwort creds pwd pass psk pw".split(),
     b"pass phrase", b"signaturedoesnotmatch",
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
     *b"senha wachtwoord haslo segredo geheimnis clave chave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
@@ -53,8 +53,10 @@ _BEFORE = re.compile(
     rb"""(?<![^\s"'`(])([^\s"'`<>(){}]{8,200})["'`)]{0,3}"""
     rb"[ ](?:as|in)[ ](?:the|your|my|our|an?|its)[ ](?:[A-Za-z]{1,12}[ _\-]){0,3}\Z"
 )
+#: What a name in a sentence is called that a value is sent in.
+_PLACES = (b" header", b" cookie")
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\r\n\xef\xc2]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\xef\xc2]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
 #: What a key went into: `sha256 of the key: …`.
@@ -79,12 +81,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
-    near = text[max(0, start - 24) : start]
-    header = b" in " in near and text.startswith((b" header", b" cookie"), end)
-    if (header or b" as " in near) and (before := _BEFORE.search(text[max(0, start - 300) : start])):
+    led = b" in " if text.startswith(_PLACES, end) else b" as "
+    if led in text[max(0, start - 24) : start] and (before := _BEFORE.search(text[max(0, start - 300) : start])):
         return _taken_as(text, start, end, before)
-    if text[start:end].lower() == b"bearer":  # what stands behind it others find
-        return ()
     found = _AFTER.match(text, end)
     return _named(text, start, end, found) if found else ()
 
