@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from support_report.redaction.open_words import NO_PASS, OPEN_KEYS, OPEN_SIDS
 from support_report.redaction.remembering import remembered
 
 #: Last words of a name whose value is secret whatever it looks like; those of other languages are passwords.
@@ -32,10 +33,6 @@ PASSWORDS = (
     "wachtwoord", "jelszo", "heslo", "parool", "lozinka", "haslo", "parola", "sifre", "salasana", "losenord",
     "contrasena",
 )  # fmt: skip
-#: Words that end in "pass" and are about something else.
-NO_PASS = frozenset(
-    ["compass", "bypass", "surpass", "trespass", "overpass", "underpass", "encompass", "getpass", "multipass"]
-)
 #: A name ending in "key" is secret after one of these; after other words only where its value looks random.
 KEY_OWNERS = frozenset(
     [
@@ -48,20 +45,6 @@ KEY_OWNERS = frozenset(
         "deploy", "provisioning", "enrollment", "recovery", "backup", "vault", "jwt", "token", "password",
         "wallet", "merchant", "partner", "user", "personal", "function", "functions", "host", "project",
         "publishable", "datadog", "anon", "role", "preshared", "pre", "unseal", "rest",
-    ]
-)  # fmt: skip
-#: What a "key" after these finds is a place, a record or a name, open to all.
-OPEN_KEYS = frozenset(
-    [
-        "cache", "socket", "web", "primary", "foreign", "sort", "partition", "public", "pub", "idempotency",
-        "websocket", "object", "gpg", "pgp",
-        "row", "group", "hash", "index", "map", "lookup", "dedupe", "dedup", "deduplication", "unique",
-        "natural", "surrogate", "registry", "translation", "message", "event", "job", "order", "item", "page",
-        "cursor", "next", "prev", "issue", "room", "query", "redis", "s3", "file", "image", "media",
-        "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
-        "state", "react", "component", "i18n", "locale", "config", "setting", "search", "filter", "feature", "flag",
-        "topic", "queue", "shard", "bucket", "record", "document", "entity", "node", "edge", "category", "skill",
-        "recv", "lock", "mutex", "composite",
     ]
 )  # fmt: skip
 #: A name that begins with these asks or states something; its value is a yes, a no, or the text of an error.
@@ -222,7 +205,7 @@ def kind_of(name: str) -> NameKind | None:
     if words[-2:] == ["hmac", "sha"] and words[0] != "aws":
         words.pop()
     last, before = _last_words(words)
-    if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES:
+    if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES or (last == "sid" and before in OPEN_SIDS):
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:
@@ -272,6 +255,6 @@ def _verdict(last: str, before: str) -> str | None:
 
 
 def _ends_secret(word: str) -> bool:
-    return (word.endswith(SECRET_ENDINGS) and word != "cookie") or (
+    return (word.endswith(SECRET_ENDINGS) and not word.endswith("cookie")) or (
         word.endswith(("pass", "pw")) and word not in NO_PASS
     )

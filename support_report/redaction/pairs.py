@@ -126,7 +126,8 @@ def _attribute(text: bytes, name_start: int, name_end: int, close_end: int) -> S
     """The value beside a name that is an attribute: after it, in the part it heads, in its element, or before it."""
     if pair := _VALUE_ATTRIBUTE.match(text, close_end):
         return quoted(text, pair.end(), pair["quote"])
-    if head := _PART_HEAD.match(text, name_end):
+    tight = text[max(0, name_start - 16) : name_start].rstrip(b"\\\"'").endswith(b"=")  # not as TOML writes a name
+    if head := _PART_HEAD.match(text, name_end) if tight else None:
         return span(LINE, text, head.end())
     head = _ELEMENT_HEAD.match(text, name_end)
     found = element(text, head.end()) if head else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from support_report.redaction.labels import is_label
 from support_report.redaction.remembering import remembered
 from support_report.shape import Shape
 
@@ -83,7 +84,10 @@ _STAND_IN = re.compile(
 _IN_BRACES = re.compile(rb"\{{1,2}[A-Za-z0-9+/=]{20,512}\}{1,2}")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
-_WORDY = re.compile(rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+")
+_WORDY = re.compile(
+    rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+"
+    rb"|[A-Za-z][a-z]{1,15}[0-9]{0,2}(?:[A-Z][a-z]{2,15}){2,6}[0-9]?"
+)
 #: A date, a time, or a number with a point: measured, not drawn; an address is neither.
 _MEASURED = re.compile(
     rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z|[A-Za-z][A-Za-z0-9+.\-]{1,20}://"
@@ -95,13 +99,18 @@ _CHOSEN = (
     rb"(?:\S{0,99}[!#$%&*@^+=?~]\S{0,99}|(?=[A-Z0-9]{0,64}[a-z])(?=[a-z0-9]{0,64}[A-Z])[A-Za-z0-9]{8,64})"
 )
 _FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
+#: A field behind a word that is no name of its value: `grant_type=refresh_token client_id=…`.
+_FIELD = re.compile(rb"[a-z]{2,20}(?:_[a-z]{2,20}){0,3}_(?:id|secret|token|key|password|type)=[^=\s]")
 _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 #: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
 _MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
 #: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
 _CAMEL = re.compile(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
 #: Words, then what was hashed: `Linux-node-9b1c…`.
-_CACHE_KEY = re.compile(rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}")
+_CACHE_KEY = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}"
+    rb"|(?:sha[0-9]{1,3}|md5):[0-9a-f]{7,128}|(?:[a-z][a-z_\-]{2,24}:){2,5}[\w\-]{1,64}"
+)
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 #: The last part of an expression that looks something up: `credentials[:api_key]`, `config["token"]`.
 _INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]{1,60}[\"']?\]?\Z")
@@ -122,12 +131,13 @@ _ALPHABETS = (
 @remembered
 def is_stand_in(value: bytes) -> bool:
     """Whether a value is empty, masked, or names a secret instead of being one."""
-    bare = value.strip(b" \t\r\n\"'`;,")
+    bare = value.removeprefix(b"%20").strip(b" \t\r\n\"'`;,")
     if bare.startswith(_KNOWN_PREFIXES):  # sk_live_****, ghp_your-token-here
         bare = bare[max(len(prefix) for prefix in _KNOWN_PREFIXES if bare.startswith(prefix)) :] or bare
     if bare[:1] == b"{" and _IN_BRACES.fullmatch(bare) and looks_random(bare.strip(b"{}"), 20):
         return False
-    return not bare or bare.lower() in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None
+    said = bare.lower().rstrip(b".")
+    return not bare or said in _NOTHING or _STAND_IN.fullmatch(bare[:200]) is not None or is_label(bare)
 
 
 @remembered
@@ -137,7 +147,7 @@ def is_structure(value: bytes) -> bool:
         return True
     if value[:1] in (b"{", b"(") and _MEMBER.match(value):
         return True
-    return b"&" in value and _FORM.match(value) is not None
+    return b"=" in value and any(each.match(value) for each in (_FIELD, _FORM))
 
 
 @remembered
@@ -191,9 +201,9 @@ def _case_changes(value: bytes) -> int:
 def is_expression(value: bytes) -> bool:
     """Whether an unquoted value is code that will become a secret (`get_token()`, `cfg.token`) and none itself."""
     head = value.split(b"(", 1)[0]
-    if _CMDLET.fullmatch(value):
+    if _CMDLET.fullmatch(value) or (len(value) == 1 and value.isalpha()):  # a variable of minified code
         return True
-    if b"(" in value and re.fullmatch(rb"[A-Za-z_][\w.\->:$]*", head):
+    if b"(" in value and re.fullmatch(rb"[*&]{0,3}[A-Za-z_][\w.\->:$]*", head):
         return True
     parts = re.split(rb"\.|->|::", _INDEX.sub(b"", value[:200]))
     return len(parts) > 1 and all(_IDENTIFIER.fullmatch(part) for part in parts)

@@ -24,7 +24,8 @@ _TELLING = frozenset(
         "served", "via", "timer", "time", "date", "goog", "generation", "upload", "uploader", "guploader", "uploadid",
         "cursor", "page", "next", "continuation", "nonce", "fingerprint", "amz", "b3", "datadog", "newrelic",
         "dynatrace", "instana", "parent", "state", "csp", "link", "location", "forwarded", "real", "ip", "pod", "rid",
-        "uuid", "guid", "sequence", "idempotency", "akamai", "fastly", "vercel", "ciphertext",
+        "uuid", "guid", "smtp", "gm", "mailgun", "received",
+        "sequence", "idempotency", "akamai", "fastly", "vercel", "ciphertext",
     ]
 )  # fmt: skip
 _LOWER, _UPPER, _DIGIT = re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]")

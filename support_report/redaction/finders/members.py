@@ -30,7 +30,7 @@ _MEMBER = re.compile(
 )
 #: Of an object that is named for several secrets every member is one, but for what tells them apart.
 _ANY_MEMBER = re.compile(
-    rb"""(?<![\w\-])(?![\w\-]{0,40}(?:id|ids|name|type|hash|url|uri|at|by|date|email|user|version|path|region|arn|kid|sha)\\{0,7}["'])"""
+    rb"""(?<![\w\-])(?![\w\-]{0,40}(?:id|ids|name|type|hash|url|uri|at|by|date|email|user|version|path|region|arn|kid|sha|cursor|page|next|previous|prev|etag|checksum|integrity|status|state)\\{0,7}["'])"""
     rb"""[\w.\-]{1,60}\\{0,7}["']\s{0,4}(?::|=>)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])""",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
 def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Iterator[Hit]:
     window = text[max(0, start - 64) : end]
     name = window[len(window.rstrip(_NAME_CHARACTERS)) :].decode("ascii")
-    kind = kind_of(name.removesuffix("s"))
+    kind = None if window[-len(name) - 1 : -len(name)] == b"/" else kind_of(name.removesuffix("s"))
     if kind is None or kind.doubtful:
         return
     several = text[start:end].lower() in _SEVERAL

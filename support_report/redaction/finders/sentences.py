@@ -138,6 +138,7 @@ def _value(found: re.Match[bytes], password: bool) -> bytes:
 def _leads_on(text: bytes, found: re.Match[bytes], value: bytes) -> bool:
     """Whether what follows is code or a name with a value of its own: `Token(access_token='…`, `xmlns:a="…`."""
     opens = found["value"].endswith((b"=", b"(")) and text[found.end() : found.end() + 1] in (b'"', b"'")
+    opens = opens or re.match(rb"[({\[]?[a-z_]{2,40}=[0-9.\-]{1,40}\Z", value) is not None  # a figure of its own
     inner = re.match(rb"[({\[]?([A-Za-z_]{2,40})[=:]", value)
     return opens or is_expression(value) or (inner is not None and kind_of(inner[1].decode("ascii")) is not None)
 
