@@ -36,4 +36,4 @@ _PATTERN = re.compile(
 
 def is_label(value: bytes) -> bool:
     """Whether a value, without the blanks and quotes around it, is such a thing."""
-    return value.lower() in WORDS or _PATTERN.fullmatch(value[:200]) is not None
+    return value.lower().rstrip(b".") in WORDS or _PATTERN.fullmatch(value[:200]) is not None
