@@ -37,7 +37,6 @@ _ROWS = (
     ("plaid_token", "access-sandbox-", _UUIDS, _UUID),
     ("plaid_token", "access-development-", _UUIDS, _UUID),
     ("flutterwave_key", "FLWSECK-", "[0-9a-f]{32}(?:-X)?", _HEX[:32]),
-    ("flutterwave_key", "FLWSECK_TEST-", "[0-9a-f]{32}(?:-X)?", _HEX[:32]),
     ("mapbox_token", "sk.eyJ", r"[A-Za-z0-9_\-]{20,200}[.][A-Za-z0-9_\-]{20,24}", f"{_MIX[:60]}.{_MIX[:22]}"),
     ("infracost_key", "ico-", "[A-Za-z0-9]{32}", _MIX[:32]),
     ("launchdarkly_key", "sdk-", _UUIDS, _UUID),

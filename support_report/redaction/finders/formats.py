@@ -123,14 +123,16 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "path_token",
         (
-            *("/hook", "/webhook", "/reset", "/password", "/verify", "/confirm"),
-            *("/activate", "/invite", "/magic", "/unsubscribe"),
+            *("/hook", "/webhook", "/reset", "/password", "/verify", "/confirm", "/activate", "/invite", "/magic"),
+            *("/unsubscribe", "/token/", "/share/", "/shared/", "/ical/", "/apikey/", "/api-key/", "/autologin/"),
         ),
         r"(?i)/(?:(?:web)?hooks?|reset(?:[_\-]password)?|password[_\-]?reset|verify(?:[_\-]email)?|confirm|activate|invite"
-        r"|magic(?:[_\-]link)?|unsubscribe)/(?:accept/|token/|[a-z][a-z0-9]?/)?([A-Za-z0-9_\-]{16,128})",
+        r"|magic(?:[_\-]link)?|unsubscribe|token|shared?|ical|api-?key|autologin)"
+        r"/(?:accept/|token/|[a-z][a-z0-9]?/)?([A-Za-z0-9_\-]{16,128})",
         "https://owasp.org/www-community/vulnerabilities/Information_exposure_through_query_strings_in_url",
         (f"/hooks/{_A20}/events", f"/reset-password/{_A36}"),
-        ("/hooks/list/events", "/verify/email"),
+        ("/hooks/list/events", "/verify/email-address-of-user"),
+        may_be=looks_random,
     ),
     *PROVIDERS,
     *PREFIXES,
