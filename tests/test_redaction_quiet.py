@@ -28,6 +28,13 @@ KEPT = (
     "CallSid=CA{h}&MessageSid=SM{h}; SYS_LOOKUP_DCOOKIE = 253; credentials: ~",
     "X-Mailgun-Sid: WyI{s}AbCd; X-Google-Smtp-Source: AGHT{s}AbCd",
     "docker run -u 1000:1000 acme/api",
+    '"otp" => "application/vnd.oasis.opendocument.presentation-template", "signature": "array|false"',
+    "-----BEGIN CERTIFICATE-----\n{s}{s}AbCdEfGhIjPw\n{s}{s}CDEFGHIJKLMN\n-----END CERTIFICATE-----",
+    "X509_V_FLAG_CHECK_SS_SIGNATURE\n    X509_V_FLAG_CRL_CHECK\n#define SEC_BAD_PASSWORD (SEC_ERROR_BASE + 14)",
+    "<p>The <code>-march-map=sm_50</code>, <code>m32c*-*-rtems*</code>, <code>ReadableStreamBYOBReader</code></p>",
+    'conn.Write([]byte("\\r\\n\\r\\n3\\r\\nxyz\\r\\n0")); find([]byte("SystemFunction036\\000"))',
+    "self.key_password = key_password; key: NotRequired[str]; token: Optional[str] = None; client[kHTTP2Session] = 0",
+    "\t* x.cc (local_cprop_pass): Likewise.\n\t(FLAGS_TO_PASS): Define.\nbackport code from libpng-1.7.0beta51 to",
 )
 #: What stands in « » must be left, the rest must go.
 BESIDE = (
@@ -40,6 +47,9 @@ BESIDE = (
     "«curl -u 1000:»{s}« https://a.test»",
     "«connect.sid=»{s}",
     "«Authorization: Bearer »x",
+    'conn.Write([]byte("{s}"))',
+    "«$ cat token\n»{s}\n",
+    "«<code>»{s}«</code>»",
     '«"passphrase": "»correct horse battery staple«"»',
 )  # fmt: skip
 

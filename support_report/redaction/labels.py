@@ -8,7 +8,8 @@ import re
 
 #: Words that nobody has as a secret.
 WORDS = frozenset(
-    b"must may cannot should allow allows see reset submit save ~ revoke rotate rotated revoked issued".split()
+    b"must may cannot should allow allows see reset submit save ~ revoke rotate rotated revoked issued "
+    b"pwd passwd passphrase apikey".split()
 )
 _SECRET = (
     rb"password|passwords|passphrase|passcode|token|tokens|key|keys|secret|secrets|code|pin|signature|credentials"
@@ -22,7 +23,13 @@ _PATTERN = re.compile(
     [\^~>=<v]{0,2} [0-9]{1,4} \. [0-9]{1,4} \. [0-9]{1,5} (?: -[a-z]{2,10} [.0-9]{0,6} )? |            # a version
     \.[a-z][a-z\-]{2,30} |                                                                        # a class of CSS
     (?-i: (?:[A-Z][A-Z0-9]{0,24}_){1,5} (?:PASSWORD|PASSWD|PWD|PASS|PASSPHRASE|SECRET|TOKEN|KEY|CREDENTIALS) ) |
-    \$ [a-z_]\w{1,60} (?: -> | \[ ['"$0-9] ) .* |                                          # an element of PHP
+    \$ [a-z_]\w{1,60} (?: -> | \[ ) .* | @_ | \*/ |                        # an element of PHP, all arguments of Perl
+    (?: application | audio | font | image | message | model | multipart | text | video ) / [\w.+\-]{1,80} |
+    (?: \\x00 | \\0 ){4,200} .* |                                                           # a table of bits
+    -0x[0-9a-f]{1,16} |
+    (?-i: (?:[A-Z]{2,20}_){1,6}[A-Z]{2,20} | [A-Z]\w{2,30}\[[\w\[\], |.]{1,60}\] | map\[.* | \[\]\*?[a-z]\w{1,40} ) |
+    [a-z]{3,10} (?: \| [a-z]{3,10} ){1,5} |                                                 # a constant, types
+    (?-i: [A-Z][a-z]{2,14} ) \. | \.{3} [a-z]{2,12} \.? |                                   # a sentence of one word
     [a-z]{2,20} / [a-z]{2,20} (?: [\-_][a-z]{2,20} ){1,4} |                                   # the name of a secret
     (?= (?:\S{1,30}[ ]){0,7} (?:"""
     + _SECRET

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from support_report.redaction.open_words import NO_PASS, OPEN_KEYS, OPEN_SIDS
+from support_report.redaction.open_words import NO_PASS, OPEN_BEFORE, OPEN_KEYS
 from support_report.redaction.remembering import remembered
 
 #: Last words of a name whose value is secret whatever it looks like; those of other languages are passwords.
@@ -205,7 +205,7 @@ def kind_of(name: str) -> NameKind | None:
     if words[-2:] == ["hmac", "sha"] and words[0] != "aws":
         words.pop()
     last, before = _last_words(words)
-    if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES or (last == "sid" and before in OPEN_SIDS):
+    if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES or before in OPEN_BEFORE.get(last, ()):
         return None
     verdict = _verdict(last, before)
     if verdict == "secret" and len(words) > 1 and words[0] in STATING:

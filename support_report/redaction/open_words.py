@@ -38,3 +38,7 @@ OPEN_SIDS = frozenset(
         "task", "event", "chat", "mailgun", "service", "messaging", "workspace", "media", "user", "object",
     ]
 )  # fmt: skip
+#: "pass" after these is a verb, a step of a compiler or what lets some waves through.
+OPEN_PASSES = frozenset(["to", "low", "high", "band", "first", "second", "single", "render", "shadow", "boarding"])
+#: By the last word of a name: what stands before it where the name holds no secret.
+OPEN_BEFORE = {"sid": OPEN_SIDS, "pass": OPEN_PASSES}

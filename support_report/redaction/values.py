@@ -86,7 +86,7 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
 _WORDY = re.compile(
     rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+"
-    rb"|[A-Za-z][a-z]{1,15}[0-9]{0,2}(?:[A-Z][a-z]{2,15}){2,6}[0-9]?"
+    rb"|[A-Za-z][a-z]{2,15}[0-9]{0,2}(?:[A-Z][a-z]{2,15}){2,6}[0-9]?|[A-Za-z]{1,2}[0-9]{1,4}"
 )
 #: A date, a time, or a number with a point: measured, not drawn; an address is neither.
 _MEASURED = re.compile(
@@ -105,7 +105,7 @@ _STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 #: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
 _MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
 #: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
-_CAMEL = re.compile(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,4}[a-z]{3,24}){1,8}")
+_CAMEL = re.compile(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,6}[a-z]{3,24}){1,8}")
 #: Words, then what was hashed: `Linux-node-9b1c…`.
 _CACHE_KEY = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}"
@@ -113,10 +113,10 @@ _CACHE_KEY = re.compile(
 )
 _SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
 #: The last part of an expression that looks something up: `credentials[:api_key]`, `config["token"]`.
-_INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]{1,60}[\"']?\]?\Z")
+_INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]\w{0,60}[\"']?\]?\Z")
 #: A command of PowerShell: what it gives is the value.
 _CMDLET = re.compile(rb"(?:Get|New|ConvertTo|ConvertFrom|Read|Import|Invoke|Select|Join|Out)-[A-Z][A-Za-z]{2,30}")
-_IDENTIFIER = re.compile(rb"[A-Za-z_]+")
+_IDENTIFIER = re.compile(rb"[A-Za-z_]+|[a-z]{2,10}[0-9]{1,2}(?:[a-z]{2,16})?|[A-Z][a-z]{1,12}[0-9]{1,2}[A-Za-z]{2,16}")
 
 _ALPHABETS = (
     ("digits", re.compile(rb"[0-9]+")),
@@ -150,12 +150,24 @@ def is_structure(value: bytes) -> bool:
     return b"=" in value and any(each.match(value) for each in (_FIELD, _FORM))
 
 
+#: Options of commands and patterns of names: `-mtune=neoverse-512tvb`, `m32c*-*-rtems*`.
+_OPTION = re.compile(
+    rb"--?[A-Za-z][a-z]{0,20}[0-9+]{0,4}(?:[\-=][a-z0-9.+_/]{1,32}){1,5}"
+    rb"|[a-z]{2,16}[0-9]?-[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:(?:alpha|beta|rc)[0-9]{0,3})?|[a-z0-9]{0,12}\*?-\*[a-z0-9*\-]{0,40}"
+)
+#: The variable that a secret comes from: `self.key_password = key_password`.
+_OWN_NAME = re.compile(
+    rb"(?:[a-z]{1,20}_){1,4}(?:password|passwd|pwd|passphrase|secret|token|key)"
+    rb"|[a-z]{1,20}(?:Password|Passwd|Pwd|Passphrase|Secret|Token)"
+)
+
+
 @remembered
 def looks_random(value: bytes, least: int = 8) -> bool:
     """Whether a value looks drawn rather than written: long enough, letters and digits mixed, or many changes of
     case.
     """
-    if len(value) < least or b" " in value or _MEASURED.match(value) or is_structure(value):
+    if len(value) < least or b" " in value or _MEASURED.match(value) or is_structure(value) or _OPTION.fullmatch(value):
         return False
     digits = len(value) - len(value.translate(None, b"0123456789"))
     letters = len(value) - len(value.translate(None, _LETTERS))
@@ -186,7 +198,7 @@ def _is_wordy(value: bytes) -> bool:
     """Words joined by signs with at most one number at an end: `python-3`, `BAD_INPUT_1234`, `r_jobs2`, `case6786`."""
     if len(value) > 28 and not _SIGN.search(value):
         return False
-    parts = _SIGN.split(value[:200])
+    parts = _SIGN.split(value[:200].rstrip(b",;"))
     numbers = sum(len(part) > 3 and part[-1:].isdigit() for part in parts)
     return numbers <= 1 and all(len(part) < 4 or _WORDY.fullmatch(part) for part in parts)
 
@@ -201,12 +213,13 @@ def _case_changes(value: bytes) -> int:
 def is_expression(value: bytes) -> bool:
     """Whether an unquoted value is code that will become a secret (`get_token()`, `cfg.token`) and none itself."""
     head = value.split(b"(", 1)[0]
-    if _CMDLET.fullmatch(value) or (len(value) == 1 and value.isalpha()):  # a variable of minified code
+    if _CMDLET.fullmatch(value) or _OWN_NAME.fullmatch(value) or (len(value) == 1 and value.isalpha()):
         return True
     if b"(" in value and re.fullmatch(rb"[*&]{0,3}[A-Za-z_][\w.\->:$]*", head):
         return True
-    parts = re.split(rb"\.|->|::", _INDEX.sub(b"", value[:200]))
-    return len(parts) > 1 and all(_IDENTIFIER.fullmatch(part) for part in parts)
+    bare = _INDEX.sub(b"", value[:200])
+    parts = re.split(rb"\.|->|::", bare)
+    return (len(parts) > 1 or bare != value[:200]) and all(_IDENTIFIER.fullmatch(part) for part in parts)
 
 
 def shape_of(value: bytes, *, password: bool = False) -> Shape:

@@ -157,5 +157,7 @@ def _pair(found: re.Match[bytes]) -> Iterator[Hit]:
 
 def _single(found: re.Match[bytes] | None, least: int) -> Iterator[Hit]:
     """The argument of a call that is a secret by itself, where it looks like one."""
+    if found and least == 16 and b"\\" in found[1]:  # bytes that a program writes, as `[]byte("\r\n")`
+        return
     if found and (looks_random(found[1], least) or (least < 16 and looks_chosen(found[1]))):
         yield Hit(*found.span(1), "secret", found[1], "argument of a call that takes a secret", True)

@@ -52,6 +52,8 @@ def _answered(text: bytes, start: int, end: int, answer: re.Match[bytes]) -> Ite
     if kind is None or is_stand_in(value):
         return
     line = text.rfind(b"\n", max(0, start - 300), start) + 1
+    if end - line > 40 and b" " not in text[line:end].strip():  # a line of a certificate, and the next one
+        return
     asked = answer["quote"] and _PROMPT.match(text, line, start)
     if looks_random(value, 12) or (asked and not kind.doubtful):
         rule = f"stands on the line after {kind.kind}"
