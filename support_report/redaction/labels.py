@@ -9,7 +9,8 @@ import re
 #: Words that nobody has as a secret.
 WORDS = frozenset(
     b"must may cannot should allow allows see reset submit save ~ revoke rotate rotated revoked issued "
-    b"pwd passwd passphrase apikey".split()
+    b"pwd passwd passphrase apikey signature sig credential credentials authorization cookie session code "
+    b"public private protected const static extends".split()
 )
 _SECRET = (
     rb"password|passwords|passphrase|passcode|token|tokens|key|keys|secret|secrets|code|pin|signature|credentials"
@@ -26,7 +27,10 @@ _PATTERN = re.compile(
     \$ [a-z_]\w{1,60} (?: -> | \[ ) .* | @_ | \*/ |                        # an element of PHP, all arguments of Perl
     (?: application | audio | font | image | message | model | multipart | text | video ) / [\w.+\-]{1,80} |
     (?: \\x00 | \\0 ){4,200} .* |                                                           # a table of bits
-    -0x[0-9a-f]{1,16} |
+    -0x[0-9a-f]{1,16} | 0x[0-9a-f]{1,16}u?l{1,2} | CVE-[0-9]{4}-[0-9]{4,7} | \[?RT\#[0-9]{3,7}\]? |
+    \$\{?[a-z_]\w{0,40}\}? / [\w./\-]{1,120} | /dev/[a-z]{2,12} |
+    / (?:[\w.\-]{1,60}/){0,8} [\w.\-]{1,60} \. [a-z]{2,5} |
+    [.+][ ]? [a-z_$][\w$>:()\-]{1,80} [ ]?[.+] |                                    # a file, a part of a joined string
     (?-i: (?:[A-Z]{2,20}_){1,6}[A-Z]{2,20} | [A-Z]\w{2,30}\[[\w\[\], |.]{1,60}\] | map\[.* | \[\]\*?[a-z]\w{1,40} ) |
     [a-z]{3,10} (?: \| [a-z]{3,10} ){1,5} |                                                 # a constant, types
     (?-i: [A-Z][a-z]{2,14} ) \. | \.{3} [a-z]{2,12} \.? |                                   # a sentence of one word

@@ -217,9 +217,9 @@ def is_expression(value: bytes) -> bool:
         return True
     if b"(" in value and re.fullmatch(rb"[*&]{0,3}[A-Za-z_][\w.\->:$]*", head):
         return True
-    bare = _INDEX.sub(b"", value[:200])
+    bare = _INDEX.sub(b"", value[:200]).lstrip(b"!&*")
     parts = re.split(rb"\.|->|::", bare)
-    return (len(parts) > 1 or bare != value[:200]) and all(_IDENTIFIER.fullmatch(part) for part in parts)
+    return (len(parts) > 1 or not value.endswith(bare)) and all(_IDENTIFIER.fullmatch(part) for part in parts)
 
 
 def shape_of(value: bytes, *, password: bool = False) -> Shape:
