@@ -20,6 +20,7 @@ SECRET_WORDS = frozenset(
         "senha", "contrasena", "psk", "pw", "passe", "wachtwoord", "motdepasse", "haslo", "parola", "sifre", "salasana",
         "losenord", "jelszo", "heslo", "parool", "lozinka", "secreto", "secreta", "segredo", "segreto", "segreta",
         "geheimnis", "macaroon", "rspauth",
+        "passord", "adgangskode", "sandi", "geslo",
     ]
 )  # fmt: skip
 #: Written without a separator these endings still name a secret: csrftoken, accesstoken, mypassword.
@@ -87,8 +88,6 @@ HASH_OWNERS = frozenset(["password", "passwd", "pass", "pwd", "pw", "user", "aut
 SEED_OWNERS = frozenset(
     ["otp", "totp", "hotp", "mfa", "authenticator", "secret", "wallet", "master", "signing", "private"]
 )
-#: "sid" after these tells one thing of Twilio from another, for all to see; alone it is a session.
-SID_OWNERS = frozenset(["account", "message", "call", "service", "conversation", "chat", "channel", "room", "verify"])
 #: A signature of a mail lets anybody check who sent it, and names that begin so hold nothing else (RFC 6376, RFC 8617).
 MAIL_SIGNATURES = frozenset(["dkim", "arc"])
 #: "code" after these is an OAuth authorization code or a one-time password; alone it is doubtful; after anything else
@@ -121,10 +120,11 @@ SPELLED: dict[bytes, str] = {
     **{
         word.encode(): name
         for name, words in {
-            "password": "contraseña lösenord jelszó şifre Şifre hasło пароль Пароль 密码 密碼 パスワード 비밀번호",
+            "password": "contraseña lösenord lösenordet jelszó şifre Şifre hasło пароль Пароль 密码 密碼 パスワード "
+            "비밀번호 κωδικός Κωδικός סיסמה סיסמא khẩu المرور السر รหัสผ่าน पासवर्ड",
             "token": "токен Токен トークン 令牌 토큰",
-            "secret": "секрет Секрет シークレット 密钥 密鑰 secrète",
-            "key": "schlüssel clé ключ Ключ",
+            "secret": "секрет Секрет シークレット シークレットキー 密钥 密鑰 secrète",
+            "key": "schlüssel clé klíč ключ Ключ",
         }.items()
         for word in words.split()
     },
@@ -140,6 +140,7 @@ NAME_ENDS = (
     b"recovery_phrase recoveryphrase pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
+    b"passord adgangskode sandi geslo signature-sha-256 signature-sha256 root_token_id root-token-id "
     b'macaroon _seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
     b"client id",
     *SPELLED,
@@ -202,7 +203,7 @@ def kind_of(name: str) -> NameKind | None:
         return None
     while len(words) > 1 and words[-1] in WRITING:
         words.pop()
-    if words[-2:] == ["hmac", "sha"] and words[0] != "aws":
+    if words[-2:] in (["hmac", "sha"], ["signature", "sha"]) and words[0] != "aws":
         words.pop()
     last, before = _last_words(words)
     if _is_open_token(words, last, before) or words[0] in MAIL_SIGNATURES or before in OPEN_BEFORE.get(last, ()):
@@ -218,6 +219,8 @@ def _last_words(words: list[str]) -> tuple[str, str]:
     last, before = words[-1], words[-2] if len(words) > 1 else ""
     if words[-3:] == ["access", "key", "id"]:  # what AWS calls the key itself
         return "key", "access"
+    if words[-3:] == ["root", "token", "id"]:  # what Vault calls the token itself
+        return "token", "root"
     if before.isdigit() and len(words) > 2:
         before = words[-3] + before
     return (before + last if before + last in SECRET_WORDS else last), before
@@ -246,8 +249,6 @@ def _verdict(last: str, before: str) -> str | None:
         return "secret" if before in PHRASE_OWNERS else None
     if last in {"hash", "seed"}:
         return "doubtful" if before in (HASH_OWNERS if last == "hash" else SEED_OWNERS) else None
-    if last == "sid" and before in SID_OWNERS:
-        return None
     if last in SECRET_WORDS or last in {"clientid", "consumerid"} or _ends_secret(last):
         return "secret"
     glued = last.endswith("key") and last[:-3] in KEY_OWNERS

@@ -36,6 +36,7 @@ OPEN_SIDS = frozenset(
     [
         "message", "call", "account", "conversation", "room", "participant", "recording", "conference", "flow", "queue",
         "task", "event", "chat", "mailgun", "service", "messaging", "workspace", "media", "user", "object",
+        "channel", "verify",
     ]
 )  # fmt: skip
 #: "pass" after these is a verb, a step of a compiler or what lets some waves through.

@@ -12,7 +12,8 @@ from support_report.redaction.values import is_cache_key, is_expression, is_stan
 TRIGGERS = (
     *b"token secret password passwd key signature code credential credentials verifier assertion session passphrase "
     b"passwort kennwort creds pwd pass psk pw".split(),
-    b"pass phrase", b"signaturedoesnotmatch",
+    b"pass phrase", b"signaturedoesnotmatch", b"bearer is", b"bearer was", b"bearer we", b"bearer i", b"client id",
+    *b"heslo salasana parola passord adgangskode lozinka geslo jelszo sandi".split(),
     b"unknown client", b"invalid client", b"signature_invalid", b"identified by",
     *b"senha wachtwoord haslo segredo geheimnis clave chave chiave geheim jeton".split(), b"mot de passe", *SPELLED,
 )  # fmt: skip
@@ -30,7 +31,8 @@ _AFTER = re.compile(
     rb"(?xi) (?:"
     + MORE
     + rb""" | base )? s? (?:["'`](?=[ ](?:with|is|was|set)[ ]))?
-    (?: [ ](?:d'api|api|d'acc\xc3\xa8s|client|segreta|secreta|itself|above|below
+    (?: [ ](?:\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd1\x83\xd0\xbf\xd0\xb0|d'api|api|d'acc\xc3\xa8s|client|segreta|secreta
+      |itself|above|below
       |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
       |(?:I|we|you|they)[ ](?:was|were)[ ](?:given|sent)
       |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
@@ -44,9 +46,12 @@ _AFTER = re.compile(
       (?: [ ]{1,3} (?: is | was | are | provided | value | used | of | for | given | received
       | sent | got | set[ ]to
       | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
-      | \xc3[\xa8\xa9] )(?=[ :=]) | [ ]?[:=>\-]{1,3} | [ ]?(?:\xef\xbc\x9a|\xc2\xbb)
+      | je | \xc3\xa4r | er | este | l\xc3\xa0 | adalah | :[a-z_]{2,30}:
+      | (?:resolved|changed|rotated|updated)[ ]to
+      | \xc3[\xa8\xa9] )(?=[ :=<]) | [ ]?[:=>\-]{1,3} | [ ]?(?:\xef\xbc\x9a|\xc2\xbb|\xe6\x98\xaf|\xe2\x80\x94)
       | ,(?=[ ](?:expected|got|sent|received)[ ]) ){0,3}
-    (?: [ ]?\.{3,60}[ ]? | [ \t]{1,40} ) \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
+    (?: [ ]?\.{3,60}[ ]? | [ \t]{1,40} | </[a-z0-9]{1,8}>\s{0,40}<[a-z0-9]{1,8}(?:\s[^<>]{0,80})?> )
+    \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )
 #: What leads back from the name to the value: "use … as the password".
 _BEFORE = re.compile(
@@ -56,7 +61,7 @@ _BEFORE = re.compile(
 #: What a name in a sentence is called that a value is sent in.
 _PLACES = (b" header", b" cookie")
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\xef\xc2]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
 #: What a key went into: `sha256 of the key: …`.
@@ -67,7 +72,7 @@ _HASHED = (
 _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
 _OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:(?:but|and)[ ])?
-    (?:expected|got|received|actual|computed|calculated|to|(?:the[ ])?(?:new|old|other|current)[ ]one)
+    (?:expected|got|received|actual|computed|calculated|to|(?:the[ ])?(?:new|old|other|current|refresh|second)[ ]one)
     (?:[ ](?:was|is))?
     [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=!#$%&*@^\-]{8,512})"""
 
@@ -81,6 +86,8 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The value that a sentence names with the word at [start, end); only one that looks drawn, or a quoted
     password.
     """
+    if text[start : start + 7].lower() == b"bearer ":  # the word alone; what stands right behind it others find
+        end = start + 6
     led = b" in " if text.startswith(_PLACES, end) else b" as "
     if led in text[max(0, start - 24) : start] and (before := _BEFORE.search(text[max(0, start - 300) : start])):
         return _taken_as(text, start, end, before)
@@ -137,7 +144,8 @@ def _value(found: re.Match[bytes], password: bool) -> bytes:
 
 def _leads_on(text: bytes, found: re.Match[bytes], value: bytes) -> bool:
     """Whether what follows is code or a name with a value of its own: `Token(access_token='…`, `xmlns:a="…`."""
-    opens = found["value"].endswith((b"=", b"(")) and text[found.end() : found.end() + 1] in (b'"', b"'")
+    open_end = found["value"].endswith(b"(") or (found["value"].endswith(b"=") and not looks_random(value))
+    opens = open_end and text[found.end() : found.end() + 1] in (b'"', b"'")
     opens = opens or re.match(rb"[({\[]?[a-z_]{2,40}=[0-9.\-]{1,40}\Z", value) is not None  # a figure of its own
     inner = re.match(rb"[({\[]?([A-Za-z_]{2,40})[=:]", value)
     return opens or is_expression(value) or (inner is not None and kind_of(inner[1].decode("ascii")) is not None)
