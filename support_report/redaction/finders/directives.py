@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
-from support_report.redaction.values import is_stand_in
+from support_report.redaction.values import is_stand_in, looks_random
 
 _VALUE = rb"""["']?([^\s"';]{3,256})["']?"""
 _LINE_END = rb";?[ \t]{0,8}(?=\r?\n|\Z)"
@@ -16,6 +16,11 @@ _LINE_END = rb";?[ \t]{0,8}(?=\r?\n|\Z)"
 #: What a line begins with -> what leads from it to the value, and how the line goes on.
 _DIRECTIVES = {
     **dict.fromkeys((b"requirepass ", b"masterauth ", b"rpcpassword "), (rb"[ \t]{0,40}", _LINE_END)),
+    # settings in a file of names with dots, as Spark has one
+    **dict.fromkeys(
+        (b".secret.key ", b".access.key ", b".password ", b".secret ", b".token "), (rb"[ \t]{0,40}", _LINE_END)
+    ),
+    b"account.key.": (rb"[\w.\-]{3,120}[ \t=]{1,8}", _LINE_END),
     b"stats auth ": (rb"[\w.\-]{1,64}:", _LINE_END),
     b"insecure-password ": (rb"", rb""),
     b"server community ": (rb"", rb"(?:[ ](?:RO|RW|ro|rw|view)\b|" + _LINE_END + rb")"),
@@ -39,6 +44,8 @@ _BEFORE = re.compile(
     rb"""[ \t>"'+\-]{0,60}|[ \t]{0,20}(?:username|neighbor|user)[ ][^\s]{1,64}(?:[ ]privilege[ ][0-9]{1,2})?"""
     rb"""|.{0,60}[#>][ ]?"""
 )
+_NAME = re.compile(rb"[ \t]{0,20}[\w.\-]{1,80}")
+_OPTION = rb"[ \t]{0,40}" + _VALUE
 #: These stand in the middle of a line.
 _ANYWHERE = frozenset((b'secure_link_md5 "', b":identify ", b"server community "))
 
@@ -47,8 +54,10 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The value of the setting with the word at [start, end)."""
     word = text[start:end].lower()
     line = text[text.rfind(b"\n", max(0, start - 120), start) + 1 : start] if start else b""
-    if word not in _ANYWHERE and not _BEFORE.fullmatch(line[-100:]):
+    option = line.endswith(b"--")
+    before = _NAME if word[:1] == b"." or word == b"account.key." else _BEFORE
+    if word not in _ANYWHERE and not option and not before.fullmatch(line[-100:]):
         return
-    found = re.compile(_PATTERNS[word]).match(text, end)
-    if found and not is_stand_in(found[1]):
+    found = re.compile(_OPTION if option else _PATTERNS[word]).match(text, end)
+    if found and not is_stand_in(found[1]) and (before is _BEFORE or looks_random(found[1], 12)):
         yield Hit(*found.span(1), "password", found[1], "value of a setting that holds a password", True)

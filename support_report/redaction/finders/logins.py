@@ -11,6 +11,7 @@ from support_report.redaction.values import is_stand_in, looks_chosen, looks_ran
 TRIGGERS = (
     *(b"login", b"creds", b"credentials"),
     *(b"log in with ", b"logged in with ", b"log in as ", b"user.info=", b"auth_ident=", b"auth_ident: "),
+    *(b"]:587 ", b"]:465 ", b"]:25 "),  # how Postfix keeps the passwords of its relays
 )
 
 #: What stands between the word and the user, and between the user and the password.
