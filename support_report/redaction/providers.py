@@ -132,6 +132,8 @@ PROVIDERS: tuple[Format, ...] = (
     prefixed("paseto", "v2.local.", r"[A-Za-z0-9_\-]{64,4096}", _LONG[:120], "https://github.com/paseto-standard/paseto-spec"),
     Format("url_signature", ("?md5=", "&md5=", ";md5="), r"[?&;]md5=([A-Za-z0-9_\-]{22,24})&(?:amp;)?(?:expires?|e)=[0-9]{9,11}(?![0-9])", "https://nginx.org/en/docs/http/ngx_http_secure_link_module.html",
            (f"/a.zip?md5={_MIX[:22]}&expires=1764500000", f"/a?x=1&amp;md5={_MIX[:22]}&amp;expires=1764500000"), (f"/a.zip?md5={_HEX[:32]}", f"?md5={_MIX[:22]}&page=2")),
+    Format("user_code", ("enter code ", "enter the code ", "one-time code", "device code "), r"(?i)(?:enter (?:the )?|one-time |device )code:? (?:is )?[\"'`]?([A-Z0-9]{4}-[A-Z0-9]{4})(?![\w-])", "https://www.rfc-editor.org/rfc/rfc8628#section-3.2",
+           ("and enter the code WDJB-MJHT to", "First copy your one-time code: 7KQ2-HV9C"), ("enter the code 1234", "one-time code: none")),
     Format("password_hash", ("native_password AS '*", "PASSWORD '*"), r"(?i)(?:native_)?password (?:as )?'[*]([0-9A-F]{40})'", "https://dev.mysql.com/doc/refman/8.0/en/native-pluggable-authentication.html",
            (f"WITH mysql_native_password AS '*{_HEX[:40].upper()}'", f"IDENTIFIED BY PASSWORD '*{_HEX[:40].upper()}'"), ("PASSWORD '*'", "native_password AS '*'")),
     prefixed("supabase_token", "sbp_", "[0-9a-f]{40}", _HEX[:40], _GITHUB_DOCS),

@@ -54,6 +54,9 @@ _CALLS = {
     ),
     b"set_password(": rb"""\s{0,40}(?:["'][^"'\n]{1,80}["'],\s{0,40}){0,2}""",
     b"createclient(": rb"""\s{0,40}["']https?://[^"'\n]{1,200}["'],\s{0,40}""",
+    b"xhr.open(": rb"""\s{0,40}["']\w{3,8}["'],[^,\n]{1,200},"""
+    rb"""\s{0,4}(?:true|false|!0|!1),\s{0,4}["'][^"'\n]{1,64}["'],\s{0,4}""",
+    b".unsafeplaintext(": rb"\s{0,40}",
     b"sp_addlinkedsrvlogin": rb"[ ](?:N?[^,\n]{1,60},\s{0,4}){4}N?",
     b"add_password(": rb"\s{0,40}(?:[^,\n]{1,120},\s{0,40}){3}",
     # setAccessTokenAndSecret("…", "…") of Node's SDK, setTokenWithSecret("…", "…") of signpost
@@ -70,7 +73,7 @@ _CALLS = {
 }
 TRIGGERS = (
     *_CALLS,
-    *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray(", b"accesstoken.new("),
+    *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray(", b"accesstoken.new(", b"bearertokens("),
     b"_basic(",
     b"auth",
     b"oauth",
@@ -95,8 +98,8 @@ TRIGGERS = (
 _DRAWN = frozenset((b"getbytes(", b"[]byte("))
 #: What may stand between the trigger and the first of two quoted arguments.
 _ARGUMENTS = re.compile(
-    rb"""(?x) (?: [12]? (?:Session|Client|Consumer|(?:User)?Handler)? (?:::Consumer)? (?:\.new)?
-        (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=\[?["']) ) | (?<=\() )
+    rb"""(?x) (?: [12]? (?:Session|Client|Consumer|(?:User)?Handler)? (?:::[A-Z]\w{0,20})? (?:(?:\.|->|::)new)?
+        (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=\[?["']) | ["']?\s{0,2}(?:=>|:)\s{0,2}(?=\[) ) | (?<=\() )
       [(\[{]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["']
           | ["'][\w.\-]{1,80}:[0-9]{1,5}["'],[ ]{0,4}["'][^"'\n]{0,80}["'] ), \s{0,40} ){0,3}
       b?(["']) ([^"'\n]{1,256}) \1 (?: \s{0,2}, \s{0,40} | [ ] ) (?:b|Some\()?(["']) ([^"'\n]{1,256}) \3
@@ -144,8 +147,8 @@ def _pair(found: re.Match[bytes]) -> Iterator[Hit]:
         yield Hit(
             found.start(2), found.end(2), "client_id", first, "first argument of a call that takes a key and a secret"
         )
-    elif _MODE.fullmatch(second) and looks_random(first):
-        return
+    elif b" " in second or (_MODE.fullmatch(second) and looks_random(first)):
+        return  # what went wrong, in words: `oauth2: "invalid_grant" "Token has expired"`
     if not is_stand_in(second):
         rule = "second argument of a call that takes a key and a secret"
         yield Hit(found.start(4), found.end(4), "client_secret", second, rule)

@@ -42,7 +42,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "private_key",
         ("-----BEGIN",),
-        r"-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----"
+        r"-----BEGIN (?:[A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----"
         r"(?:\s{0,4}(?:Proc-Type|DEK-Info|Version|Comment): [^\n]{1,80}){0,3}"
         r"([A-Za-z0-9+/=\\\s>]{16,16384})-----END",
         "https://www.rfc-editor.org/rfc/rfc7468",
@@ -89,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "slack_token",
         ("xox", "hooks.slack.com", "/hooks.slack.com"),
-        r"(?:\bxox[abeoprs]-[0-9A-Za-z\-]{10,40}-|/?hooks\.slack\.com/services/T[A-Z0-9]{6,12}/B[A-Z0-9]{6,12}/)([A-Za-z0-9]{16,48})",
+        r"(?:\bxox[abeoprs]-[0-9A-Za-z\-]{10,40}-|/?hooks\.slack\.com/services/T[A-Z0-9]{6,12}/B[A-Z0-9]{6,12}/)([A-Za-z0-9]{16,80})",
         "https://api.slack.com/authentication/token-types",
         (f"xoxb-123456789012-123456789012-{_A20}", f"https://hooks.slack.com/services/T0AB12CD3/B0AB12CD3/{_A20}"),
         ("xoxb-", "hooks.slack.com/services/"),

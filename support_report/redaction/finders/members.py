@@ -18,7 +18,8 @@ TRIGGERS = (
 
 #: What leads from the name to the list or the object.
 _OPEN = re.compile(
-    rb"""(?:[_\-](?:b64|base64|hex))?(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}([\[{])(?=\s{0,40}[\\"'A-Za-z{])"""
+    rb"""(?:[_\-](?:b64|base64|hex))?(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}"""
+    rb"""([\[{]|(?<==)\(|(?<== )\()(?=\s{0,40}[\\"'A-Za-z{])"""
 )
 #: What stands first of that.
 AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]|[_\-][bh]""")
@@ -51,11 +52,11 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
 def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Iterator[Hit]:
     window = text[max(0, start - 64) : end]
     name = window[len(window.rstrip(_NAME_CHARACTERS)) :].decode("ascii")
-    kind = None if window[-len(name) - 1 : -len(name)] == b"/" else kind_of(name.removesuffix("s"))
+    kind = None if window[-len(name) - 1 : -len(name)] == b"/" else kind_of(name[:-1] if name[-1:] in "sS" else name)
     if kind is None or kind.doubtful:
         return
     several = text[start:end].lower() in _SEVERAL
-    found = _items(text, opened.end()) if opened[1] == b"[" else _members(text, opened.end(), several=several)
+    found = _items(text, opened.end()) if opened[1] in b"[(" else _members(text, opened.end(), several=several)
     for first, last in found:
         value = text[first:last]
         if _is_secret(value, kind):
