@@ -15,7 +15,7 @@ TRIGGERS = (b"- value: ", b"input_value='", b"\n? ")
 
 #: `- value: abc` and below it `  name: API_TOKEN`.
 _NAMED_BELOW = re.compile(
-    rb"""["']?([^\s"'][^\r\n"']{2,4096}?)["']?[ \t]{0,8}\r?\n"""
+    rb"""([^\r\n]{3,400})\r?\n"""
     rb"""[ \t]{1,40}name:[ ]["']?([\w.\-]{1,80})["']?[ \t]{0,8}(?=\r?\n|\Z)"""
 )
 #: `? api_key` and below it `: abc`, as YAML may part a name and its value.
@@ -35,7 +35,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
             yield from _hit(name[1].rpartition(b".")[2].removesuffix(b"s"), value[1], value.start(1))
     elif text[start : start + 1] == b"-":
         if pair := _NAMED_BELOW.match(text, end):
-            yield from _hit(pair[2], pair[1], pair.start(1))
+            value = pair[1].rstrip(b" \t\"'")
+            bare = value.lstrip(b" \t\"'")
+            yield from _hit(pair[2], bare, pair.start(1) + len(value) - len(bare))
     elif pair := _PARTED.match(text, end):
         yield from _hit(pair[1], pair[2], pair.start(2))
 

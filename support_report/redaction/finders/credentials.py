@@ -25,7 +25,7 @@ _CREDENTIALS = re.compile(
     rb"""(?:\\{0,3}["'`])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
 #: What a sentence says to send as one: "try … as the bearer".
-_BEFORE = re.compile(rb"""(?<![^\s"'`(])([\w+/.~=\-]{12,4096})["'`)]{0,3}[ ]as[ ](?:the[ ]|a[ ])?\Z""")
+_BEFORE = re.compile(rb"""(?<![^\s"'`(])([\w+/.~=\-]{12,256})["'`)]{0,3}[ ]as[ ](?:the[ ]|a[ ])?\Z""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
@@ -51,7 +51,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 
 def _taken_as(text: bytes, start: int) -> Iterator[Hit]:
     """What stands before the word, where it looks drawn."""
-    before = _BEFORE.search(text, max(0, start - 4200), start)
+    before = _BEFORE.search(text, max(0, start - 300), start)
     if before and looks_random(before[1], 12):
         rule = "stands before the word bearer"
         yield from token_hits(before[1], before.start(1), NameKind("access_token"), rule, named=True)
