@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from support_report.redact import redact_text
@@ -221,3 +223,18 @@ KEPT = (
 @pytest.mark.parametrize("text", KEPT)
 def test_what_looks_alike_stays(text: str) -> None:
     assert redact_text(text).text == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["requirepass ", "- value: a", "aaaaaaaaaaaaa as the bearer ", 'a: %s", ', "x:\n? a", '["auth","a",', "btoa('a:"],
+)
+def test_repeated_words_take_time_in_proportion(piece: str) -> None:
+    def spent(size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        redact_text(text)
+        return time.process_time() - begin
+
+    spent(1000)
+    assert min(spent(200_000) for _ in range(2)) < 8 * max(min(spent(50_000) for _ in range(2)), 0.005)

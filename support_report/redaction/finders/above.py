@@ -35,9 +35,9 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
             yield from _hit(name[1].rpartition(b".")[2].removesuffix(b"s"), value[1], value.start(1))
     elif text[start : start + 1] == b"-":
         if pair := _NAMED_BELOW.match(text, end):
-            value = pair[1].rstrip(b" \t\"'")
-            bare = value.lstrip(b" \t\"'")
-            yield from _hit(pair[2], bare, pair.start(1) + len(value) - len(bare))
+            stated = pair[1].rstrip(b" \t\"'")
+            bare = stated.lstrip(b" \t\"'")
+            yield from _hit(pair[2], bare, pair.start(1) + len(stated) - len(bare))
     elif pair := _PARTED.match(text, end):
         yield from _hit(pair[1], pair[2], pair.start(2))
 

@@ -53,7 +53,7 @@ _ANYWHERE = frozenset((b'secure_link_md5 "', b":identify ", b"server community "
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The value of the setting with the word at [start, end)."""
     word = text[start:end].lower()
-    line = text[text.rfind(b"\n", max(0, start - 120), start) + 1 : start] if start else b""
+    line = text[max(0, start - 120) : start].rpartition(b"\n")[2]
     option = line.endswith(b"--")
     before = _NAME if word[:1] == b"." or word == b"account.key." else _BEFORE
     if word not in _ANYWHERE and not option and not before.fullmatch(line[-100:]):
