@@ -28,7 +28,7 @@ OPEN_KEYS = frozenset(
         "asset", "chunk", "content", "etag", "request", "trace", "correlation", "build", "commit", "release", "ga",
         "state", "react", "component", "i18n", "locale", "config", "setting", "search", "filter", "feature", "flag",
         "topic", "queue", "shard", "bucket", "record", "document", "entity", "node", "edge", "category", "skill",
-        "recv", "lock", "mutex", "composite",
+        "recv", "lock", "mutex", "composite", "site",
     ]
 )  # fmt: skip
 #: "sid" after these tells one call or room from another, as those of Twilio do; else it is a session.

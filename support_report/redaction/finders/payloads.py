@@ -47,7 +47,7 @@ _LINE_AFTER = re.compile(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
 _LINE_ENDS = frozenset((b"\r", b"\n"))
 #: So many lines before a word and behind it are opened with it: more would take longer than their text is long.
 _MOST_LINES = 16
-_PROMISING = re.compile(rb"""["'=:%]|\AeyJ""")
+_PROMISING = re.compile(rb"""["'=:%]|</|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
 _LARGEST = 1_048_576  # how much of a compressed payload is opened

@@ -136,7 +136,7 @@ def _value(found: re.Match[bytes], password: bool) -> bytes:
     of its own.
     """
     value = re.split(_LIST_END, found["value"])[0]
-    bare = value.rstrip(b".,;:!?)]}")
+    bare = value.rstrip(b".,;:!?)]}\\")  # the last of them escapes the quote that follows
     marked = value[: len(bare) + 1]
     chosen = password and marked == bare + b"!" and looks_chosen(marked)
     return marked if chosen and not looks_random(bare) else bare
