@@ -12,12 +12,16 @@ _NARROWEST, _WIDEST = 40, 400
 _AROUND = 1200
 #: What stands first in the next line, and what may follow it there.
 _REST = re.compile(rb"""\r?\n([\w+/.~%\-]{1,512}={0,2})(?=["'`;&,\\})\]\s]|\Z)""")
+#: The same in a mail that quotes another: the rest stands alone behind the mark.
+_QUOTED_REST = re.compile(rb"\r?\n> ?([\w+/.~%\-]{6,512}={0,2})(?=\r?\n|\Z)")
 
 
 def unfolded(text: bytes, hit: Hit) -> Hit:
     """The hit with the rest of its value, where that was folded: it reaches the end of a line, other lines near it are
     as long, and none is longer.
     """
+    if rest := _quoted_rest(text, hit):
+        return hit._replace(end=rest.end(), value=hit.value + rest[1])
     width = 0
     while hit.inner is None and (rest := _REST.match(text, hit.end)) and _goes_on(rest[1]):
         width = width or _width(text, hit.end)
@@ -27,6 +31,14 @@ def unfolded(text: bytes, hit: Hit) -> Hit:
         if len(rest[1]) < width:
             break
     return hit
+
+
+def _quoted_rest(text: bytes, hit: Hit) -> re.Match[bytes] | None:
+    """The rest of a value in the next line of a quoted mail, where both look drawn."""
+    if hit.inner is not None or not text.startswith(b">", text.rfind(b"\n", max(0, hit.end - _WIDEST), hit.end) + 1):
+        return None
+    rest = _QUOTED_REST.match(text, hit.end)
+    return rest if rest and looks_random(rest[1], 6) and looks_random(hit.value, 6) else None
 
 
 def _goes_on(rest: bytes) -> bool:
