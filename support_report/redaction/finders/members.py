@@ -37,6 +37,9 @@ _ANY_MEMBER = re.compile(
 )
 #: An entry of a list that calls its value "value", as Postman writes the parts of an authorization.
 _ENTRY = re.compile(rb"""\s{0,40}\{\s{0,40}"key":\s?"value",\s{0,40}"value":\s?"([^"\\\r\n]{4,1024})\"""")
+#: A list of YAML below its name, and an item of it.
+_DASHES = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,24}(-)[ ])""")
+_DASHED = re.compile(rb"""\r?\n[ \t]{1,24}-[ ]{1,3}["']?([^\s"'\\:]{4,1024})["']?[ \t]{0,8}(?=\r?\n|\Z)""")
 _BRACE = re.compile(rb"[{}]")
 _SEVERAL = frozenset((b"tokens", b"secrets", b"passwords", b"keys", b"credentials"))
 _LONGEST_OBJECT = 1000
@@ -45,7 +48,7 @@ _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secrets in the list or the object whose name ends with the word at [start, end)."""
-    opened = _OPEN.match(text, end)
+    opened = _OPEN.match(text, end) or _DASHES.match(text, end)
     return _inside(text, start, end, opened) if opened else ()
 
 
@@ -56,7 +59,7 @@ def _inside(text: bytes, start: int, end: int, opened: re.Match[bytes]) -> Itera
     if kind is None or kind.doubtful:
         return
     several = text[start:end].lower() in _SEVERAL
-    found = _items(text, opened.end()) if opened[1] in b"[(" else _members(text, opened.end(), several=several)
+    found = _items(text, opened.end()) if opened[1] in b"[(-" else _members(text, opened.end(), several=several)
     for first, last in found:
         value = text[first:last]
         if _is_secret(value, kind):
@@ -68,7 +71,7 @@ def _items(text: bytes, at: int) -> Iterator[tuple[int, int]]:
     """The strings of a list, up to the first thing that is none; or the value of an entry that is called so."""
     if entry := _ENTRY.match(text, at):
         yield entry.span(1)
-    while item := _ITEM.match(text, at):
+    while item := _ITEM.match(text, at) or _DASHED.match(text, at):
         yield item.span(1)
         at = item.end()
 
