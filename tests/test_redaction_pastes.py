@@ -87,6 +87,7 @@ HIDDEN = (
     "ci      deploy  »{h}«  2026-12»",
     # settings of servers
     "«requirepass »{p}",
+    "«bindpw »{p}\n«base dc=test»",
     "«snmp-server community »{s}« RO»",
     "«username adm privilege 15 password 0 »{p}",
     "«stats auth admin:»{s}",
@@ -154,6 +155,10 @@ HIDDEN = (
     "«-----BEGIN OpenVPN Static key V1-----»\n{h}\n{h}\n«-----END OpenVPN Static key V1-----»",
     "«VAULT_DEV_ROOT_TOKEN_ID=»{s}",
     "«X-Request-Signature-Sha-256: »{s}",
+    "«UPWORK_REFRESH=»{s}",
+    "«X-Access: »{h}",
+    '«passwords:\n  - »{s}«\n  - "»{s}x«"\nusers:\n  - ann»',
+    "«> client_secret: »q7RzK2mXw9TfB4nL\n> c8VdJ3sH{s}\n«> region: eu»",
 )
 
 
@@ -206,6 +211,12 @@ KEPT = (
     f"page\n  Input should be a number [type=int, input_value='{S}', input_type=str]",
     '{"k": "page", "v": "2"} {"type":"password","label":"Password"} {"Name": "/prod/upwork/url", "Value": "a"}',
     "Name    Type    Token\nci      deploy  none",
+    "kubectl create secret generic upw --from-literal=region=eu-1a2b3c --from-file=ssh-key=a.pem",
+    "Couldn't get secret default/upw-g1sb: secret not found; upw is-a-4b5c6d7e",
+    "last_refresh=2026-01-01T00:00:00Z cache_refresh=daily X-Access: public",
+    "tokens:\n  - name: a\n    kind: b\nsecrets:\n  - db-password\n",
+    f"> see below\n> {HEX}\n> token: none\n> {HEX}\n",
+    "PASS: test_login_5880 (0.3s)",
     'oauth2: "invalid_grant" "Token has been expired or revoked."',
     "heslo vypršelo; Passordet er utløpt; Токен истёк; 密钥是空的; Parola este greșită; كلمة المرور قديمة",
     "the bearer we used was revoked; api key :point_right: docs; db_password resolved to null",

@@ -65,7 +65,7 @@ _STAND_IN = re.compile(
     (?:string|str|int|id|boolean|bool|float|any|bytes)[!?] |                                     # a type
     (?:string|int|boolean|id|float)[!?]?\s@\w.* | (?:option|optional|maybe|vec|list)[<\[][\w<>\[\], ]{1,60}[>\]] |
     (?:true|false|null|none|yes|no),\s[a-z_]{2,40}:\s.* | [0-9]{1,5}/[0-9]{1,5} |        # what counts, or goes on
-    tests?[_/.:][a-z_./:\[\]\-]{2,120}(?:\s\(.*)? |                         # what passed: `PASS: test_login (0.3s)`
+    tests?[_/.:][a-z_./:\[\]\-]{2,120}(?:\s\(.*)? | tests?_[a-z0-9_]{2,80}\s\([0-9.]{1,9}\s?m?s\) |
     password\s(?:updated|changed|set|reset)\b.* | s[rv]=[a-z0-9.%_\-]{4,200} |
     (?:replace|change|fill)[_\-](?:me|this|it)(?:[_\-][a-z0-9]{1,20}){0,3} |
     (?:ssm|op|vault|bws|doppler|secretsmanager|keyvault|akv|file|env|ref\+[a-z]{2,20}):[/a-z][\w/.\#@:\-]* |

@@ -15,7 +15,9 @@ _LINE_END = rb";?[ \t]{0,8}(?=\r?\n|\Z)"
 
 #: What a line begins with -> what leads from it to the value, and how the line goes on.
 _DIRECTIVES = {
-    **dict.fromkeys((b"requirepass ", b"masterauth ", b"rpcpassword "), (rb"[ \t]{0,40}", _LINE_END)),
+    **dict.fromkeys(
+        (b"requirepass ", b"masterauth ", b"rpcpassword ", b"bindpw ", b"rootpw "), (rb"[ \t]{0,40}", _LINE_END)
+    ),
     # settings in a file of names with dots, as Spark has one
     **dict.fromkeys(
         (b".secret.key ", b".access.key ", b".password ", b".secret ", b".token "), (rb"[ \t]{0,40}", _LINE_END)

@@ -68,6 +68,8 @@ _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pg
 _HASHED = (
     rb"(?i)(?:sha-?[0-9]{1,3}|md5|hash|digest|fingerprint|checksum|thumbprint)[ ]of[ ](?:[a-z]{2,12}[ _\-]){0,3}\Z"
 )
+#: An option of a command; what Kubernetes calls a Secret: `default/upw-a1b2`.
+_NOT_SAID = rb"--[a-z].{0,512}|[a-z][a-z0-9\-]{0,60}/[a-z][a-z0-9.\-]{1,120}"
 #: A list of facts and signatures, which the value of a field may be.
 _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
@@ -104,7 +106,7 @@ def _taken_as(text: bytes, start: int, end: int, before: re.Match[bytes]) -> Ite
 
 
 def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterator[Hit]:
-    if text[max(0, start - 1) : start] in (b"/", b".") and text[end : end + 3] != b"...":  # the end of a path
+    if _is_part(text, start, end):
         return
     word = text[start:end].lower()
     called = SPELLED.get(word) or word.decode("latin-1")
@@ -117,7 +119,7 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
         return
     if word == b"key" and (is_cache_key(value) or re.search(_HASHED, text[max(0, start - 40) : start])):
         return
-    if not found["quote"] and _leads_on(text, found, value):
+    if not found["quote"] and (_leads_on(text, found, value) or re.fullmatch(_NOT_SAID, value)):
         return
     kind = None if word == b"signature" and re.match(_LISTED, value) else _kind(text, start, end)
     if kind is None:
@@ -129,6 +131,13 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
     if (other := re.match(_OTHER, rest)) and looks_random(other[1]):
         begin += len(value)
         yield Hit(begin + other.start(1), begin + other.end(1), kind, other[1], rule, password)
+
+
+def _is_part(text: bytes, start: int, end: int) -> bool:
+    """Whether the word at [start, end) is the last segment of a path, or the end of another word."""
+    before = text[max(0, start - 1) : start]
+    path = before in (b"/", b".") and text[end : end + 3] != b"..."
+    return path or (text[start:end].lower() == b"pw" and before.isalnum())
 
 
 def _value(found: re.Match[bytes], password: bool) -> bytes:
