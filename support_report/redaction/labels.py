@@ -10,7 +10,7 @@ import re
 WORDS = frozenset(
     b"must may cannot should allow allows see reset submit save ~ revoke rotate rotated revoked issued "
     b"pwd passwd passphrase apikey signature sig credential credentials authorization cookie session code "
-    b"public private protected const static extends".split()
+    b"same always never on_create public private protected const static extends".split()
 )
 _SECRET = (
     rb"password|passwords|passphrase|passcode|token|tokens|key|keys|secret|secrets|code|pin|signature|credentials"
@@ -20,6 +20,8 @@ _PATTERN = re.compile(
     rb"""(?ix)
     (?: \xc2\xb7 | \xe2\x96[\x88-\x93\xa0\xaa] | \xe2\x97\x8f | \xe2\x88\x97 ){3,200} | \[[*\#.x]{3,40}\] |     # a mask
     (?: __ | -- | %% | == ) (?: masked | redacted | hidden ) (?: __ | -- | %% | == ) |
+    \[? (?: \.{3} | \xe2\x80\xa6 ) \]? | (?: basic | bearer | token | key ) [ ] [\[(<{*] .{0,60} |
+    \$[0-9]{1,3} (?: \s.* )? | \| [a-z_]{2,40} \| | %% [a-z_]{2,40} %% | [~$@\#%] \{ [\w.:\- ]{1,60} \}? | -\w{0,20}\} | ENC\[ .* |
     \{% .* | \[\[ .* \]\] | `[^`]{1,120}`? |                                       # a template, a command
     [\^~>=<v]{0,2} [0-9]{1,4} \. [0-9]{1,4} \. [0-9]{1,5} (?: -[a-z]{2,10} [.0-9]{0,6} )? |            # a version
     \.[a-z][a-z\-]{2,30} |                                                                        # a class of CSS
@@ -27,6 +29,10 @@ _PATTERN = re.compile(
     \$ [a-z_]\w{1,60} (?: -> | \[ ) .* | @_ | \*/ |                        # an element of PHP, all arguments of Perl
     (?: application | audio | font | image | message | model | multipart | text | video ) / [\w.+\-]{1,80} |
     (?: \\x00 | \\0 ){4,200} .* |                                                           # a table of bits
+    (?: same | see | stored | kept | rotated | changed | unchanged | expires | expired | issued ) [ ]
+      (?: as | in | on | at | below | above | by | again | every | after | from | since ) \b [^=]{0,120} |
+    [\w.@/\-]{1,80} \. (?: [jt]sx? | mjs | py | rb | go | java | php | rs | kt | cs | swift ) (?: :[0-9]{1,7} ){0,2} |
+    (?-i: Test[A-Z]\w{1,60} (?: / [\w.\-]{1,60} ){0,4} ) | [0-9]{1,5} (?: ms | s | min | m | h | d | w | [kmg]b? ) |
     -0x[0-9a-f]{1,16} | 0x[0-9a-f]{1,16}u?l{1,2} | CVE-[0-9]{4}-[0-9]{4,7} | \[?RT\#[0-9]{3,7}\]? |
     \$\{?[a-z_]\w{0,40}\}? / [\w./\-]{1,120} | /dev/[a-z]{2,12} |
     / (?:[\w.\-]{1,60}/){0,8} [\w.\-]{1,60} \. [a-z]{2,5} |
