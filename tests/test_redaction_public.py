@@ -36,6 +36,13 @@ HIDDEN = {
     "address at the end of a sentence": ("Our IP is 203.0.113.9. It", "203.0.113.9"),
     "address with few groups": ('for="[fe80::1122:2717]:4711"', "2717"),
     "card": ("device a4:83:e7:01:02:0f joined", "a4:83"),
+    "element": ('<user id="908942238" name="Annabella Lee" role="admin"/>', "908942238 Annabella"),
+    "reference": ("freelancer_reference=908942238&provider__reference=118437728", "908942238 118437728"),
+    "address": ("billing_address=Main+Street+37&x=1", "Main Street"),
+    "salutation": ("Hi Annabella,\nthe token", "Annabella"),
+    "chat": ("[23/11/2026, 10:02:11] Annabella Lee: the API answers 403", "Annabella"),
+    "whoami": ("$ whoami\nann_dev7\n", "ann_dev7"),
+    "comparison": ("WHERE last_name LIKE 'Annabella' AND x", "Annabella"),
     "REST": ("/api/messages/v3/acme7/rooms/x /companies/ann.dev7/teams.json", "acme7 ann.dev7"),
 }
 QUIET = (
@@ -52,6 +59,7 @@ QUIET = (
     "self.local threading.local os.path.local node:internal/process fetch_internal()",
     "git@github.com:acme/x.git pkg@1.2.3 logo@2x.png docker run -u 1000:1000 x",
     "the user is not known; user: not found; login is required; User agent was sent",
+    "Last login: Mon Nov 23 10:02:11 2026\nHi Team,\nDear Support,\n<version>1.2.3.4</version> <user role='admin'>",
     "Best, this works\nThanks\nRegards, the error is the same",
     "std::vector a[1::2] ::before Foo::Bar 10:02:11",
     "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",

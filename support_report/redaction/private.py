@@ -90,7 +90,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "user_path",
-        r"(?:(?<![\w.])/home/|/Users/|[A-Za-z]:[\\/]{1,4}Users[\\/]{1,4}|and Settings[\\/]{1,4}|(?<=\w)\\{1,4}homes?\\{1,4})([^/\\\s\"':;<>]{1,64})",
+        r"(?:(?:(?<![\w.])|(?<=ubuntu)|(?<=debian))/home/|/Users/|[A-Za-z]:[\\/]{1,4}Users[\\/]{1,4}|and Settings[\\/]{1,4}|(?<=\w)\\{1,4}homes?\\{1,4})([^/\\\s\"':;<>]{1,64})",
         ("/home/ann/x.py", "C:\\Users\\Ann\\a"), ("/home", "/Users/Shared/x https://a.test/x/home/list"),
         shape=r"/(?:home|users)/|[a-z]:[\\/]{1,4}users[\\/]|and settings[\\/]|\\{1,4}homes?\\",
     ),
@@ -109,7 +109,7 @@ def _searches() -> tuple[tuple[PrivateRule, Search], ...]:
 _FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current count unread new stats settings".split())
 #: What stands before the number of a version or a part of a text that looks like an address.
 _VERSION = re.compile(
-    rb"""(?i)(?:(?:version|release|build|section|chapter|driver|firmware|assembly|jvm|\.net|oid|mask)s?["']?[ :=]{1,3}["']?"""
+    rb"""(?i)(?:(?:version|release|build|section|chapter|driver|firmware|assembly|jvm|\.net|oid|mask)s?["']?[ :=>]{1,3}["']?"""
     rb"""|[a-z]/)\Z"""
 )
 

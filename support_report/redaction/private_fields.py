@@ -12,10 +12,11 @@ from support_report.redaction.values import is_expression
 
 #: Names of fields that tell who somebody is, as parts of patterns.
 PERSON = (
-    r"(?:user[_\-]?(?:name|id|nid|rid|login|principal_?name)?|login|author|owner|e-?mail(?:_?address)?|maintainer"
+    r"(?:user[_\-]?(?:name|id|nid|rid|login|principal_?name)?|login|author|owner|e-?mail(?:_?address)?|maintainer|reviewer|approver|assignee|committer"
     r"|(?:first|last|full|display|short|given|family|middle|sur|nick|real|contact|freelancer|client|contractor|customer"
     r"|member|sender|recipient|screen|log|legal|author|owner|account_?holder)[_\-]?name|nickname|samaccountname"
-    r"|user\.name|[su]?uid|nid|street(?:_?address)?|iban|birth_?da(?:te|y)|date_of_birth|dob|sudo_user|git_author)"
+    r"|user\.name|[su]?uid|nid|street(?:_?address)?|(?:billing|shipping|home|postal)_?address"
+    r"|(?:user|freelancer|provider|contractor|client|buyer)_{1,2}(?:reference|ref)|iban|birth_?da(?:te|y)|date_of_birth|dob|sudo_user|git_author)"
 )
 GROUP = (
     r"(?:(?:x-upwork-api-)?tenant(?:[_\-]?(?:id|name))?|org(?:ani[sz]ation)?[_\-]?(?:u?id|name|rid)?"
@@ -25,9 +26,9 @@ PHONE = r"(?:(?:tele|cell|mobile_?)?phone(?:_?(?:number|no))?|mobile|telefon|msi
 #: Names of fields that tell of a machine.
 MACHINE = r"(?:host_?name|computer_?name|machine_?name|user_?(?:dns_?)?domain|workstation(?:_?name)?|logon_?server)"
 #: What follows such a name where it is one of a field.
-SEPARATED = r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?\s{0,3}(?:[=:]|%3)"""
+SEPARATED = r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?\s{0,3}(?:[=:]|%3|i?like\s)"""
 FIELD = (
-    r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?(?P<gap>\s{0,3})(?P<sep>={3}|=>|=|:|%3D|%3A)\s{0,3}"""
+    r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?(?P<gap>\s{0,3})(?P<sep>={3}|=>|=|:|%3D|%3A|I?LIKE(?=\s))\s{0,3}"""
     r"""(?:b?(?P<quote>\\{0,7}["'`]|&quot;|%22))?"""
 )
 ELEMENT = r"(?:\s[^<>]{0,80})?>([^<>]{1,128})</"
@@ -43,6 +44,7 @@ _NOBODY = frozenset(
     b"root daemon nobody system postgres mysql ubuntu ec2-user runner vagrant admin administrator git service default "
     b"shared public all guest anonymous www-data user users username email login owner author team company room name "
     b"organization firstname lastname fullname first_name last_name full_name userid user_id localhost not with and "
+    b"mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday "
     b"or is the a an must has failed string number required optional this request req params self new".split()
 )
 

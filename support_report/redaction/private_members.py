@@ -11,10 +11,12 @@ from support_report.redaction.shaped import search_of
 _GROUPS = r"organi[sz]ation|company|team|tenant|room|client"
 _WHO = (
     rf"(?P<who>user|owner|author|contact|contractor|freelancer|customer|member|assignee|reporter|sender|recipient"
-    rf"|person|me|viewer|profile|(?P<group>{_GROUPS}))"
+    rf"|person|me|viewer|profile|identity|personal_?data|(?P<group>{_GROUPS}))"
 )
 #: Objects that are about somebody: `"user": {`, `User(`; and `owner:` above indented lines.
-_OBJECT = r"""(?:\\{0,7}["']?\s{0,3}(?::|=>|=)\s{0,40}(?:\[\s{0,40})?\{|(?P<call>[ ]?[({]))"""
+_OBJECT = (
+    r"""(?:(?P<tag>\s[\w:]{1,20}=["'])|\\{0,7}["']?\s{0,3}(?::|=>|=)\s{0,40}(?:\[\s{0,40})?\{|(?P<call>[ ]?[({]))"""
+)
 _LINE = r":[ ]{0,4}\r?\n"
 _objects = search_of(rf"(?i)(?:\A|[^a-z0-9]){_WHO}{_OBJECT}".encode(), f"{_WHO}{_OBJECT}".encode())
 _lines = search_of(
@@ -32,13 +34,22 @@ _LONGEST_OBJECT = 1500
 def member_values(text: bytes) -> Iterator[tuple[str, int, int]]:
     """The ids and names of objects that are about somebody; those of objects inside them are none."""
     for found in _objects(text):
-        if not found["call"] or found["who"][:1].isupper():
+        if found["tag"]:
+            yield from _attributes(text, found)
+        elif not found["call"] or found["who"][:1].isupper():
             yield from _of(text, found, found.end(), found.end() + _LONGEST_OBJECT)
     for found in _lines(text):
         start, end = found.span("body")
         line = text.rfind(b"\n", max(0, found.start() - 60), found.start("who")) + 1
         if not text[line : found.start("who")].strip(b" -"):
             yield from _of(text, found, start, _deeper(text, found.start("who") - line, start, end))
+
+
+def _attributes(text: bytes, found: re.Match[bytes]) -> Iterator[tuple[str, int, int]]:
+    """The values in an element that is about somebody: `<user id="7" name="Ann">`."""
+    end = text.find(b">", found.end(), found.end() + 500)
+    if found[0][:1] in (b"<", b":") and end > 0:
+        yield from _of(text, found, found.start("tag") + 1, end)
 
 
 def _of(text: bytes, found: re.Match[bytes], start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -27,9 +27,9 @@ NETWORK: tuple[PrivateRule, ...] = (
     PrivateRule(
         "internal_host",
         r"(?i)(?:^|[^a-z0-9.\-])(?!host\.docker\.|(?:os|sys|self|this|java|com|org|net|io|window|threading|settings|config|conf|env|docker-compose)\.)"
-        r"((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|home\.arpa|corp(?:\.[a-z0-9\-]{2,63}){1,3}))(?![\w\-(]|\.\w)",
+        r"((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|consul|home\.arpa|corp(?:\.[a-z0-9\-]{2,63}){1,3}))(?![\w\-(]|\.\w)",
         ("db.acme.internal", "https://ci.corp/x"), ("app.internal.module", "host.docker.internal os.path.local"),
-        shape=r"(?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|home\.arpa)\b",
+        shape=r"(?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|consul|home\.arpa)\b",
     ),
     PrivateRule(
         "internal_host",

@@ -81,4 +81,16 @@ PEOPLE: tuple[PrivateRule, ...] = (
         "person", r"\bCN=([^,=\r\n*]{2,64})(?=(?:,[ ]?(?:OU|CN)=[^,=\r\n]{1,64}){0,6},[ ]?DC=)",
         ("CN=Ann Lee,OU=Users,DC=acme,DC=test", "CN=Ann,DC=acme"), ("CN=*.acme.test", "CN=Root CA,O=Acme"), needs=(b"CN=",),
     ),
+    PrivateRule(
+        "person", rf"(?m)^[ \t>]{{0,8}}(?:Hi|Hello|Hey|Dear(?: M[rs]{{1,2}}\.?)?|Hallo|Lieber?) ((?!Team|Support|All|Every|There|Sir|Upwork|Comm){NAME_WORD}(?: {NAME_WORD}){{0,2}})[,!][ \t]{{0,4}}$",
+        ("Hi Ann,\nthe token", "Dear Mr. Lee,\n"), ("Hi Team,\n", "Hi Ann is"), needs=(b"Hi ", b"Hello ", b"Hey ", b"Dear ", b"Hallo ", b"Liebe"),
+    ),
+    PrivateRule(
+        "person", rf"(?m)^\[\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}},? \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: [AP]M)?\] ({NAME_WORD}(?: {NAME_WORD}){{0,3}}):",
+        ("[23/11/2026, 10:02:11] Ann Lee: ok", "[2026-11-23 10:02] Ann: ok"), ("[23/11/2026, 10:02:11] started", "[1] Ann: x"), needs=(b"] ",),
+    ),
+    PrivateRule(
+        "person", r"\bwhoami[ ]{0,4}\r?\n([\w.\-]{1,32})[ ]{0,4}(?=\r?\n)|(?:^|[\s\"'(=])~([a-z][\w.\-]{1,31})/|\b[Uu]ser(?: with)? id ((?=\D{0,20}\d)[\w\-]{4,40})",
+        ("$ whoami\nann\n", "no user with id 8412345"), ("whoami", "user id is ~/x"), needs=(b"whoami", b"~", b"ser id ", b"ser with id "),
+    ),
 )  # fmt: skip
