@@ -43,6 +43,7 @@ HIDDEN = {
     "chat": ("[23/11/2026, 10:02:11] Annabella Lee: the API answers 403", "Annabella"),
     "whoami": ("$ whoami\nann_dev7\n", "ann_dev7"),
     "comparison": ("WHERE last_name LIKE 'Annabella' AND x", "Annabella"),
+    "dump": ("[uid] => ann.leeward38 [status] => active; user = ann.leeward", "leeward38 leeward"),
     "REST": ("/api/messages/v3/acme7/rooms/x /companies/ann.dev7/teams.json", "acme7 ann.dev7"),
 }
 QUIET = (

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from support_report.redaction.ends import quoted
 from support_report.redaction.finders.columns import column_of
 from support_report.redaction.shaped import search_of
-from support_report.redaction.values import is_expression
 
 #: Names of fields that tell who somebody is, as parts of patterns.
 PERSON = (
@@ -39,6 +38,11 @@ LINE_NAME = re.compile(rb"(?:[ ](?:[A-Z]|\xc3[\x80-\x9e])[^\s\"'<>&,;{}()\[\]\\=
 #: What a field is worth that holds a number of a machine, as `uid` does of a container.
 _UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _UID = re.compile(rb"(?i)uid[\"'`\\\]\s:=>%3da]{0,24}\Z")
+#: How code begins that looks a value up; `ann.lee` may be somebody's name.
+_LOOKED_UP = re.compile(
+    rb"(?:[a-z]|self|this|user|users|form|models?|params|request|response|req|res|data|args|kwargs|ctx|context|options"
+    rb"|config|settings|session|obj|event|props|item|row|record|cls|auth|author|owner|current_user|faker?)(?:\.|->|::)"
+)
 #: Accounts that every system has, and words that stand where a name may stand.
 _NOBODY = frozenset(
     b"root daemon nobody system postgres mysql ubuntu ec2-user runner vagrant admin administrator git service default "
@@ -63,7 +67,7 @@ def field_value(text: bytes, found: re.Match[bytes]) -> tuple[int, int]:
         ended = in_quotes(text, start, quote)
         return ended if _may_be(text[start : ended[1]], found.group()) else (start, start)
     bare = _BARE.match(text, start)
-    if bare is None or not _may_be(bare[0], found.group()) or _is_code(text, found, bare):
+    if bare is None or is_nobody(bare[0]) or not _may_be(bare[0], found.group()) or _is_code(text, found, bare):
         return start, start
     more = LINE_NAME.match(text, bare.end()) if bare[0][:1].isupper() else None
     return start, more.end() if more else bare.end()
@@ -86,8 +90,8 @@ def _is_code(text: bytes, found: re.Match[bytes], bare: re.Match[bytes]) -> bool
     """Whether what stands behind a name and a sign is an expression: `user = form.user`, `email: params[:email]`."""
     if text[bare.end() : bare.end() + 1] in (b"(", b"[", b"{"):
         return True
-    spaced = bool(found["gap"]) and found["sep"] in (b"=", b":", b"=>")
-    return spaced and (is_expression(bare[0]) or text[bare.end() : bare.end() + 1] == b";")
+    spaced = bool(found["gap"]) and found["sep"] in (b"=", b":")
+    return spaced and (_LOOKED_UP.match(bare[0]) is not None or text[bare.end() : bare.end() + 1] == b";")
 
 
 _HEADED = rf"(?P<name>{PERSON}|{GROUP}|{PHONE})[\"'`]?[ ]{{0,40}}[,;\t|)\r\n]"
