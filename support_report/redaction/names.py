@@ -141,7 +141,7 @@ NAME_ENDS = (
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
     b"passord adgangskode sandi geslo signature-sha-256 signature-sha256 root_token_id root-token-id _refresh x-access "
-    b'macaroon _seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign "sign -crumb pepper'.split(),
+    b'macaroon _seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign ;sign "sign -crumb pepper'.split(),
     b"client id",
     *SPELLED,
 )

@@ -88,9 +88,10 @@ _WORDY = re.compile(
     rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+"
     rb"|[A-Za-z][a-z]{2,15}[0-9]{0,2}(?:[A-Z][a-z]{2,15}){2,6}[0-9]?|[A-Za-z]{1,2}[0-9]{1,4}"
 )
-#: A date, a time, or a number with a point, numbers with points: measured, not drawn; an address is neither.
+#: A date, a time, a number with points: measured, not drawn; addresses of hosts and of mail are neither.
 _MEASURED = re.compile(
     rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z|[A-Za-z][A-Za-z0-9+.\-]{1,20}://"
+    rb"|[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,60}(?:\.[A-Za-z0-9\-]{1,60}){0,4}\.[a-z]{2,12}\Z"
     rb"|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])"
     rb"|[A-Za-z]{2}[0-9]?\.(?:[0-9]{1,13}\.){2,8}[0-9]{1,13}\Z"  # how visits are counted: GA1.2.493751843.1763800000
 )

@@ -108,8 +108,8 @@ _ARGUMENTS = re.compile(
 #: Calls of many kinds: their arguments are a key and a secret where the first looks like a key.
 _MANY = frozenset((b"client(", b"config(", b"token(", b"upwork("))
 _QUOTED_BEFORE = re.compile(rb'"([^"\n]{4,256})"\Z')
-#: A place, and the account of Twilio: neither is a key.
-_PUBLIC = re.compile(rb"[a-z][a-z0-9+.\-]{1,20}://|AC[0-9a-f]{32}\Z")
+#: A place, an address of mail, and the account of Twilio: none is a key.
+_PUBLIC = re.compile(rb"[a-z][a-z0-9+.\-]{1,20}://|[^@\s]{1,64}@[\w.\-]{3,80}\Z|AC[0-9a-f]{32}\Z")
 #: What a call is told besides its key: `auth('…', 'rest')`.
 _MODE = re.compile(rb"[a-z]{2,12}")
 _USER = re.compile(

@@ -68,8 +68,8 @@ _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pg
 _HASHED = (
     rb"(?i)(?:sha-?[0-9]{1,3}|md5|hash|digest|fingerprint|checksum|thumbprint)[ ]of[ ](?:[a-z]{2,12}[ _\-]){0,3}\Z"
 )
-#: An option of a command; what Kubernetes calls a Secret: `default/upw-a1b2`.
-_NOT_SAID = rb"--[a-z].{0,512}|[a-z][a-z0-9\-]{0,60}/[a-z][a-z0-9.\-]{1,120}"
+#: An option of a command; where Kubernetes or Vault keep a secret: `default/upw-a1b2`, `database/creds/app`.
+_NOT_SAID = rb"--[a-z].{0,512}|[a-z]{3,30}(?:-[a-z0-9]{1,20}){0,3}(?:/[\w.\-]{1,20}){1,5}"
 #: A list of facts and signatures, which the value of a field may be.
 _LISTED = rb"\w{1,8}[=,]"
 #: What else the sentence compares it with.
