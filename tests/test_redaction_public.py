@@ -44,6 +44,7 @@ HIDDEN = {
     "whoami": ("$ whoami\nann_dev7\n", "ann_dev7"),
     "comparison": ("WHERE last_name LIKE 'Annabella' AND x", "Annabella"),
     "dump": ("[uid] => ann.leeward38 [status] => active; user = ann.leeward", "leeward38 leeward"),
+    "host in a URL": ("http://gitlab.local/x nas.internal:8080 x", "gitlab.local nas.internal"),
     "REST": ("/api/messages/v3/acme7/rooms/x /companies/ann.dev7/teams.json", "acme7 ann.dev7"),
 }
 QUIET = (
@@ -61,6 +62,13 @@ QUIET = (
     "git@github.com:acme/x.git pkg@1.2.3 logo@2x.png docker run -u 1000:1000 x",
     "the user is not known; user: not found; login is required; User agent was sent",
     "Last login: Mon Nov 23 10:02:11 2026\nHi Team,\nDear Support,\n<version>1.2.3.4</version> <user role='admin'>",
+    "case Uuid::UUID_TYPE_HASH_MD5: OID_SURNAME = NameOID.SURNAME; GPG_ERR_USER_ID = 37,",
+    "http.client(host, check_hostname=None, server_hostname: str | None = None); <hostname:port> hostname:99",
+    "from librt.internal import x; if dist.local: self._version.local; com.sun.org.apache.xml.internal.x",
+    "int ctype_nid, int econt_nid,\nSTACK_OF(X509) *mdalgs, const ASN1_ITEM *it,\nowner=man:man",
+    "the user, and the name of the file,\nas well as others, and so on,\n",
+    "RFC 7231 Sect. 7.1.1.2, \u00a75.2.1.1, in 10.0.0.0/8, ObjectIdentifier('2.5.29.17')",
+    "see http://opensource.org/licenses debian.org: 'a' -> 'getOwner', \"owner\" => 'getOwner'",
     "Best, this works\nThanks\nRegards, the error is the same",
     "std::vector a[1::2] ::before Foo::Bar 10:02:11",
     "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",

@@ -14,6 +14,7 @@ from support_report.redaction.private_fields import (
     ELEMENT,
     FIELD,
     GROUP,
+    GROUP_SHAPE,
     PERSON,
     PHONE,
     SEPARATED,
@@ -48,7 +49,7 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
         shape=r"(?:\+|%2B)[1-9]",
     ),
     PrivateRule(
-        "phone", r"(?:^|[^\w.+\-)\]])((?:\+|%2B)[1-9]\d{9,14})(?!\w|\.\w)",
+        "phone", r"(?:^|[^\w.+\-)\]])((?:\+|%2B)(?!(?:19|20)\d\d[01]\d[0-3]\d)[1-9]\d{9,14})(?!\w|\.\w)",
         ("+4915112345678", "tel:+12025550143"), ("+0100", "x+4915112345678"),
         shape=r"(?:\+|%2B)[1-9]\d{9}",
     ),
@@ -75,12 +76,12 @@ PRIVATE_RULES: tuple[PrivateRule, ...] = (
     PrivateRule(
         "organization", rf"(?i){FIELD_START}{GROUP}{FIELD}",
         ("X-Upwork-API-TenantId: 129509434375300", "company_id=77"), ("companies 3", '{"team": [null]}'), field=True,
-        shape=GROUP + SEPARATED,
+        shape=GROUP_SHAPE + SEPARATED,
     ),
     PrivateRule(
         "organization", rf"(?i)<(?:[\w.\-]{{1,20}}:)?(?:[a-z]{{1,12}}_)?{GROUP}{ELEMENT}",
         ("<teamName>Acme</teamName>", "<company_id>77</company_id>"), ("<teams>", "<company><x>"),
-        shape=r"<(?:[\w.\-]{1,20}:)?(?:[a-z]{1,12}_)?" + GROUP,
+        shape=r"<(?:[\w.\-]{1,20}:)?(?:[a-z]{1,12}_)?" + GROUP_SHAPE,
     ),
     PrivateRule(
         "organization",
@@ -106,18 +107,23 @@ def _searches() -> tuple[tuple[PrivateRule, Search], ...]:
 
 
 #: Path segments after /users/ or /teams/ that name a function, not somebody.
-_FUNCTIONS = frozenset(b"me self search list all v1 v2 v3 current count unread new stats settings".split())
+_FUNCTIONS = frozenset(
+    b"me self search list all v1 v2 v3 current count unread new stats settings "
+    b"common default add show edit index create update delete".split()
+)
+#: Addresses of this machine, of any, and of whole networks that everybody has.
+_ANYBODYS = frozenset(b"127.0.0.1 0.0.0.0 127.0.0.0 10.0.0.0 172.16.0.0 192.168.0.0 169.254.0.0".split())
 #: What stands before the number of a version or a part of a text that looks like an address.
 _VERSION = re.compile(
-    rb"""(?i)(?:(?:version|release|build|section|chapter|driver|firmware|assembly|jvm|\.net|oid|mask)s?["']?[ :=>]{1,3}["']?"""
-    rb"""|[a-z]/)\Z"""
+    rb"""(?i)(?:(?:version|release|build|section|chapter|driver|firmware|assembly|jvm|\.net|oid|mask|sect\.?|step|since|git)s?["']?[ :=>]{1,3}["']?"""
+    rb"""|[a-z]/|\xc2\xa7 ?|objectidentifier\(["'])\Z"""
 )
 
 
 def _is_open(kind: str, value: bytes, before: bytes) -> bool:
     """Whether what looks like personal data is none: a function, a version, this very machine, an account of a system."""
     if kind == "ip_address":
-        return value in (b"127.0.0.1", b"0.0.0.0") or value[:4] == b"255." or _VERSION.search(before) is not None
+        return value in _ANYBODYS or value[:4] == b"255." or _VERSION.search(before) is not None
     return value.partition(b".")[0].lower() in _FUNCTIONS or is_nobody(value)
 
 

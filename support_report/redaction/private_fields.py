@@ -14,20 +14,22 @@ PERSON = (
     r"(?:user[_\-]?(?:name|id|nid|rid|login|principal_?name)?|login|author|owner|e-?mail(?:_?address)?|maintainer|reviewer|approver|assignee|committer"
     r"|(?:first|last|full|display|short|given|family|middle|sur|nick|real|contact|freelancer|client|contractor|customer"
     r"|member|sender|recipient|screen|log|legal|author|owner|account_?holder)[_\-]?name|nickname|samaccountname"
-    r"|user\.name|[su]?uid|nid|street(?:_?address)?|(?:billing|shipping|home|postal)_?address"
+    r"|user\.name|uid|nid|street(?:_?address)?|(?:billing|shipping|home|postal)_?address"
     r"|(?:user|freelancer|provider|contractor|client|buyer)_{1,2}(?:reference|ref)|iban|birth_?da(?:te|y)|date_of_birth|dob|sudo_user|git_author)"
 )
 GROUP = (
-    r"(?:(?:x-upwork-api-)?tenant(?:[_\-]?(?:id|name))?|org(?:ani[sz]ation)?[_\-]?(?:u?id|name|rid)?"
+    r"(?:(?:x-upwork-api-)?tenant(?:[_\-]?(?:id|name))?|(?<![.])org(?:ani[sz]ation)?[_\-]?(?:u?id|name|rid)?"
     r"|(?:company|team)_{0,2}(?:id|name|reference|rid)?|room[_\-]?(?:id|name)?)"
 )
 PHONE = r"(?:(?:tele|cell|mobile_?)?phone(?:_?(?:number|no))?|mobile|telefon|msisdn|fax)"
 #: Names of fields that tell of a machine.
 MACHINE = r"(?:host_?name|computer_?name|machine_?name|user_?(?:dns_?)?domain|workstation(?:_?name)?|logon_?server)"
+#: Such names free of lookarounds, for RE2.
+GROUP_SHAPE = GROUP.replace("(?<![.])", "")
 #: What follows such a name where it is one of a field.
 SEPARATED = r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?\s{0,3}(?:[=:]|%3|i?like\s)"""
 FIELD = (
-    r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?(?P<gap>\s{0,3})(?P<sep>={3}|=>|=|:|%3D|%3A|I?LIKE(?=\s))\s{0,3}"""
+    r"""(?:\\{0,7}["'`]|&quot;|%22)?\]?(?P<gap>\s{0,3})(?P<sep>={3}|=>|=|:(?!:)|%3D|%3A|I?LIKE(?=\s))\s{0,3}"""
     r"""(?:b?(?P<quote>\\{0,7}["'`]|&quot;|%22))?"""
 )
 ELEMENT = r"(?:\s[^<>]{0,80})?>([^<>]{1,128})</"
@@ -42,6 +44,7 @@ _UID = re.compile(rb"(?i)uid[\"'`\\\]\s:=>%3da]{0,24}\Z")
 _LOOKED_UP = re.compile(
     rb"(?:[a-z]|self|this|user|users|form|models?|params|request|response|req|res|data|args|kwargs|ctx|context|options"
     rb"|config|settings|session|obj|event|props|item|row|record|cls|auth|author|owner|current_user|faker?)(?:\.|->|::)"
+    rb"|(?:\w{1,40}\.){1,4}(?:[A-Z_]{4,40}|(?:user|full|first|last|display)?_?name|email|id|owner|author|unknown)\Z"
 )
 #: Accounts that every system has, and words that stand where a name may stand.
 _NOBODY = frozenset(
@@ -53,9 +56,13 @@ _NOBODY = frozenset(
 )
 
 
+#: The name of a field, or of what reads it; a part of a format for printing; an account and its group.
+_NO_VALUE = re.compile(rf"(?i)(?:get|set)?_?(?:{PERSON}|{GROUP}|{MACHINE})|%[a-z]{{1,3}}|man:man|root:root".encode())
+
+
 def is_nobody(value: bytes) -> bool:
     """Whether a value is an account of every system, the name of a field, or a word of a sentence."""
-    return value.lower().strip(b".:") in _NOBODY
+    return value.lower().strip(b".:") in _NOBODY or _NO_VALUE.fullmatch(value) is not None
 
 
 def field_value(text: bytes, found: re.Match[bytes]) -> tuple[int, int]:
@@ -91,18 +98,29 @@ def _is_code(text: bytes, found: re.Match[bytes], bare: re.Match[bytes]) -> bool
     if text[bare.end() : bare.end() + 1] in (b"(", b"[", b"{"):
         return True
     spaced = bool(found["gap"]) and found["sep"] in (b"=", b":")
+    if spaced and bare[0].isdigit() and len(bare[0]) < 4:  # a constant
+        return True
     return spaced and (_LOOKED_UP.match(bare[0]) is not None or text[bare.end() : bare.end() + 1] == b";")
 
 
-_HEADED = rf"(?P<name>{PERSON}|{GROUP}|{PHONE})[\"'`]?[ ]{{0,40}}[,;\t|)\r\n]"
+_HEADED = rf"(?P<name>{PERSON}|{GROUP_SHAPE}|{PHONE})[\"'`]?[ ]{{0,40}}[,;\t|)\r\n]"
 _heads = search_of(rf"(?i)(?:\A|[^a-z0-9]){_HEADED}".encode(), _HEADED.encode())
 _GROUP_HEAD = re.compile(GROUP.encode(), re.IGNORECASE)
+
+
+def _is_head(text: bytes, start: int, end: int) -> bool:
+    """Whether the names of a line are names: of a sentence the parts between commas are longer."""
+    begin, last = max(0, start - 500), text.find(b"\n", end, end + 500)
+    line = text[max(begin, text.rfind(b"\n", begin, start) + 1) : last if last > 0 else end + 500]
+    return all(len(part.split()) < 4 for part in re.split(rb"[,;\t|]|\(", line))
 
 
 def column_values(text: bytes) -> Iterator[tuple[str, int, int]]:
     """What stands in columns of CSV, tables and `INSERT INTO` that such a name heads."""
     for found in _heads(text):
         start, end = found.span("name")
+        if text[start - 1 : start] == b"_" or not _is_head(text, start, end):
+            continue
         name = found["name"].lower()
         kind = "organization" if _GROUP_HEAD.fullmatch(name) else "phone" if b"phone" in name else "person"
         _, *below = column_of(text, start, end)

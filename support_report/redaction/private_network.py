@@ -26,7 +26,8 @@ NETWORK: tuple[PrivateRule, ...] = (
     ),
     PrivateRule(
         "internal_host",
-        r"(?i)(?:^|[^a-z0-9.\-])(?!host\.docker\.|(?:os|sys|self|this|java|com|org|net|io|window|threading|settings|config|conf|env|docker-compose)\.)"
+        r"(?i)(?:^|[^a-z0-9._\-])(?!host\.docker\.|(?:os|sys|self|this|java|com|org|net|io|window|threading|settings|config|conf|env|docker-compose)\.)"
+        r"(?!(?<![/@])[a-z]{1,63}\.(?:local|internal)(?!:\d)\b(?![.\-]))(?![a-z.]{0,80}\.(?:com|org|net|java|sun)\.)"
         r"((?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|consul|home\.arpa|corp(?:\.[a-z0-9\-]{2,63}){1,3}))(?![\w\-(]|\.\w)",
         ("db.acme.internal", "https://ci.corp/x"), ("app.internal.module", "host.docker.internal os.path.local"),
         shape=r"(?:[a-z0-9\-]{1,63}\.){1,6}(?:internal|local|lan|corp|intranet|localdomain|consul|home\.arpa)\b",
@@ -42,7 +43,7 @@ NETWORK: tuple[PrivateRule, ...] = (
         ("\\\\nas-7\\homes", 'open "\\\\file.corp\\x"'), ("\\\\wsl.localhost\\Ubuntu", "'\\\\w\\d'"), needs=(b"\\\\",),
     ),
     PrivateRule(
-        "internal_host", rf"(?i){FIELD_START}{MACHINE}{FIELD}(?=[\w\-]{{2,63}}(?![\w.\-(]))",
+        "internal_host", rf"(?i){FIELD_START}{MACHINE}{FIELD}(?=[\w\-]{{0,62}}[a-z])(?=(?-i:[\w\-]{{0,62}}[\d\-]|[A-Z]{{4}})[\w\-]{{0,62}}(?![\w.\-(]))",
         ("HOSTNAME=web-7", "COMPUTERNAME=DESKTOP-9S23A8D"), ("hostname: api.example.org", "hostname = localhost"), field=True,
         shape=MACHINE + SEPARATED,
     ),
