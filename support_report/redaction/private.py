@@ -141,5 +141,5 @@ def private_hits(text: bytes) -> Iterator[Hit]:
 
 def _hit(text: bytes, kind: str, start: int, end: int) -> Iterator[Hit]:
     value = text[start:end]
-    if value and not is_stand_in(value) and not _is_open(kind, value, text[max(0, start - 16) : start]):
+    if value and not is_stand_in(value) and not _is_open(kind, value, text[max(0, start - 24) : start]):
         yield Hit(start, end, kind, value, f"{PERSONAL}: {kind.replace('_', ' ')}")
