@@ -159,6 +159,7 @@ HIDDEN = (
     "«GET /x?page=2&amp;sign=»{h}«&amp;z=1»",
     '«smtp.login("mailer2mp7@a.test", "»{p}«")»',
     "«X-Access: »{h}",
+    "«STRIPE_WEBHOOK_SIGNING=»{s}",
     '«passwords:\n  - »{s}«\n  - "»{s}x«"\nusers:\n  - ann»',
     "«> client_secret: »q7RzK2mXw9TfB4nL\n> c8VdJ3sH{s}\n«> region: eu»",
 )
@@ -216,7 +217,7 @@ KEPT = (
     "kubectl create secret generic upw --from-literal=region=eu-1a2b3c --from-file=ssh-key=a.pem",
     "Couldn't get secret default/upw-g1sb: secret not found; upw is-a-4b5c6d7e",
     "vault read -field=password database/creds/app9iU\n",
-    "last_refresh=2026-01-01T00:00:00Z cache_refresh=daily X-Access: public",
+    "last_refresh=2026-01-01T00:00:00Z cache_refresh=daily code_signing=enabled-by-default X-Access: public",
     "tokens:\n  - name: a\n    kind: b\nsecrets:\n  - db-password\n",
     f"> see below\n> {HEX}\n> token: none\n> {HEX}\n",
     "PASS: test_login_5880 (0.3s)",

@@ -79,7 +79,8 @@ DOUBTFUL_WORDS = frozenset(
     [
         "key", "auth", "code", "session", "cookie", "oauth", "credential", "credentials", "creds", "login",
         "ticket", "pin", "clave", "pat", "tokens", "secrets", "passwords", "signatures", "cookies", "hmac", "passkey",
-        "schluessel", "schlussel", "salt", "sign", "crumb", "pepper", "pkey", "sesskey", "wskey", "refresh", "access",
+        "schluessel", "schlussel", "salt", "sign", "crumb", "pepper", "pkey", "sesskey", "wskey", "refresh",
+        "access", "signing",
     ]
 )  # fmt: skip
 #: "hash" after these is what a secret was turned into; else it tells one file or build from another.
@@ -140,7 +141,8 @@ NAME_ENDS = (
     b"recovery_phrase recoveryphrase pass_word pass_phrase pass-phrase psk pw pat userpwd dpop samlresponse "
     b"samlrequest accesskey mnemonic geheimnis segredo segreto segreta schluessel contrasena jelszo heslo "
     b"parool lozinka losenord hmac salt hmac-sha256 hmac_sha256 secret_id secret-id session.id skey "
-    b"passord adgangskode sandi geslo signature-sha-256 signature-sha256 root_token_id root-token-id _refresh x-access "
+    b"passord adgangskode sandi geslo signature-sha-256 signature-sha256 root_token_id root-token-id _refresh "
+    b"_signing x-access "
     b'macaroon _seed -seed otp_seed otp-seed otpseed mfaseed _sign -sign &sign ?sign ;sign "sign -crumb pepper'.split(),
     b"client id",
     *SPELLED,

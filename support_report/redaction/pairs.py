@@ -58,7 +58,7 @@ _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
 #: escaped line ends.
 _PART_HEAD = re.compile(
-    rb"""(?x) (?:\\{0,7}["'])?
+    rb"""(?x) \]? (?:\\{0,7}["'])?
       (?: ;[ ]?filename="[^"\r\n]{0,120}" )?
       (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
 )
