@@ -28,6 +28,8 @@ KEPT = (
     "CallSid=CA{h}&MessageSid=SM{h}; SYS_LOOKUP_DCOOKIE = 253; credentials: ~",
     "X-Mailgun-Sid: WyI{s}AbCd; X-Google-Smtp-Source: AGHT{s}AbCd",
     "docker run -u 1000:1000 acme/api",
+    "metadata keys \\f5\\fIimportant\\-data1\\fR\\fR; <code>--leak-check-heuristics=stdstring,length64</code>",
+    "<code>ECDHE-RSA-AES128-GCM-SHA256:!RC4</code>",
     "token: |TOKEN|\nsecret: %%SECRET%%\nsecret=~{{SECRET}}; auth=${{sys:token:-none}}",
     "password: ENC[AES256_GCM,data:{s},iv:{s}=,type:str]\nkey: [...]",
     "X-Api-Key: Basic [REDACTED]\nAuthorization: [...]\nlimit_req_zone $x zone=token:10m rate=5r/s;",

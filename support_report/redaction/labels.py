@@ -10,7 +10,7 @@ import re
 WORDS = frozenset(
     b"must may cannot should allow allows see reset submit save ~ revoke rotate rotated revoked issued "
     b"pwd passwd passphrase apikey signature sig credential credentials authorization cookie session code "
-    b"same always never on_create public private protected const static extends".split()
+    b"query header body path formdata same always never on_create public private protected const static extends".split()
 )
 _SECRET = (
     rb"password|passwords|passphrase|passcode|token|tokens|key|keys|secret|secrets|code|pin|signature|credentials"
@@ -34,6 +34,8 @@ _PATTERN = re.compile(
       (?: as | in | on | at | below | above | by | again | every | after | from | since ) \b [^=]{0,120} |
     [\w.@/\-]{1,80} \. (?: [jt]sx? | mjs | py | rb | go | java | php | rs | kt | cs | swift ) (?: :[0-9]{1,7} ){0,2} |
     (?-i: Test[A-Z]\w{1,60} (?: / [\w.\-]{1,60} ){0,4} ) | [0-9]{1,5} (?: ms | s | min | m | h | d | w | [kmg]b? ) |
+    \\{1,2} (?: f[0-9A-Z] | s[\-+]?[0-9] | \*\( ) .* |                                         # the markup of a manual
+    (?-i: (?: ECDHE | DHE | TLS | AES | RSA | ECDSA | CHACHA20 ) [\-_] [A-Z0-9\-_]{4,60} ) (?: : .* )? |
     -0x[0-9a-f]{1,16} | 0x[0-9a-f]{1,16}u?l{1,2} | CVE-[0-9]{4}-[0-9]{4,7} | \[?RT\#[0-9]{3,7}\]? |
     \$\{?[a-z_]\w{0,40}\}? / [\w./\-]{1,120} | /dev/[a-z]{2,12} |
     / (?:[\w.\-]{1,60}/){0,8} [\w.\-]{1,60} \. [a-z]{2,5} |

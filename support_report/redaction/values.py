@@ -154,7 +154,7 @@ def is_structure(value: bytes) -> bool:
 
 #: Options of commands and patterns of names: `-mtune=neoverse-512tvb`, `m32c*-*-rtems*`.
 _OPTION = re.compile(
-    rb"--?[A-Za-z][a-z]{0,20}[0-9+]{0,4}(?:[\-=][a-z0-9.+_/]{1,32}){1,5}"
+    rb"--[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,6}(?:=.{0,100})?|--?[A-Za-z][a-z]{0,20}[0-9+]{0,4}(?:[\-=][a-z0-9.+_/]{1,32}){1,5}"
     rb"|[a-z]{2,16}[0-9]?-[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:(?:alpha|beta|rc)[0-9]{0,3})?|[a-z0-9]{0,12}\*?-\*[a-z0-9*\-]{0,40}"
 )
 #: The variable that a secret comes from: `self.key_password = key_password`.
