@@ -103,3 +103,10 @@ def test_a_dump_without_a_secret_stays(shape):
     text = b"GET /api/jobs?page=2 HTTP/1.1\r\nAccept: */*\r\nHost: api.test\r\n"
     rows = "\n".join(f"{_offset(shape, at)}{show(text[at : at + 16])}" for at in range(0, len(text), 16))
     assert redact_text(rows).text == rows
+
+
+def test_the_end_of_a_value_that_could_be_hex_is_text_among_lines_of_text():
+    head = f"0000: GET /api/x HTTP/1.1\n0019: Authorization: Bearer {TOKEN}x\n"
+    clean = redact_text(f"{head}0059: D9\n005d: Cookie: lang=en\n006f: Accept: */*\n").text
+    assert TOKEN not in clean and "D9" not in clean
+    assert "Cookie: lang=en\n" in clean

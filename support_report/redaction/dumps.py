@@ -80,7 +80,9 @@ def _follows(line: re.Match[bytes], last: re.Match[bytes]) -> bool:
 
 
 def _dump(lines: list[re.Match[bytes]]) -> Dump:
-    shown = [byte for line in lines for byte in _bytes_of(line)]
+    texts = sum(line["text"] is not None for line in lines)
+    spoken = texts > len(lines) - texts  # then `0078: D9` is the end of a text, not a byte
+    shown = [byte for line in lines for byte in (_in_text if spoken and line["hex"] else _bytes_of)(line)]
     plain, places = bytes(byte for byte, _ in shown), tuple(spans for _, spans in shown)
     return Dump(lines[0].start(), lines[-1].end(), plain, places)
 
@@ -92,8 +94,8 @@ def _bytes_of(line: re.Match[bytes]) -> Iterator[Shown]:
 
 
 def _in_text(line: re.Match[bytes]) -> Iterator[Shown]:
-    start, end = line.span("text")
-    yield from ((byte, ((place, place + 1),)) for place, byte in enumerate(line["text"], start))
+    start, end = line.start("hex" if line["text"] is None else "text"), line.end() - line[0].endswith(b"\r")
+    yield from ((byte, ((place, place + 1),)) for place, byte in enumerate(line.string[start:end], start))
     if end - start < _WIDTH:  # the line ended before the column did: so did the dumped text's
         yield 0x0A, ((end, end),)
 
