@@ -110,3 +110,13 @@ def test_the_end_of_a_value_that_could_be_hex_is_text_among_lines_of_text():
     clean = redact_text(f"{head}0059: D9\n005d: Cookie: lang=en\n006f: Accept: */*\n").text
     assert TOKEN not in clean and "D9" not in clean
     assert "Cookie: lang=en\n" in clean
+
+
+@pytest.mark.parametrize("line", [_netty, _java, _hexdump, _tcpdump, _wireshark, _openssl, _strace, _od])
+def test_a_secret_that_no_name_in_a_dump_gives_away_is_found_again(line, monkeypatch):
+    monkeypatch.setitem(globals(), "MESSAGE", f"GET /api/x?v={TOKEN}&page=2 HTTP/1.1\r\n\r\n".encode())
+    clean = redact_text(f"access_token={TOKEN}\nsent:\n{_rows(line)}\n").text
+    digits = re.sub(r"[^0-9a-f]", "", clean.lower())
+    assert not [at for at in range(9, len(TOKEN) - 7) if TOKEN[at : at + 8].encode().hex() in digits]
+    assert not [at for at in range(9, len(TOKEN) - 3) if TOKEN[at : at + 4] in clean]
+    assert "page=2" in clean.replace(" ", "")

@@ -68,17 +68,17 @@ class Finder:
         places: dict[View, list[int]] = {}
         for start, view in views_of(text, self._signs):
             places.setdefault(view, []).append(start)
-        for view, first, last, cover in self._in_views(list(places)):
-            yield from (Stretch(start + first, start + last, cover) for start in places[view])
+        for view, spans, cover in self._in_views(list(places)):
+            yield from (Stretch(start + first, start + last, cover) for start in places[view] for first, last in spans)
 
-    def _in_views(self, views: Sequence[View]) -> Iterator[tuple[View, int, int, bytes]]:
+    def _in_views(self, views: Sequence[View]) -> Iterator[tuple[View, tuple[tuple[int, int], ...], bytes]]:
         """What is found in decoded stretches, searched as one text: the view, and where in its raw text it stands."""
         ends = list(accumulate(len(view.plain) + 1 for view in views))
         for stretch in self._plain(b"\n".join(view.plain for view in views)):
             number = bisect_right(ends, stretch.start)
             view, before = views[number], ends[number] - len(views[number].plain) - 1
             first, last = stretch.start - before, min(stretch.end - before, len(view.plain))
-            yield view, view.origin(first), view.origin(last), stretch.cover
+            yield view, tuple(view.spans(first, last)), stretch.cover
 
 
 def _outside_of(taken: Sequence[Stretch], matches: Iterable[Match]) -> Iterator[Match]:

@@ -75,6 +75,15 @@ def dumps_of(text: bytes) -> Iterator[Dump]:
         yield _dump(lines)
 
 
+def dump_at(text: bytes, start: int) -> Dump | None:
+    """The dump whose first line begins at `start`, if there is one of two lines or more."""
+    lines: list[re.Match[bytes]] = []
+    while (line := _line().match(text, start)) and (not lines or _follows(line, lines[-1])):
+        lines.append(line)
+        start = line.end() + 1
+    return _dump(lines) if len(lines) > 1 else None
+
+
 def _follows(line: re.Match[bytes], last: re.Match[bytes]) -> bool:
     return line.start() == last.end() + 1 and int(line["offset"], 16) > int(last["offset"], 16)
 

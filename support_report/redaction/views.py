@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from support_report.redaction.dumps import Dump, dump_at
 from support_report.redaction.remembering import remembered
 
 #: One encoded character: %2B, \\u002b, \\x2b, \\x{2b}, \\053, \\/ or \\", &amp;, &#43;, =3D (quoted-printable).
@@ -31,6 +32,8 @@ SIGNS = (
     rb"|\b(?:[0-9a-f]{2}[ :\-]){7}|\b(?:0x[0-9a-f]{2},[ ]?){7}|\b(?:[0-9]{2,3}(?:,\s{0,12}|[ ])){7}"
     # UTF-16 in hex, and in base64, as PowerShell takes a command
     rb"|(?:[2-7][0-9a-f]00){8}|(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){3}"
+    # the second line of a dump in columns
+    rb"|\n[|\t ]{0,3}(?:0x)?0{2,6}[0-9a-f]{0,4}[1-9a-f]0(?:[:|][ \t]|[ ])|\n0x[0-9a-f]{7,16}(?: <[^<>\n]{1,60}>)?:\t"
 )
 _LIST = re.compile(
     rb"(?:=[0-9A-F]{2}){8,2048}"
@@ -52,6 +55,7 @@ _BLANKED = bytes.maketrans(b"\t\r\n\"'<>", b" " * 7)  # what ends a stretch
 _REST = re.compile(rb"[^\s\"'<>]{0,2048}")
 _FARTHEST = 512
 _LONGEST_ESCAPE = 11  # longer signs are lists
+_LINE_END = 0x0A
 _LAYERS = 3  # encodings inside encodings that are undone
 
 
@@ -81,6 +85,22 @@ class View:
             run = bisect_right(decoded_at, place) - 1
             place = encoded_at[run] + (0 if run % 2 else place - decoded_at[run])
         return place
+
+    def spans(self, first: int, last: int) -> Iterable[tuple[int, int]]:
+        """The stretches of `raw` that show the bytes [first, last) of `plain`."""
+        return ((self.origin(first), self.origin(last)),)
+
+
+class Columns(View):
+    """A dump in columns."""
+
+    def __init__(self, dump: Dump) -> None:
+        self.plain, self._dump = dump.plain, dump
+
+    def spans(self, first: int, last: int) -> Iterable[tuple[int, int]]:
+        """One stretch for each line and column."""
+        start = self._dump.start
+        return ((begin - start, end - start) for begin, end in self._dump.spans(first, last))
 
 
 class Listed(View):
@@ -127,6 +147,10 @@ def views_of(text: bytes, signs: Callable[..., Iterator[Any]]) -> Iterator[tuple
     done = 0
     while sign := next(signs(text, done), None):  # in a stretch that is taken nobody looks
         at = sign.start()
+        if text[at] == _LINE_END and (dump := dump_at(text, text.rfind(b"\n", 0, at) + 1)):
+            done = dump.end
+            yield dump.start, Columns(dump)
+            continue
         listed = sign.end() - at > _LONGEST_ESCAPE
         start = at if listed else max(_token_start(text, at), done)
         found = (_LIST if listed else _REST).match(text, start)
