@@ -110,7 +110,10 @@ def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | N
     start, end = _extended(text, start, end, form)
     if base64:
         return _widened(text, start, end)
-    if (secret.random and not half) or (end - start >= len(whole) and _stands_alone(text, start, end)):
+    if secret.random and not half:
+        return start, end
+    hexed = len(whole) == 2 * len(secret.value) > 2 * PIECE  # beside it stands what else is in hex
+    if end - start >= len(whole) and (hexed or _stands_alone(text, start, end)):
         return start, end
     return None
 

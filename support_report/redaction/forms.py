@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from support_report.encodings import ENCODINGS, IN_URLS
 from support_report.redaction.registry import Secret
@@ -19,6 +21,18 @@ Form = tuple[Secret, bytes, int, bool]
 #: How many forms that begin alike are told apart; more would make a search take longer than its text is long.
 RIVALS = 8
 Forms = dict[bytes, list[Form]]
+#: Of a longer value only so many blocks are looked for in encodings of encodings, and by what follows their heads.
+_MOST_BLOCKS = 4
+_BLANK_AS_PLUS, _PLUS_AS_BLANK = bytes.maketrans(b" ", b"+"), bytes.maketrans(b"+", b" ")
+_QUOTES = re.compile(rb"""[ "'<>]""")
+#: Which signs are escaped, and how: by MySQL, by a shell in double quotes, in patterns, by Windows.
+_ESCAPED = (
+    (rb"""["'\\]""", rb"\\"),
+    (rb"""["\\$`!]""", rb"\\"),
+    (rb"""\W""", rb"\\"),
+    (rb"""[&<>|^%!"\\@]""", b"^"),
+)
+_UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def forms_of(secrets: Iterable[Secret], stride: int = 1) -> Forms:
@@ -41,9 +55,21 @@ def add_forms(forms: Forms, secret: Secret, stride: int) -> None:
         _add_pieces(forms, secret, stride)
         _add_heads(forms, secret)
         if stride == 1:
-            _add(forms, secret, _in_base64_twice(secret.value), True)
-            _add_further(forms, secret)
             _add_halves(forms, secret)
+            for block in islice(blocks_of(secret.value), _MOST_BLOCKS):
+                _add_quoted(forms, secret, block)
+                _add_pairs(forms, secret, block)
+                _add_further(forms, secret, block)
+
+
+def _add_quoted(forms: Forms, secret: Secret, block: bytes) -> None:
+    if not block.isalnum():
+        _add(forms, secret, _quoted(block), False)
+
+
+def _add_pairs(forms: Forms, secret: Secret, block: bytes) -> None:
+    for whole in _in_pairs(block):
+        forms.setdefault(whole[: 2 * PIECE], [(secret, whole, 0, True)])
 
 
 def _add_pieces(forms: Forms, secret: Secret, stride: int) -> None:
@@ -61,15 +87,17 @@ def _add_heads(forms: Forms, secret: Secret) -> None:
             _add(forms, secret, _in_base64(block), True)
 
 
-def _add_further(forms: Forms, secret: Secret) -> None:
-    """What follows the heads in base64 and hex, for a head may stand in two lines."""
-    block = secret.value[:BLOCK]
-    encoded = [(True, whole) for whole in _in_base64(block)] + [
-        (False, whole) for whole in ENCODINGS["hexadecimal"](block)
-    ]
-    for base64, whole in encoded:
+def _add_further(forms: Forms, secret: Secret, block: bytes) -> None:
+    """What follows the heads in base64 and hex, for a head may stand in two lines, or not at all. Of a value made of
+    words a few characters tell nothing.
+    """
+    size, step = (PIECE, PIECE // 2) if secret.random else (HEAD, HEAD)
+    for whole in _in_base64(block):
+        for offset in range(0, len(whole) - size + 1, step):
+            forms.setdefault(whole[offset : offset + size], [(secret, whole, offset, True)])
+    for whole in ENCODINGS["hexadecimal"](block):
         for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
-            forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, base64)])
+            forms.setdefault(whole[offset : offset + HEAD], [(secret, whole, offset, False)])
 
 
 def _add_halves(forms: Forms, secret: Secret) -> None:
@@ -109,9 +137,28 @@ def _in_base64(block: bytes) -> Iterator[bytes]:
                 yield form.translate(IN_URLS)
 
 
-def _in_base64_twice(value: bytes) -> Iterator[bytes]:
-    for once in ENCODINGS["base64"](value[:BLOCK]):
+def _in_pairs(block: bytes) -> Iterator[bytes]:
+    """A block in base64 of another encoding, and in hex of base64."""
+    cores = ENCODINGS["base64"](block)
+    inner = [*cores, block.hex().encode()]
+    if not block.isalnum():
+        inner += (ENCODINGS[name](block)[0] for name in ("percent-encoded", "JSON string"))
+    for once in inner:
         yield from (form for form in ENCODINGS["base64"](once) if len(form) >= HEAD)
+    yield from (core.hex().encode() for core in cores)
+
+
+def _quoted(block: bytes) -> Iterator[bytes]:
+    """A block with signs that a view does not undo: it ends at blanks and quotes."""
+    if b" " in block or b"+" in block:
+        yield block.translate(_BLANK_AS_PLUS)
+        yield block.translate(_PLUS_AS_BLANK)
+        yield from ENCODINGS["HTML entities"](block)
+    if _QUOTES.search(block):
+        yield from (re.sub(signs, before + rb"\g<0>", block) for signs, before in _ESCAPED)
+    if _UUID.fullmatch(block):
+        yield block.replace(b"-", b"")
+        yield block.replace(b"-", b"").upper()
 
 
 def blocks_of(value: bytes) -> Iterator[bytes]:

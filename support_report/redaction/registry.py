@@ -11,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import PERSONAL, Hit
 from support_report.redaction.remembering import remembered
-from support_report.redaction.values import PLACEHOLDER, looks_random, shape_of
+from support_report.redaction.values import PLACEHOLDER, looks_drawn, looks_random, shape_of
 from support_report.shape import Redaction, Shape
 
 _TWICE = re.compile(rb"%25[0-9A-Fa-f]{2}")
@@ -58,7 +58,7 @@ class Secret:
         self.shape = _shape(hit)
         self.count = 0
         #: Drawn rather than written, so that any piece of it tells of it; `db01.acme.internal` is made of words.
-        self.random = looks_random(value) and not hit.rule.startswith(PERSONAL)
+        self.random = (looks_random(value) or looks_drawn(value)) and not hit.rule.startswith(PERSONAL)
         #: Telling enough, without its published prefix, to be looked for elsewhere: `abc` is hidden in its place only.
         self.travels = _is_telling(value.removeprefix(self.shape.prefix.encode()))
 
@@ -122,7 +122,8 @@ class Registry:
 
 
 def _is_telling(value: bytes) -> bool:
-    return looks_random(value, 6) or (len(value) >= 8 and not (value.isalpha() and len(value) < 20))
+    drawn = looks_random(value, 6) or looks_drawn(value)
+    return drawn or (len(value) >= 8 and not (value.isalpha() and len(value) < 20))
 
 
 def _spaced(value: bytes) -> bytes:

@@ -178,6 +178,11 @@ def looks_random(value: bytes, least: int = 8) -> bool:
     return len(value) >= 16 and letters >= len(value) - 3 and _is_drawn_word(value)
 
 
+def looks_drawn(value: bytes) -> bool:
+    """Whether a short value of letters alone changes case as no word does: `wpcSmbzbloAN`."""
+    return 10 <= len(value) < 20 and value.isalpha() and _is_drawn_word(value, 10)
+
+
 def looks_chosen(value: bytes) -> bool:
     """Whether a value looks like a password that a person made up: letters of both cases or signs between letters and
     digits; names of algorithms (`SHA256`, `base64`) have one case and no signs.
@@ -190,10 +195,12 @@ def is_cache_key(value: bytes) -> bool:
     return _CACHE_KEY.fullmatch(value) is not None
 
 
-def _is_drawn_word(value: bytes) -> bool:
+def _is_drawn_word(value: bytes, least: int = 16) -> bool:
     """Whether the longest piece between signs changes case as no word does: `PLrYoxnXWazfssgZVSiU==`."""
     word = max(re.split(rb"[_\-+/=]", value), key=len)
-    return len(word) >= 16 and word.isalpha() and _case_changes(word) >= len(word) // 5 and not _CAMEL.fullmatch(word)
+    return (
+        len(word) >= least and word.isalpha() and _case_changes(word) >= len(word) // 5 and not _CAMEL.fullmatch(word)
+    )
 
 
 def _is_wordy(value: bytes) -> bool:
