@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import support_report.redaction as package
+from support_report.redaction import dumps, listings
 from support_report.redaction.finders import formats
 from support_report.redaction.redactor import Piece, Redactor
 from support_report.redaction.rules import RULES
@@ -48,7 +49,9 @@ PATTERNS = {
     for module in modules()
     for value in vars(module).values()
     if isinstance(value, re.Pattern)
-} | {entry.pattern.encode() for entry in formats.FORMATS}  # fmt: skip
+} | {entry.pattern.encode() for entry in formats.FORMATS} | {
+    pattern for run, item, _ in listings._LISTINGS for pattern in (run, item, dumps._LINE)
+}  # fmt: skip
 
 
 def repeats(tree: object, inside: bool = False) -> Iterator[str]:
@@ -90,6 +93,8 @@ HOSTILE = (
     "0000: 41 42\n", "cookie=a=b;", "<key>token</key>", "sk-", "xoxb-1-", "mysql -p", "name: token\n",
     "Basic YTpi", "c2VjcmV0", "=3D", "\\x41", " -u a:", "token\\n", "\n", " ", "'", "AAAA", "é", "secret is ",
     "(api_key),", "puts res.code, res.body\n",
+    "a.", "abcd ", "6162 ", '"a", ', "chr(97).", "a\x1b[1m", "a<b>b", "=2F", "_x0041_", "%41\n", "=?a?q?=61", "a\\_",
+    "0000010 101 102\n", "0000010   a   b\n",
     "token" + ", a b" * 38 + ', a"b\n', "token" + "\t" * 38 + '"b\n', "token" + " | a b" * 38 + ' | a"b\n',
 )  # fmt: skip
 
