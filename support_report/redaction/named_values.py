@@ -49,8 +49,8 @@ _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer"]
 )
 _WORD = re.compile(rb"[a-z]{2,12}(?:[_\-][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
-#: What is said of a token: `token: revoked`.
-_STATE = re.compile(rb"[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
+#: What is said of a token: `token: revoked`, `cannot fetch token: 400`.
+_STATE = re.compile(rb"[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}|[0-9]{1,3}")
 #: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
 _COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
