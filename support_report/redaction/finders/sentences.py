@@ -56,12 +56,13 @@ _AFTER = re.compile(
 #: What leads back from the name to the value: "use … as the password".
 _BEFORE = re.compile(
     rb"""(?<![^\s"'`(])([^\s"'`<>(){}]{8,200})["'`)]{0,3}"""
-    rb"[ ](?:as|in)[ ](?:the|your|my|our|an?|its)[ ](?:[A-Za-z]{1,12}[ _\-]){0,3}\Z"
+    rb"(?:[ ](?:as|in)[ ](?:the|your|my|our|an?|its)|[ ]{0,4}(?:<[\-=]{1,3}|\xe2\x86\x90)"
+    rb"(?:[ ]this[ ]is)?(?:[ ](?:the|your|my|our))?)[ ](?:[A-Za-z]{1,12}[ _\-]){0,3}\Z"
 )
 #: What a name in a sentence is called that a value is sent in.
 _PLACES = (b" header", b" cookie")
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = re.compile(rb"[_\-.,bs \t\r\n\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
 #: What a key went into: `sha256 of the key: …`.
@@ -91,7 +92,10 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     if text[start : start + 7].lower() == b"bearer ":  # the word alone; what stands right behind it others find
         end = start + 6
     led = b" in " if text.startswith(_PLACES, end) else b" as "
-    if led in text[max(0, start - 24) : start] and (before := _BEFORE.search(text[max(0, start - 300) : start])):
+    near = text[max(0, start - 24) : start]
+    if (led in near or b"<-" in near or b"\xe2\x86\x90" in near) and (
+        before := _BEFORE.search(text[max(0, start - 300) : start])
+    ):
         return _taken_as(text, start, end, before)
     found = _AFTER.match(text, end)
     return _named(text, start, end, found) if found else ()
