@@ -91,9 +91,9 @@ def _add_further(forms: Forms, secret: Secret, block: bytes) -> None:
     """What follows the heads in base64 and hex, for a head may stand in two lines, or not at all. Of a value made of
     words a few characters tell nothing.
     """
-    size, step = (PIECE, PIECE // 2) if secret.random else (HEAD, HEAD)
+    size = PIECE if secret.random else HEAD
     for whole in _in_base64(block):
-        for offset in range(0, len(whole) - size + 1, step):
+        for offset in range(0, len(whole) - size + 1, size):
             forms.setdefault(whole[offset : offset + size], [(secret, whole, offset, True)])
     for whole in ENCODINGS["hexadecimal"](block):
         for offset in range(HEAD, len(whole) - HEAD + 1, HEAD):
