@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from support_report.redaction.cover import Stretch, merged
 from support_report.redaction.engine import Match, exact_search, pattern_search
-from support_report.redaction.forms import PIECE, Form, Forms
+from support_report.redaction.forms import ANCHOR, PIECE, Form, Forms
 from support_report.redaction.views import SIGNS, View, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
@@ -106,11 +106,11 @@ def _goes_on(text: bytes, one: Form, first: int, other: Form, start: int, end: i
 def _grown(text: bytes, start: int, end: int, form: Form) -> tuple[int, int] | None:
     """The stretch around a head: as far as the text goes on as the form does; None where it is part of another word."""
     secret, whole, _, base64 = form
-    half = end - start < min(PIECE, len(whole))  # so short that it tells nothing alone
+    half = end - start < min(ANCHOR, len(whole))  # so short that it tells nothing alone
     start, end = _extended(text, start, end, form)
     if base64:
         return _widened(text, start, end)
-    if secret.random and not half:
+    if secret.random and not half and end - start >= min(PIECE, len(whole)):
         return start, end
     hexed = len(whole) == 2 * len(secret.value) > 2 * PIECE  # beside it stands what else is in hex
     if end - start >= len(whole) and (hexed or _stands_alone(text, start, end)):

@@ -10,8 +10,9 @@ from support_report.encodings import ENCODINGS, IN_URLS
 from support_report.redaction.registry import Secret
 from support_report.redaction.values import looks_random
 
-#: Length of the pieces by which a cut-off echo of a secret is recognised.
-PIECE = 8
+#: Length of the shortest cut-off echo by which a secret is recognised, and of what is looked for: every run of the
+#: first length holds one of the second that begins at one of a few places.
+PIECE, ANCHOR = 8, 6
 #: Length of the blocks in which a long value is looked for, and of the heads by which a form is.
 BLOCK, HEAD = 96, 12
 #: How far from either end of a value every piece is looked for.
@@ -169,22 +170,22 @@ def blocks_of(value: bytes) -> Iterator[bytes]:
 
 
 def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
-    """Runs of `PIECE` bytes of a random value with their offsets, the published prefix left out: all of them near its
-    ends, where echoes are cut off, and every eighth between, or fewer; those with signs only at the very ends. There is
-    none of a value made of words.
+    """Runs of `ANCHOR` bytes of a random value with their offsets, the published prefix left out, of which every run of
+    `PIECE` near its ends, where echoes are cut off, holds one, and some between; those with signs only at the very
+    ends. There is none of a value made of words.
     """
-    value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - PIECE
+    value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - ANCHOR
     plain = secret.random and value.isalnum()
     for offset in _offsets(first, last, stride):
-        piece = value[offset : offset + PIECE]
+        piece = value[offset : offset + ANCHOR]
         telling = plain or (secret.random and (piece.isalnum() or offset in (first, last)))
-        if telling or looks_random(piece, PIECE):
+        if telling or looks_random(piece, ANCHOR):
             yield offset, piece
 
 
 def _offsets(first: int, last: int, stride: int) -> Iterator[int]:
-    yield from range(first, min(first + EDGE, last + 1), stride)
-    yield from range(first + EDGE, last - EDGE, PIECE * stride)
-    yield from range(max(first + EDGE, last - EDGE), last, stride)
+    yield from range(first, min(first + EDGE, last + 1), stride + PIECE - ANCHOR)
+    yield from range(first + EDGE, last - EDGE, PIECE * stride + PIECE - ANCHOR)
+    yield from range(max(first + EDGE, last - EDGE), last, stride + PIECE - ANCHOR)
     if last >= first:
         yield last
