@@ -318,6 +318,18 @@ def test_names_that_do_not(name: str) -> None:
     assert SECRET in redact_text(f'{{"a": 1, "{name}": "{SECRET}"}}').text
 
 
+@pytest.mark.parametrize(
+    "text", ['accesskey="h"', "token = Error", f"public key: {SECRET}", 'signature = "model:prune"']
+)
+def test_what_stands_beside_such_a_name_and_is_no_secret_stays(text: str) -> None:
+    assert redact_text(text).text == text
+
+
+def test_the_sign_of_a_number_is_covered_with_it() -> None:
+    clean = redact_text('{"user": [-1.79e308, {"client_secret": 1.79e308}]}').text
+    assert json.loads(clean)["user"][0] == "[REDACTED-client_secret-1]"
+
+
 def test_a_call_is_redacted_whole_and_alike() -> None:
     call = Call(
         url=f"https://api.test/x?access_token={SECRET}",

@@ -78,7 +78,9 @@ def covered(text: bytes, stretches: Sequence[Stretch]) -> bytes:
     """The text with the stretches replaced. Placeholders that stand in it already are left alone."""
     parts, position = list[bytes](), 0
     for start, end, cover in merged(outside_of_placeholders(text, stretches)):
-        quote = _quote_for(text, start, end)
+        negative = text[start - 1 : start] == b"-" and start - 1 >= position
+        quote = _quote_for(text, start - negative, end)
+        start -= negative and bool(quote)  # the sign is a part of the number
         parts += (text[position:start], quote, cover, quote)
         position = end
     return b"".join([*parts, text[position:]])

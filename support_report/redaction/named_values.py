@@ -48,9 +48,9 @@ _PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0-9]")
 _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer"]
 )
-_WORD = re.compile(rb"[a-z]{2,12}(?:[_\-][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
+_WORD = re.compile(rb"[a-z]{2,12}(?:[_\-:][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
 #: What is said of a token: `token: revoked`, `cannot fetch token: 400`.
-_STATE = re.compile(rb"[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}|[0-9]{1,3}")
+_STATE = re.compile(rb"[A-Z]?[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}|[0-9]{1,3}")
 #: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
 _COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
 _NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
@@ -152,7 +152,7 @@ def _is_none(value: bytes, kind: NameKind, quoted: bool, doubtful: bool) -> bool
 
 def _says_nothing(value: bytes, password: bool, quoted: bool, doubtful: bool) -> bool:
     """The same as far as the value alone tells."""
-    if value.isdigit() and len(value) < 3:
+    if (value.isdigit() and len(value) < 3) or (len(value) < 2 and not password):
         return True
     if not quoted and _is_code(value.lstrip(b"(").rstrip(b",;:)"), password):
         return True

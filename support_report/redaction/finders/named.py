@@ -84,10 +84,12 @@ def _kind(name: bytes) -> NameKind | None:
 
 def _is_part(text: bytes, name_start: int) -> bool:
     """Whether a name with a colon behind it is the user of a URL, a part of the name of a resource
-    (`arn:aws:…:secret:a`), or says of what a checksum is.
+    (`arn:aws:…:secret:a`), says of what a checksum is, or is a public key.
     """
     if text[name_start - 1] not in b"/: ":
         return False
+    if text.endswith((b"public ", b"Public "), 0, name_start) and text[name_start : name_start + 4].lower() == b"key:":
+        return True
     if text.endswith((b"://", b"checksum/", b":param ", b":type ", b"@param "), 0, name_start):
         return True
     return text.rfind(b"arn:aws", max(0, name_start - 90), name_start) >= 0
