@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import support_report.redaction as package
-from support_report.redaction import dumps, listings
 from support_report.redaction.finders import formats
+from support_report.redaction.pattern import LazyPattern
 from support_report.redaction.redactor import Piece, Redactor
 from support_report.redaction.rules import RULES
 
@@ -44,14 +44,18 @@ def modules() -> Iterator[object]:
         yield importlib.import_module(found.name)
 
 
+def patterns_in(value: object) -> Iterator[bytes]:
+    """The sources of patterns, those in tables too."""
+    if isinstance(value, dict | tuple | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from patterns_in(each)
+    elif isinstance(value, re.Pattern | LazyPattern):
+        yield value.pattern if isinstance(value.pattern, bytes) else value.pattern.encode()
+
+
 PATTERNS = {
-    value.pattern if isinstance(value.pattern, bytes) else value.pattern.encode()
-    for module in modules()
-    for value in vars(module).values()
-    if isinstance(value, re.Pattern)
-} | {entry.pattern.encode() for entry in formats.FORMATS} | {
-    pattern for run, item, _ in listings._LISTINGS for pattern in (run, item, dumps._LINE)
-}  # fmt: skip
+    source for module in modules() for value in vars(module).values() for source in patterns_in(value)
+} | {entry.pattern.encode() for entry in formats.FORMATS}  # fmt: skip
 
 
 def repeats(tree: object, inside: bool = False) -> Iterator[str]:

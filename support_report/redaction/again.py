@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from itertools import accumulate
 from support_report.redaction.cover import Stretch, merged
 from support_report.redaction.engine import Match, exact_search, pattern_search
 from support_report.redaction.forms import ANCHOR, PIECE, Form, Forms
+from support_report.redaction.pattern import lazy
 from support_report.redaction.views import SIGNS, View, views_of
 
 #: What wrapping puts between two characters: `\` or a bar at the end of a line, quote marks, blanks or an offset at
@@ -19,8 +19,8 @@ _WRAP = (
     rb"(?:[ \t]{0,4}[\\=]?[|\xe2\x94\x82]{0,3}\r?\n[ \t>|\xe2\x94\x82]{0,24}(?:[0-9a-f]{4,8}: )?"
     rb"|\\{1,4}(?:r\\{1,4})?n[ \t]{0,8})"
 )
-_BREAK = re.compile(_WRAP)
-_BREAK_BEFORE = re.compile(_WRAP + rb"\Z")
+_BREAK = lazy(_WRAP)
+_BREAK_BEFORE = lazy(_WRAP + rb"\Z")
 #: A stretch behind every text.
 _NONE_LEFT = Stretch(sys.maxsize, sys.maxsize, b"")
 _BASE64_CHARACTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=")

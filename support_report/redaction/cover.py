@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import PLACEHOLDER
 
 
@@ -87,11 +87,11 @@ def covered(text: bytes, stretches: Sequence[Stretch]) -> bytes:
 
 
 #: A number that is a value of JSON, and the quote before it, with which JSON writes names.
-_NUMBER = re.compile(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?")
-_NAMED = re.compile(rb"""(\\{0,7}")\s{0,8}:\s{0,40}\Z""")
-_LISTED = re.compile(rb"[\[,]\s{0,40}\Z")
-_NEXT = re.compile(rb"\s{0,40}[,}\]]")
-_QUOTE = re.compile(rb"""(\\{0,7}")[^"\\]{0,200}\Z""")
+_NUMBER = lazy(rb"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?")
+_NAMED = lazy(rb"""(\\{0,7}")\s{0,8}:\s{0,40}\Z""")
+_LISTED = lazy(rb"[\[,]\s{0,40}\Z")
+_NEXT = lazy(rb"\s{0,40}[,}\]]")
+_QUOTE = lazy(rb"""(\\{0,7}")[^"\\]{0,200}\Z""")
 
 
 def _quote_for(text: bytes, start: int, end: int) -> bytes:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
+
+from support_report.redaction.pattern import lazy
 
 #: One line of a dump: an offset, then up to 16 bytes in hex, octal or as characters, perhaps with the same bytes as
 #: characters behind them; or 64 characters alone. Compiled when first needed, which is seldom.
-_LINE = (
+_LINE = lazy(
     rb"(?mx)^(?P<indent>[|\t\ ]{1,3})?(?P<address>0x)?(?P<offset>[0-9a-fA-F]{4,16})(?:[ ]<[^<>\r\n]{1,60}>)?"
     rb"(?:(?P<cells>[ ]?(?:[ ]{3}[!-~]|[ ]{2}\\[0abtnvfr]|[ ][0-7]{3}|[ ]{4}){2,16})"
     rb"|(?:[:|]|[ ]-)?[ \t]{1,3}"
@@ -24,7 +25,7 @@ _LINE = (
     rb"|(?(indent)(?!))(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400})))\r?$"
 )
 _WIDTH = 64
-_SIGN = re.compile(rb"\n(?:\|?[0-9a-fA-F]{3,7}0[:|]?[ ]|\t0x0010:|[ ]\|[ ]00010[ ]|0x[0-9a-f]{6,15}:\t)")
+_SIGN = lazy(rb"\n(?:\|?[0-9a-fA-F]{3,7}0[:|]?[ ]|\t0x0010:|[ ]\|[ ]00010[ ]|0x[0-9a-f]{6,15}:\t)")
 #: What stands between two bytes that are shown side by side, at most.
 _BETWEEN = 3
 _CONTROLS = dict(zip(b"0abtnvfr", b"\0\a\b\t\n\v\f\r", strict=True))
@@ -56,17 +57,12 @@ class Dump(NamedTuple):
             yield current
 
 
-@cache
-def _line() -> re.Pattern[bytes]:
-    return re.compile(_LINE)
-
-
 def dumps_of(text: bytes) -> Iterator[Dump]:
     """The dumps in a text, in order; a dump goes on as long as its lines follow one another and its offsets grow."""
     if not _SIGN.search(text) and not text.startswith(b"0000"):
         return
     lines: list[re.Match[bytes]] = []
-    for line in _line().finditer(text):
+    for line in _LINE.finditer(text):
         if lines and not _follows(line, lines[-1]):
             yield _dump(lines)
             lines = []
@@ -78,7 +74,7 @@ def dumps_of(text: bytes) -> Iterator[Dump]:
 def dump_at(text: bytes, start: int) -> Dump | None:
     """The dump whose first line begins at `start`, if there is one of two lines or more."""
     lines: list[re.Match[bytes]] = []
-    while (line := _line().match(text, start)) and (not lines or _follows(line, lines[-1])):
+    while (line := _LINE.match(text, start)) and (not lines or _follows(line, lines[-1])):
         lines.append(line)
         start = line.end() + 1
     return _dump(lines) if len(lines) > 1 else None

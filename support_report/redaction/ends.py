@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import looks_random
 
 #: Where a value begins and ends, and whether quotes enclose it.
@@ -11,26 +12,26 @@ Span = tuple[int, int, bool] | None
 
 #: Ends of a value that no quote closes. `&`, `,`, `;` and closing brackets end it only where something follows that
 #: looks like it.
-BARE = re.compile(
+BARE = lazy(
     rb"""(?x) (?!&) (?: [^\s"'<>`\\&,;)}\]|]
         | &(?! amp; | \#?\w{2,8}; | [A-Za-z_][\w.\-\[\]%]{0,60}= ) | ,(?![\s\w"']) | ;(?!\s | [\w.\-]{1,40}= | \Z)
         | [)}\]](?! [\s,;)}\]"'] | \Z ) | \|(?![\s|]) ){1,16384} """
 )
 #: The same behind a name in quotes, as JSON has it: brackets and commas belong to the document.
-SCALAR = re.compile(rb"""[^\s"'<>`\\,;(){}\[\]]{1,16384}""")
-QUERY = re.compile(
+SCALAR = lazy(rb"""[^\s"'<>`\\,;(){}\[\]]{1,16384}""")
+QUERY = lazy(
     rb"""(?:[^&\s"'<>`\\;)}\]|]|&(?=[0-9][^&\s"']{0,40}&|[^&=\s"']{0,40}[^\w.\-\[\]%&=\s"';][^&=\s"']{0,40}&))+"""
 )
 #: A parameter of a segment of a path: `;jsessionid=abc?page=2` (RFC 3986 §3.3).
-MATRIX = re.compile(rb"""[^&\s"'<>`\\;?)}\]|]{1,16384}""")
-PERCENT_QUERY = re.compile(rb"""(?:(?!%(?:25){0,3}2[26])[^&\s"'<>`\\]){1,16384}""")
-LINE = re.compile(rb"[^\r\n\\]{1,16384}")
-ELEMENT = re.compile(rb"[^<>]{1,16384}")
+MATRIX = lazy(rb"""[^&\s"'<>`\\;?)}\]|]{1,16384}""")
+PERCENT_QUERY = lazy(rb"""(?:(?!%(?:25){0,3}2[26])[^&\s"'<>`\\]){1,16384}""")
+LINE = lazy(rb"[^\r\n\\]{1,16384}")
+ELEMENT = lazy(rb"[^<>]{1,16384}")
 #: The text of an element that stands escaped itself: &lt;token&gt;abc&lt;/token&gt;, \\u003ctoken\\u003eabc.
-ESCAPED_ELEMENT = re.compile(rb"(?:(?!&lt;|\\{1,7}u003c)[^<>\s]){1,4096}")
+ESCAPED_ELEMENT = lazy(rb"(?:(?!&lt;|\\{1,7}u003c)[^<>\s]){1,4096}")
 
 _BACKSLASH = ord("\\")
-_END_TAG = re.compile(rb"\s{0,200}<\\{0,7}/(?:[\w.\-]{1,40}:)?")
+_END_TAG = lazy(rb"\s{0,200}<\\{0,7}/(?:[\w.\-]{1,40}:)?")
 
 
 def span(pattern: re.Pattern[bytes], text: bytes, start: int, outer: bool = False) -> Span:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from support_report.redaction.pattern import lazy
 from support_report.redaction.remembering import remembered
 
 #: What wrapping puts between two characters of a stretch: the sign that a line goes on, an indent or marks of quoting.
@@ -11,7 +10,7 @@ _WRAP = rb"\r?\n[ \t>|]{0,24}"
 #: One encoded character: %2B, \\u002b, \\x2b, \\x{2b}, \\053, \\/ or \\", &amp;, &#43;, =3D (quoted-printable), _x002B_
 #: (Excel).
 #: Each way begins with its own first character, so that `re` passes over all others fast.
-_ESCAPE = re.compile(
+_ESCAPE = lazy(
     rb"%(?:[0-9A-Fa-f]{2}|u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,6}\}))|=(?:3D|" + _WRAP + rb")|_x[0-9A-Fa-f]{4}_"
     # what nobody sees: a soft hyphen, blanks without width, which programs for writing put into long words; colours
     rb"|\xc2\xad|\xe2(?:\x80[\x8b-\x8d]|\x81\xa0)|\xef\xbb\xbf|\x1b\[[0-9;]{0,12}[mK]|" + _WRAP + rb"|"
@@ -19,7 +18,7 @@ _ESCAPE = re.compile(
     rb"|[01][0-7]{2}|0|[!-$&-/:-@\[-`{-~]|" + _WRAP + rb")"
     rb"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 )
-_ENCODED = re.compile(rb"[%\\&\n\x1b\x80-\xff]|=3D|_x")
+_ENCODED = lazy(rb"[%\\&\n\x1b\x80-\xff]|=3D|_x")
 #: The entities of XML, and what HTML escapes beside them (XML 1.0, section 4.6).
 _MARKUP = {
     b"&amp;": b"&",

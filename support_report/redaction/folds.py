@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import looks_random
 
 _NARROWEST, _WIDEST = 40, 400
 #: How far around a value is looked for other lines of the same width.
 _AROUND = 1200
 #: What stands first in the next line, and what may follow it there.
-_REST = re.compile(rb"""\r?\n([\w+/.~%\-]{1,512}={0,2})(?=["'`;&,\\})\]\s]|\Z)""")
+_REST = lazy(rb"""\r?\n([\w+/.~%\-]{1,512}={0,2})(?=["'`;&,\\})\]\s]|\Z)""")
 #: The same in a mail that quotes another: the rest stands alone behind the mark.
-_QUOTED_REST = re.compile(rb"\r?\n> ?([\w+/.~%\-]{6,512}={0,2})(?=\r?\n|\Z)")
+_QUOTED_REST = lazy(rb"\r?\n> ?([\w+/.~%\-]{6,512}={0,2})(?=\r?\n|\Z)")
 
 
 def unfolded(text: bytes, hit: Hit) -> Hit:

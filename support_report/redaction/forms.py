@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from support_report.encodings import ENCODINGS, IN_URLS
+from support_report.redaction.pattern import lazy
 from support_report.redaction.registry import Secret
 from support_report.redaction.values import looks_random
 
@@ -25,7 +26,7 @@ Forms = dict[bytes, list[Form]]
 #: Of a longer value only so many blocks are looked for in encodings of encodings, and by what follows their heads.
 _MOST_BLOCKS = 4
 _BLANK_AS_PLUS, _PLUS_AS_BLANK = bytes.maketrans(b" ", b"+"), bytes.maketrans(b"+", b" ")
-_QUOTES = re.compile(rb"""[ "'<>]""")
+_QUOTES = lazy(rb"""[ "'<>]""")
 #: Which signs are escaped, and how: by MySQL, by a shell in double quotes, in patterns, by Windows.
 _ESCAPED = (
     (rb"""["'\\]""", rb"\\"),
@@ -33,7 +34,7 @@ _ESCAPED = (
     (rb"""\W""", rb"\\"),
     (rb"""[&<>|^%!"\\@]""", b"^"),
 )
-_UUID = re.compile(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID = lazy(rb"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def forms_of(secrets: Iterable[Secret], stride: int = 1) -> Forms:

@@ -4,7 +4,7 @@ and the words that a sentence about it goes on with.
 
 from __future__ import annotations
 
-import re
+from support_report.redaction.pattern import lazy
 
 #: Words that nobody has as a secret.
 WORDS = frozenset(
@@ -16,7 +16,7 @@ _SECRET = (
     rb"password|passwords|passphrase|passcode|token|tokens|key|keys|secret|secrets|code|pin|signature|credentials"
     rb"|passwort|kennwort|schl\xc3\xbcssel|zugriffstoken|contrase\xc3\xb1a|senha|wachtwoord"
 )
-_PATTERN = re.compile(
+_PATTERN = lazy(
     rb"""(?ix)
     (?: \xc2\xb7 | \xe2\x96[\x88-\x93\xa0\xaa] | \xe2\x97\x8f | \xe2\x88\x97 ){3,200} | \[[*\#.x]{3,40}\] |     # a mask
     (?: __ | -- | %% | == ) (?: masked | redacted | hidden ) (?: __ | -- | %% | == ) |

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
+
+from support_report.redaction.pattern import lazy
 
 Span = tuple[int, int]
 #: What a listing stands for, and where each byte of it stands in the listing.
@@ -42,26 +43,23 @@ _GROUPS = (
 )
 _BYTES = rb"(?:=[0-9A-F]{2}){8,2048}|(?:(?:0x)?[0-9a-fA-F]{2,3}(?:[ :\-]|,\s{0,12}|\b)){8,2048}"
 #: How a listing looks, what an item is in it, and what that stands for.
-_LISTINGS: tuple[tuple[bytes, bytes, Callable[[bytes], int]], ...] = (
-    (_BYTES, rb"(?:0x|=)?([0-9a-fA-F]{2})(?![0-9a-fA-F])", _from_hex),
-    (_BYTES, rb"([0-9]{2,3})", int),
-    (_GROUPS, rb"([0-9a-fA-F]{2})", _from_hex),
-    (rb"(?i)(?:cha?r\([0-9]{2,3}\)[ ]?[.+&,|]{0,2}[ ]?){8,2048}", rb"([0-9]{2,3})", int),
-    (rb"""(?:["']\\?[!-~]["'],?\s{0,12}){8,2048}""", rb"""["'](\\?[!-~])["']""", _character),
-    (rb"(?:[0-9A-Za-z+/=_\-][ .]){8,2048}[0-9A-Za-z+/=_\-]?", rb"([^ .])", _character),
-    (rb"=\?[\w\-]{1,20}\?[Qq]\?[!->@-~]{1,512}\?=", rb"(=[0-9A-F]{2}|[^\s])", _from_word),
+_LISTINGS = tuple(
+    _Listing(lazy(run), lazy(item), byte)
+    for run, item, byte in (
+        (_BYTES, rb"(?:0x|=)?([0-9a-fA-F]{2})(?![0-9a-fA-F])", _from_hex),
+        (_BYTES, rb"([0-9]{2,3})", int),
+        (_GROUPS, rb"([0-9a-fA-F]{2})", _from_hex),
+        (rb"(?i)(?:cha?r\([0-9]{2,3}\)[ ]?[.+&,|]{0,2}[ ]?){8,2048}", rb"([0-9]{2,3})", int),
+        (rb"""(?:["']\\?[!-~]["'],?\s{0,12}){8,2048}""", rb"""["'](\\?[!-~])["']""", _character),
+        (rb"(?:[0-9A-Za-z+/=_\-][ .]){8,2048}[0-9A-Za-z+/=_\-]?", rb"([^ .])", _character),
+        (rb"=\?[\w\-]{1,20}\?[Qq]\?[!->@-~]{1,512}\?=", rb"(=[0-9A-F]{2}|[^\s])", _from_word),
+    )
 )
-
-
-@cache
-def _listings() -> tuple[_Listing, ...]:
-    """The listings, compiled when they are first needed, which is seldom."""
-    return tuple(_Listing(re.compile(run), re.compile(item), byte) for run, item, byte in _LISTINGS)
 
 
 def listed_at(text: bytes, start: int) -> tuple[int, tuple[Read, ...]]:
     """Where the longest listing ends that begins at an offset, and all that it may stand for."""
-    runs = [(found, listing) for listing in _listings() if (found := listing.run.match(text, start))]
+    runs = [(found, listing) for listing in _LISTINGS if (found := listing.run.match(text, start))]
     end = max((found.end() for found, _ in runs), default=start)
     return end, tuple(read for found, listing in runs for read in _read(found, listing, start))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.registry import canonical
 from support_report.redaction.remembering import remembered
 from support_report.redaction.schemes import authorization_hits, cookie_hits, has_scheme, token_hits
@@ -20,49 +20,47 @@ from support_report.redaction.values import (
 )
 
 #: A list of facts and signatures, as the value of a field: `t=1763800001,v1=5257a8…`, `sha256=5257a8…`, `sig1=:5257…:`.
-_SIGNATURE = re.compile(
-    rb"(?:\A|[,;]\s?)(?:v[0-9]|sha[0-9]{1,3}|sig[0-9]{0,2})(?:=:?|,)([A-Za-z0-9+/_\-]{16,1024}={0,2})"
-)
+_SIGNATURE = lazy(rb"(?:\A|[,;]\s?)(?:v[0-9]|sha[0-9]{1,3}|sig[0-9]{0,2})(?:=:?|,)([A-Za-z0-9+/_\-]{16,1024}={0,2})")
 #: Credentials behind a scheme that nobody knows, and the account before a colon.
-_OTHER_SCHEME = re.compile(rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Za-z0-9+/_\-]{16,1024}={0,2})\Z")
-_LIST = re.compile(rb"[\w\-]{1,24}[=, ]")
+_OTHER_SCHEME = lazy(rb"\A[A-Za-z][A-Za-z\-]{2,24} (?:[\w\-]{2,32}:)?([A-Za-z0-9+/_\-]{16,1024}={0,2})\Z")
+_LIST = lazy(rb"[\w\-]{1,24}[=, ]")
 #: By the last word of a name: which parts of its value are secret, where it has such.
 _LISTED = {"signature": _SIGNATURE, "sig": _SIGNATURE, "256": _SIGNATURE, "authorization": _OTHER_SCHEME}
-_PAIR = re.compile(rb"[^=;,\s]{1,128}=[^=]")
+_PAIR = lazy(rb"[^=;,\s]{1,128}=[^=]")
 #: What a check says of a value that it refuses: `password: is too short`.
-_COMPLAINT = re.compile(
+_COMPLAINT = lazy(
     rb"(?i)(?:(?:is|was|are|must|cannot|can.t|should|has|have|may|needs to|does|doesn.t|do|does not|did not) "
     rb"(?:too|not|invalid|required|missing|incorrect|wrong|blank|empty|be|been|already|at|contain|have|match|expired|unknown"
     rb"|malformed|no longer|longer|shorter|only|null|n.t)\b|this (?:field|value|password) ).{0,120}"
 )
 #: A value with the name of the next one behind it: `secret: abc, client id: def`.
-_FIRST_OF_SEVERAL = re.compile(rb"([^\s,;]{12,512})[,;]?[ ][A-Za-z][\w\-]{1,24}(?:[ ][\w\-]{1,24})?[:=]\s?\S")
+_FIRST_OF_SEVERAL = lazy(rb"([^\s,;]{12,512})[,;]?[ ][A-Za-z][\w\-]{1,24}(?:[ ][\w\-]{1,24})?[:=]\s?\S")
 #: What code is joined by: a choice, a type, a condition.
-_OPERATOR = re.compile(rb"(?:\|\||\?\?|&&|\?|\||or|and|if|\+|%|=)[ ]")
-_IDENTIFIER = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}(?:\[[^\]]{0,60}\]?)?,?")
+_OPERATOR = lazy(rb"(?:\|\||\?\?|&&|\?|\||or|and|if|\+|%|=)[ ]")
+_IDENTIFIER = lazy(rb"[A-Za-z_$][A-Za-z_.$]{0,60}(?:\[[^\]]{0,60}\]?)?,?")
 #: Names in code: `identityToken`, `PlainToken`, `FG_DEFAULT`; and the head of an index: `tokens[i`.
-_CODE_NAME = re.compile(rb"_?[A-Za-z][a-z]{0,16}(?:[A-Z][a-z]{1,16}){1,6}|[A-Z]{2,16}(?:_[A-Z]{2,16}){1,6}")
-_TYPED = re.compile(rb"(?:str|bytes|string|bool|int|SecretStr|Optional\[str\]),[ ]?[a-z_]\w{0,40}[:=]")
-_PART = re.compile(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0-9]")
+_CODE_NAME = lazy(rb"_?[A-Za-z][a-z]{0,16}(?:[A-Z][a-z]{1,16}){1,6}|[A-Z]{2,16}(?:_[A-Z]{2,16}){1,6}")
+_TYPED = lazy(rb"(?:str|bytes|string|bool|int|SecretStr|Optional\[str\]),[ ]?[a-z_]\w{0,40}[:=]")
+_PART = lazy(rb"[A-Za-z_$][A-Za-z_.$]{0,60}\[[A-Za-z_\"'$:0-9]")
 #: What is always drawn is no plain word, algorithm or version: `credentials: 'include'`, `jwt: RS256`, `signature: v4`.
 _DRAWN = frozenset(
     ["credential", "credentials", "authorization", "authentication", "signature", "sig", "jwt", "bearer"]
 )
-_WORD = re.compile(rb"[a-z]{2,12}(?:[_\-:][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
+_WORD = lazy(rb"[a-z]{2,12}(?:[_\-:][a-z]{2,12})?|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}")
 #: What is said of a token: `token: revoked`, `cannot fetch token: 400`.
-_STATE = re.compile(rb"[A-Z]?[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}|[0-9]{1,3}")
+_STATE = lazy(rb"[A-Z]?[a-z]{2,8}|[A-Z]{2}[0-9]{3}|v[0-9]{1,2}|[0-9]{1,3}")
 #: Numbers that are counted under one name after another: `pass: 12, fail: 3`.
-_COUNTED = re.compile(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
-_NEXT_WORD = re.compile(rb"[ ][a-z]{1,16}[ ,.]")
+_COUNTED = lazy(rb"[0-9]{1,9},? {1,2}[A-Za-z]{2,16}[:=] ?[0-9]")
+_NEXT_WORD = lazy(rb"[ ][a-z]{1,16}[ ,.]")
 #: The path of a file, as a store calls its `Key`.
-_FILE = re.compile(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
-_PLAIN_NAME = re.compile(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}(?:[0-9]{1,5}[A-Z][A-Za-z]{3,40})?")
+_FILE = lazy(rb"/[^/]{1,128}\.[a-z]{2,5}\Z")
+_PLAIN_NAME = lazy(rb"[A-Za-z_][A-Za-z_.:\-]{0,63}(?:[0-9]{1,5}[A-Z][A-Za-z]{3,40})?")
 #: What leads from the old value of a plan, or of a record of a change, to the new one.
-_CHANGED = re.compile(
+_CHANGED = lazy(
     rb"""(?i)["'](?:[ ]=?-?>[ ]|,\s{0,40}["'](?:new|current)(?:_?value)?["'][ ]?:[ ]?)["']([^"'\r\n]{4,512})["']"""
 )
 #: The rest of a value that goes on in the next line of a box.
-_BOXED = re.compile(
+_BOXED = lazy(
     rb"[ ]{0,60}(?:\||\xe2\x94\x82)\r?\n[ \t]{0,8}(?:\||\xe2\x94\x82)[ ]{0,2}"
     rb"([\w+/=.~\-]{4,512})[ ]{0,60}(?=(?:\||\xe2\x94\x82)[ \t]{0,8}(?:\r?\n|\Z))"
 )

@@ -4,9 +4,8 @@ of a form, lines of YAML; in either order.
 
 from __future__ import annotations
 
-import re
-
 from support_report.redaction.ends import BARE, LINE, Span, element, quoted, span
+from support_report.redaction.pattern import lazy
 
 #: Other attributes that may stand between the two: `"type": "secret",`.
 _OTHERS = (
@@ -15,7 +14,7 @@ _OTHERS = (
     rb""" (?: \\{0,7}["'][^"'<>{}\r\n\\]{0,80}\\{0,7}["'] | true | false | null ) ){0,4}"""
 )
 #: HAR and HTML write a pair as two attributes: {"name": "token", "value": "…"} and <input name="token" value="…">.
-_VALUE_ATTRIBUTE = re.compile(
+_VALUE_ATTRIBUTE = lazy(
     rb"(?xi)"
     + _OTHERS
     + rb""",?\s{0,40} (?:-[ ])? \\{0,7}["':]?
@@ -25,61 +24,61 @@ _VALUE_ATTRIBUTE = re.compile(
     (?:\s{0,4}[:=]\s{0,4}(?:\{\s{0,40}"stringValue":\s{0,4})?|(?<=:value)[ ]{1,4})
     (?P<quote>\\{0,7}["'])"""
 )
-_NAME_ATTRIBUTE = re.compile(
+_NAME_ATTRIBUTE = lazy(
     rb"""(?xi) (?:(?:name|key|field|header|(?<=["'])k)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?
       |:(?:name|key)[ ]{1,4}["'])\Z"""
 )
 #: The same before the path of a parameter that ends in the name: `"Name": "/prod/app/api_secret"`.
-_PATH = re.compile(rb"""(?i)name["'][ ]?:[ ]?["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
+_PATH = lazy(rb"""(?i)name["'][ ]?:[ ]?["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
 #: What says of a field that somebody types a password into it: `<input type="password" name="p" value="abc">`.
 _TYPES = (b'type="', b"type='", b'"type": "', b'"type":"')
 _AROUND_NAME = b" \t\r\n\f\v\\\"'"
 #: The same the other way round; in code too: `setValue("…", forHTTPHeaderField: "token")`.
-_VALUE_BEFORE = re.compile(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
-_BETWEEN = re.compile(rb"[^<>{}();]{3,120}")
+_VALUE_BEFORE = lazy(rb"""(?xi) (?:value|content) \\{0,7}["']? \s{0,4} [:=(] \s{0,4} (?P<quote>\\{0,7}["'])""")
+_BETWEEN = lazy(rb"[^<>{}();]{3,120}")
 #: What refuses a value: Duplicate entry 'abc' for key 'users.token', invalid value "abc" for flag --token.
-_REFUSED = re.compile(
+_REFUSED = lazy(
     rb"""(?x) (?:entry|value|argument) [ ]["']([^"'\r\n]{6,512})["'][ ] for [ ]
       (?:key|flag|option|field|header|variable|parameter) [ ]["']?[\w.\-]{0,30}\Z"""
 )
 #: What a check of fields refuses, behind the path of the field: `"loc":["body","password"],"msg":"…","input":"abc"`.
-_LOCATED = re.compile(
+_LOCATED = lazy(
     rb"""(?x) (?: ,\s{0,40}"\w{1,20}":\s?"[^"\r\n]{0,120}" ){0,3} ,\s{0,40}"(?:input|value)":\s?(?P<quote>") """
 )
 #: What a block of Terraform says of the variable that it is about: `variable "db_password" {  default = "abc"`.
-_BLOCK = re.compile(
+_BLOCK = lazy(
     rb"""(?x) [ ]\{\s{1,40} (?: (?!default|value)\w{1,20}[ ]{0,20}=[ ]{0,4}[^\r\n{}]{0,80}\r?\n\s{0,40} ){0,4}
       (?:default|value)[ ]{0,20}=[ ]{0,4}(?P<quote>")"""
 )
 #: What such a value can begin with.
 _BEFORE_PAIR = (b" ", b",")
-_WORD = re.compile(rb"\S")
+_WORD = lazy(rb"\S")
 _FARTHEST = 700
 #: The head of a multipart part (RFC 7578 §4.2) from the quote after its name to the blank line, as sent or with
 #: escaped line ends.
-_PART_HEAD = re.compile(
+_PART_HEAD = lazy(
     rb"""(?x) \]? (?:\\{0,7}["'])?
       (?: ;[ ]?filename="[^"\r\n]{0,120}" )?
       (?: (\r?\n) (?:[^\r\n]{1,200}\1){0,4} \1 | (\\{1,7}r\\{1,7}n) (?:[^\\]{1,200}\2){0,4} \2 )"""
 )
 #: What Kubernetes, OpenAPI and other YAML say of a name in lines of their own: `- name: TOKEN`, `  value: abc`.
-_YAML_PAIR = re.compile(
+_YAML_PAIR = lazy(
     rb"""(?xi) ["']? [ \t]{0,4} (?: \r?\n[ \t]{1,40}(?![ \t]|-|value:|example:|default:)[^\r\n]{1,120} ){0,4}
       \r?\n[ \t]{1,40}(?:(?:parameter|output)?value|example|default):[ \t]{1,8}(?P<quote>["'])? """
 )
 #: A name with lines of its own under it, of which one may hold the value.
-_YAML_PARENT = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,40}[A-Za-z]{1,20}:(?:[ \t]|\r?\n))""")
+_YAML_PARENT = lazy(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,40}[A-Za-z]{1,20}:(?:[ \t]|\r?\n))""")
 #: `--name /app/token --value abc`
-_VALUE_OPTION = re.compile(
+_VALUE_OPTION = lazy(
     rb"""["']?(?:[ ]--(?!value)[a-z\-]{1,30}(?:[ =][\w./:\-]{1,80})?){0,4}[ ]--value[ =](?P<quote>["'])?"""
 )
-_NAME_OPTION = re.compile(rb"""--name[ =]["']?[\w/.]{0,80}\Z""")
+_NAME_OPTION = lazy(rb"""--name[ =]["']?[\w/.]{0,80}\Z""")
 #: Further attributes of an element that names a secret, to its end, and an element inside that holds the value.
-_ELEMENT_HEAD = re.compile(
+_ELEMENT_HEAD = lazy(
     rb"""(?xi) ["'] (?: \s{1,8}[\w:\-]{1,40}=["'][^"'<>]{0,100}["'] ){0,6} \s{0,4} > (?:\s{0,40}<value>)?"""
 )
 #: An attribute by the name of which another one is the value; an element that is a pair.
-_XML_NAME = re.compile(rb"""(?i) (?:name|key|id)=["'][\w.:\-]{0,60}\Z""")
+_XML_NAME = lazy(rb"""(?i) (?:name|key|id)=["'][\w.:\-]{0,60}\Z""")
 
 
 def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) -> Span:

@@ -5,11 +5,11 @@ organisations, names, paths, hosts inside a company.
 # ruff: noqa: E501
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from support_report.redaction.hit import PERSONAL, Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.private_fields import (
     ELEMENT,
     FIELD,
@@ -114,7 +114,7 @@ _FUNCTIONS = frozenset(
 #: Addresses of this machine, of any, and of whole networks that everybody has.
 _ANYBODYS = frozenset(b"127.0.0.1 0.0.0.0 127.0.0.0 10.0.0.0 172.16.0.0 192.168.0.0 169.254.0.0".split())
 #: What stands before the number of a version or a part of a text that looks like an address.
-_VERSION = re.compile(
+_VERSION = lazy(
     rb"""(?i)(?:(?:version|release|build|section|chapter|driver|firmware|assembly|jvm|\.net|oid|mask|sect\.?|step|since|git)s?["']?[ :=>]{1,3}["']?"""
     rb"""|[a-z]/|\xc2\xa7 ?|objectidentifier\(["'])\Z"""
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.ends import quoted
 from support_report.redaction.finders.columns import column_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.shaped import search_of
 
 #: Names of fields that tell who somebody is, as parts of patterns.
@@ -34,14 +35,14 @@ FIELD = (
 )
 ELEMENT = r"(?:\s[^<>]{0,80})?>([^<>]{1,128})</"
 #: A value behind a field that no quotes enclose; a bracket begins an object, which has fields of its own.
-_BARE = re.compile(rb"""(?:(?!%26|%3B)[^\s"'<>`&,;{}()\[\]\\=]){1,128}""")
+_BARE = lazy(rb"""(?:(?!%26|%3B)[^\s"'<>`&,;{}()\[\]\\=]){1,128}""")
 #: The other words of a name, up to the end of its line or its cell: `Ann Lee`; not the name of the next field.
-LINE_NAME = re.compile(rb"(?:[ ](?:[A-Z]|\xc3[\x80-\x9e])[^\s\"'<>&,;{}()\[\]\\=:]{0,40}(?![\w=:])){1,4}")
+LINE_NAME = lazy(rb"(?:[ ](?:[A-Z]|\xc3[\x80-\x9e])[^\s\"'<>&,;{}()\[\]\\=:]{0,40}(?![\w=:])){1,4}")
 #: What a field is worth that holds a number of a machine, as `uid` does of a container.
-_UUID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-_UID = re.compile(rb"(?i)uid[\"'`\\\]\s:=>%3da]{0,24}\Z")
+_UUID = lazy(rb"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_UID = lazy(rb"(?i)uid[\"'`\\\]\s:=>%3da]{0,24}\Z")
 #: How code begins that looks a value up; `ann.lee` may be somebody's name.
-_LOOKED_UP = re.compile(
+_LOOKED_UP = lazy(
     rb"(?:[a-z]|self|this|user|users|form|models?|params|request|response|req|res|data|args|kwargs|ctx|context|options"
     rb"|config|settings|session|obj|event|props|item|row|record|cls|auth|author|owner|current_user|faker?)(?:\.|->|::)"
     rb"|(?:\w{1,40}\.){1,4}(?:[A-Z_]{4,40}|(?:user|full|first|last|display)?_?name|email|id|owner|author|unknown)\Z"
@@ -57,7 +58,7 @@ _NOBODY = frozenset(
 
 
 #: The name of a field, or of what reads it; a part of a format for printing; an account and its group.
-_NO_VALUE = re.compile(rf"(?i)(?:get|set)?_?(?:{PERSON}|{GROUP}|{MACHINE})|%[a-z]{{1,3}}|man:man|root:root".encode())
+_NO_VALUE = lazy(rf"(?i)(?:get|set)?_?(?:{PERSON}|{GROUP}|{MACHINE})|%[a-z]{{1,3}}|man:man|root:root".encode())
 
 
 def is_nobody(value: bytes) -> bool:
@@ -105,7 +106,7 @@ def _is_code(text: bytes, found: re.Match[bytes], bare: re.Match[bytes]) -> bool
 
 _HEADED = rf"(?P<name>{PERSON}|{GROUP_SHAPE}|{PHONE})[\"'`]?[ ]{{0,40}}[,;\t|)\r\n]"
 _heads = search_of(rf"(?i)(?:\A|[^a-z0-9]){_HEADED}".encode(), _HEADED.encode())
-_GROUP_HEAD = re.compile(GROUP.encode(), re.IGNORECASE)
+_GROUP_HEAD = lazy(b"(?i)" + GROUP.encode())
 
 
 def _is_head(text: bytes, start: int, end: int) -> bool:

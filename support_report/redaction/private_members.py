@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from support_report.redaction.pattern import lazy
 from support_report.redaction.private_fields import LINE_NAME, in_quotes
 from support_report.redaction.shaped import search_of
 
@@ -23,11 +24,11 @@ _lines = search_of(
     rf"(?i)(?:\A|[^a-z0-9]){_WHO}{_LINE}(?P<body>(?:[ ]{{2,40}}[^\r\n]{{1,200}}\r?\n){{1,20}})".encode(),
     f"{_WHO}{_LINE}".encode(),
 )
-_MEMBER = re.compile(
+_MEMBER = lazy(
     rb"""(?i)(?:\A|[^a-z0-9_])(?:(?:legacy|external)_?)?(?:id|name|rid|nid|uid)\\{0,7}["']?\s{0,2}[:=]\s{0,3}(?P<quote>\\{0,7}["'])?"""
 )
-_MEMBER_VALUE = re.compile(rb"""[^\s"'<>`&,;{}()\[\]\\]{2,128}""")
-_BRACKET = re.compile(rb"[{}()\[\]]")
+_MEMBER_VALUE = lazy(rb"""[^\s"'<>`&,;{}()\[\]\\]{2,128}""")
+_BRACKET = lazy(rb"[{}()\[\]]")
 _LONGEST_OBJECT = 1500
 
 

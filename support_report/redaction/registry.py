@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import PERSONAL, Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.remembering import remembered
 from support_report.redaction.values import PLACEHOLDER, looks_drawn, looks_random, shape_of
 from support_report.shape import Redaction, Shape
 
-_TWICE = re.compile(rb"%25[0-9A-Fa-f]{2}")
-_JSON_ESCAPE = re.compile(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
+_TWICE = lazy(rb"%25[0-9A-Fa-f]{2}")
+_JSON_ESCAPE = lazy(rb"\\+(?:u([0-9a-fA-F]{4})|([\"'/\\]))")
 
 
 @remembered

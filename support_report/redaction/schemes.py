@@ -6,39 +6,37 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of, snake
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
-_SCHEME = re.compile(
+_SCHEME = lazy(
     rb"(?i)\s*(Bearer|Token|Basic|OAuth|Digest|AWS4-HMAC-SHA256|MAC|Negotiate|NTLM|ApiKey|Key|Signature|JWT"
     rb"|DPoP|Hawk|HMAC(?:-SHA(?:1|256|512))?|SharedAccessSignature|Bot|SSWS|GenieKey|Splunk"
     rb"|[A-Za-z]{2,16}-(?:oauthtoken|(?:auth|api)-key))(?:\s+|:\s*|%20)"
 )
-_TOKEN = re.compile(
-    rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)"""
-)
-_LISTED = re.compile(rb"""[\s"'\\]{0,8}[A-Za-z_][\w.\-]{0,63}\s{0,4}=\s{0,4}[^=\s]""")
+_TOKEN = lazy(rb"""(?:\$\{(?=\\{0,7}["'`]))?\\{0,7}["'`]?\s{0,8}((?:[^\s"'`,;<>&\\)}\]]|&(?![A-Za-z_]\w{0,40}=))+)""")
+_LISTED = lazy(rb"""[\s"'\\]{0,8}[A-Za-z_][\w.\-]{0,63}\s{0,4}=\s{0,4}[^=\s]""")
 #: What programs write where a value was never filled in, whatever follows it on the line.
-_UNFILLED = re.compile(
+_UNFILLED = lazy(
     rb"(?i)(?:\[object \w{1,40}\]|(?:undefined|null|none|nil|nan)(?![\w.\-])|#|[\[<({]{1,2}[a-z][a-z _\-]{1,40}[\])>}])"
 )
-_PARAMETER = re.compile(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',&\\\s]*)""")
-_BASE64 = re.compile(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
-_MORE = re.compile(rb"[ ]([A-Za-z0-9+/_.~\-]{4,4096}={0,2})(?![^\s\"'])")
+_PARAMETER = lazy(rb"""([A-Za-z_][\w.\-]{0,63})\s{0,4}=\s{0,4}(\\{0,7}["'])?([^"',&\\\s]*)""")
+_BASE64 = lazy(rb"[A-Za-z0-9+/_\-]{2,}={0,2}")
+_MORE = lazy(rb"[ ]([A-Za-z0-9+/_.~\-]{4,4096}={0,2})(?![^\s\"'])")
 #: A pair that stands decoded already, as this report or a program shows it: base64 has no colon.
-_SHOWN_PAIR = re.compile(rb"""[^\s"'`,;<>:]{0,256}:[^\s"'`,;<>]{1,256}""")
-_COOKIE = re.compile(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
-_SCOPE = re.compile(rb"((?:[^/%]|%40){8,128})(?:/|%2F|%252F)[0-9]{8}(?:/|%2F|%252F)")
-_PEM_BODY = re.compile(rb"-----BEGIN [A-Z ]{3,40}-----([A-Za-z0-9+/=\\\s]{16,16384})-----END ")
+_SHOWN_PAIR = lazy(rb"""[^\s"'`,;<>:]{0,256}:[^\s"'`,;<>]{1,256}""")
+_COOKIE = lazy(rb"\s*([^=;,\s]{1,128})=([^;\s\"'\\]*)")
+_SCOPE = lazy(rb"((?:[^/%]|%40){8,128})(?:/|%2F|%252F)[0-9]{8}(?:/|%2F|%252F)")
+_PEM_BODY = lazy(rb"-----BEGIN [A-Z ]{3,40}-----([A-Za-z0-9+/=\\\s]{16,16384})-----END ")
 #: Numbers by which statistics count visits: `GA1.2.344668670.1763844820`.
-_COUNTED = rb"[A-Za-z]{0,2}[0-9]{0,2}(?:\.[0-9]{1,20}){2,6}"
+_COUNTED = lazy(rb"[A-Za-z]{0,2}[0-9]{0,2}(?:\.[0-9]{1,20}){2,6}")
 #: What Cloudflare writes: a value, the time and a version, another value.
-_TIMED = rb"([\w.\-]{16,128})-([0-9]{10})-([0-9](?:\.[0-9]){2,5})-([\w.\-]{16,4096})"
+_TIMED = lazy(rb"([\w.\-]{16,128})-([0-9]{10})-([0-9](?:\.[0-9]){2,5})-([\w.\-]{16,4096})")
 _ATTRIBUTES = frozenset(
     b"path domain expires max-age samesite secure httponly priority partitioned version comment".split()
 )
@@ -157,10 +155,10 @@ def cookie_hits(value: bytes, offset: int, *, response: bool) -> Iterator[Hit]:
         if (response and index and name.lower() in _ATTRIBUTES) or is_stand_in(secret):
             continue
         kind = kind_of(name.decode("latin-1"))
-        random = looks_random(unquote_to_bytes(secret)) and not re.fullmatch(_COUNTED, secret)
+        random = looks_random(unquote_to_bytes(secret)) and not _COUNTED.fullmatch(secret)
         if (kind and not kind.doubtful) or random or (kind and len(secret) > 5):
             label = f"cookie_{snake(name.decode('latin-1'))}"[:40]
-            timed = re.fullmatch(_TIMED, secret)
+            timed = _TIMED.fullmatch(secret)
             for start, end in (timed.span(1), timed.span(4)) if timed else ((0, len(secret)),):
                 at = offset + pair.start(2)
                 yield Hit(at + start, at + end, label, secret[start:end], "value of a cookie")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from support_report.redaction.engine import pattern_search
+from support_report.redaction.pattern import lazy
 
 Search = Callable[[bytes], Iterator["re.Match[bytes]"]]
 
@@ -14,7 +15,7 @@ def search_of(pattern: bytes, shape: bytes) -> Search:
     """The matches of a pattern that begin where its shape does, or up to three characters before that (`%3D`); all of
     them where it has no shape.
     """
-    tried = re.compile(pattern)
+    tried = lazy(pattern)
     if not shape:
         return tried.finditer
     shapes = pattern_search(shape, compiled=True)

@@ -18,12 +18,13 @@ from support_report.redaction.ends import (
     span,
 )
 from support_report.redaction.pairs import child_value, is_parent, paired_value
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import looks_chosen, looks_random
 
 #: What may stand between separator and value: blanks, colours of a console, a line break, PHP's `string(6)`, prefixes
 #: of string literals, brackets, the key of an object that holds nothing else, the end of one string and a sign that
 #: joins it to the next, the type of an entry of a registry.
-_OPENING = re.compile(
+_OPENING = lazy(
     rb"""(?x)
     (?: (?: %(?:25){0,3}20 | [+] )(?=%) )? \*{0,2} [ \t]{0,40} (?: \x1b\[[0-9;]{0,10}m )?
     (?P<fold> (?:[|>][+\-]?[0-9]?)? \r?\n (?:[ \t]{0,4}\r?\n)? [ \t]{0,24} (?:-[ ]{1,3})? )?
@@ -45,12 +46,12 @@ _OPENING = re.compile(
     """
 )
 #: Marks of logs before the name that a line begins with: `> `, `header: `, `0040: `.
-_LINE_START = re.compile(rb"[\s<>*|]{0,8}(?:\w{1,10}:\s)?(?:>>|<<)?[\s\"']{0,4}")
+_LINE_START = lazy(rb"[\s<>*|]{0,8}(?:\w{1,10}:\s)?(?:>>|<<)?[\s\"']{0,4}")
 #: A line that holds a name and a value: after an empty `TOKEN=` the next variable.
-_OWN_LINE = re.compile(rb"[A-Za-z_][\w.\-]{0,60}[ ]?=[^=]")
-_COMPOUND = re.compile(rb"[A-Za-z][_\-][A-Za-z]|[a-z][A-Z]")
-_OPEN_TAG = re.compile(rb"<(?:[\w.\-]{1,30}:)?\Z")
-_ESCAPED_TAG = re.compile(rb"(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z", re.IGNORECASE)
+_OWN_LINE = lazy(rb"[A-Za-z_][\w.\-]{0,60}[ ]?=[^=]")
+_COMPOUND = lazy(rb"[A-Za-z][_\-][A-Za-z]|[a-z][A-Z]")
+_OPEN_TAG = lazy(rb"<(?:[\w.\-]{1,30}:)?\Z")
+_ESCAPED_TAG = lazy(rb"(?i)(?:&lt;|\\{1,7}u003c)(?:[\w.\-]{1,30}:)?\Z")
 
 
 _MARKS = frozenset((b">", b"&gt;", *(b"\\" * count + b"u003e" for count in range(1, 8))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from support_report.redaction.again import Finder
 from support_report.redaction.cover import Stretch, merged, outside_of_placeholders, stretches_of
 from support_report.redaction.forms import Forms, add_forms
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.remembering import forgetting
 from support_report.redaction.values import PLACEHOLDER
@@ -27,7 +27,7 @@ _STRIDE = 4
 #: How many windows are left when it is worth making what finds the secrets again.
 _LAST = 10
 #: Stands for the n-th secret of a window until those of all windows have names.
-_MARK = re.compile(rb"\0(\d+)\0")
+_MARK = lazy(rb"\0(\d+)\0")
 
 #: Value, kind, rule, whether it is a password, and where it stands: its place first, its line when all are known.
 _NamedHit = tuple[bytes, str, str, bool, int]

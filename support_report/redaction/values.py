@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 
 from support_report.redaction.labels import is_label
+from support_report.redaction.pattern import lazy
 from support_report.redaction.remembering import remembered
 from support_report.shape import Shape
 
-PLACEHOLDER = re.compile(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
+PLACEHOLDER = lazy(rb"\[REDACTED-([a-z0-9_]+)-([0-9]+)\]")
 
 #: Values that stand for a missing secret. They are the bug one looks for, so they stay.
 _NOTHING = frozenset(
@@ -32,7 +33,7 @@ _KNOWN_PREFIXES = (
     b"rk_live_", b"xoxb-", b"xoxp-", b"AKIA", b"ASIA", b"AIza", b"ya29.", b"GOCSPX-", b"npm_", b"SG.", b"sk-", b"eyJ",
     b"LS0tLS1CRUdJTi",  # how base64 of a PEM block begins
 )  # fmt: skip
-_STAND_IN = re.compile(
+_STAND_IN = lazy(
     rb"""(?ix)
     \[REDACTED-[a-z0-9_]+-[0-9]+\].* | \[?[<({*\[_]{0,3}redacted[^a-z]?.* |   # already hidden, by us or by others
     \$\{?\??[a-z_][a-z0-9_.:\-]*[}$]? |
@@ -81,52 +82,52 @@ _STAND_IN = re.compile(
     """
 )
 #: What may be drawn although braces stand around it, as a wiki and a driver for databases write it.
-_IN_BRACES = re.compile(rb"\{{1,2}[A-Za-z0-9+/=]{20,512}\}{1,2}")
+_IN_BRACES = lazy(rb"\{{1,2}[A-Za-z0-9+/=]{20,512}\}{1,2}")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #: A word, perhaps with a short number glued on; or a number.
-_WORDY = re.compile(
+_WORDY = lazy(
     rb"(?:[A-Z]?[a-z]{3,24}|[A-Z]{3,24})[0-9]{0,4}|[0-9]+|[A-Za-z]+"
     rb"|[A-Za-z][a-z]{2,15}[0-9]{0,2}(?:[A-Z][a-z]{2,15}){2,6}[0-9]?|[A-Za-z]{1,2}[0-9]{1,4}"
 )
 #: A date, a time, a number with points: measured, not drawn; addresses of hosts and of mail are neither.
-_MEASURED = re.compile(
+_MEASURED = lazy(
     rb"-?[0-9]+[.][0-9]+(?:[eE][+\-]?[0-9]+)?\Z|[A-Za-z][A-Za-z0-9+.\-]{1,20}://"
     rb"|[\w.+\-]{1,64}@[A-Za-z0-9\-]{1,60}(?:\.[A-Za-z0-9\-]{1,60}){0,4}\.[a-z]{2,12}\Z"
     rb"|[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:T[0-9:.]{4,15}(?:Z|[+\-][0-9:]{4,5})?)?(?![\w\-])"
     rb"|[A-Za-z]{2}[0-9]?\.(?:[0-9]{1,13}\.){2,8}[0-9]{1,13}\Z"  # how visits are counted: GA1.2.493751843.1763800000
 )
 #: A letter and a digit, and a sign or letters of both cases. Compiled when first needed, which is seldom.
-_CHOSEN = (
+_CHOSEN = lazy(
     rb"(?=\S{0,99}[A-Za-z])(?=\S{0,99}[0-9])"
     rb"(?:\S{0,99}[!#$%&*@^+=?~]\S{0,99}|(?=[A-Z0-9]{0,64}[a-z])(?=[a-z0-9]{0,64}[A-Z])[A-Za-z0-9]{8,64})"
 )
-_FORM = re.compile(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
+_FORM = lazy(rb"[A-Za-z_][\w.\-]{0,40}=[^&=]{0,4096}&[A-Za-z_][\w.\-]{0,40}=")
 #: A field behind a word that is no name of its value: `grant_type=refresh_token client_id=…`.
-_FIELD = re.compile(rb"[a-z]{2,20}(?:_[a-z]{2,20}){0,3}_(?:id|secret|token|key|password|type)=[^=\s]")
-_STRUCTURE = re.compile(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
+_FIELD = lazy(rb"[a-z]{2,20}(?:_[a-z]{2,20}){0,3}_(?:id|secret|token|key|password|type)=[^=\s]")
+_STRUCTURE = lazy(rb"""[{\[:,]\s?\\{0,7}"|\\{0,7}"\s?[:,}\]]""")
 #: How a printed structure begins whose names have no quotes: `{AccessKeyID:…`, `(token=…`.
-_MEMBER = re.compile(rb"[{(][A-Za-z_]\w{1,40}[:=]")
+_MEMBER = lazy(rb"[{(][A-Za-z_]\w{1,40}[:=]")
 #: Words in camel case: `SignatureDoesNotMatch`, `CFBundleIdentifier`.
-_CAMEL = re.compile(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,6}[a-z]{3,24}){1,8}")
+_CAMEL = lazy(rb"[A-Z]?[a-z]{1,24}(?:[A-Z][a-z]{2,24}){0,8}|(?:[A-Z]{1,6}[a-z]{3,24}){1,8}")
 #: Words, then what was hashed: `Linux-node-9b1c…`.
-_CACHE_KEY = re.compile(
+_CACHE_KEY = lazy(
     rb"(?:[A-Za-z][A-Za-z0-9.]{1,15}-){2,6}[0-9a-f]{32,64}"
     rb"|(?:sha[0-9]{1,3}|md5):[0-9a-f]{7,128}|(?:[a-z][a-z_\-]{2,24}:){2,5}[\w\-]{1,64}"
 )
-_SIGN = re.compile(rb"[_\-.:/()\[\]{} ]")
+_SIGN = lazy(rb"[_\-.:/()\[\]{} ]")
 #: The last part of an expression that looks something up: `credentials[:api_key]`, `config["token"]`.
-_INDEX = re.compile(rb"\[[:\"']{0,2}[A-Za-z_]\w{0,60}[\"']?\]?\Z")
+_INDEX = lazy(rb"\[[:\"']{0,2}[A-Za-z_]\w{0,60}[\"']?\]?\Z")
 #: A command of PowerShell: what it gives is the value.
-_CMDLET = re.compile(rb"(?:Get|New|ConvertTo|ConvertFrom|Read|Import|Invoke|Select|Join|Out)-[A-Z][A-Za-z]{2,30}")
-_IDENTIFIER = re.compile(rb"[A-Za-z_]+|[a-z]{2,10}[0-9]{1,2}(?:[a-z]{2,16})?|[A-Z][a-z]{1,12}[0-9]{1,2}[A-Za-z]{2,16}")
+_CMDLET = lazy(rb"(?:Get|New|ConvertTo|ConvertFrom|Read|Import|Invoke|Select|Join|Out)-[A-Z][A-Za-z]{2,30}")
+_IDENTIFIER = lazy(rb"[A-Za-z_]+|[a-z]{2,10}[0-9]{1,2}(?:[a-z]{2,16})?|[A-Z][a-z]{1,12}[0-9]{1,2}[A-Za-z]{2,16}")
 
 _ALPHABETS = (
-    ("digits", re.compile(rb"[0-9]+")),
-    ("hex", re.compile(rb"[0-9a-fA-F]+")),
-    ("letters", re.compile(rb"[A-Za-z]+")),
-    ("letters and digits", re.compile(rb"[A-Za-z0-9]+")),
-    ("base64url", re.compile(rb"[A-Za-z0-9_\-]+=*")),
-    ("base64", re.compile(rb"[A-Za-z0-9+/]+=*")),
+    ("digits", lazy(rb"[0-9]+")),
+    ("hex", lazy(rb"[0-9a-fA-F]+")),
+    ("letters", lazy(rb"[A-Za-z]+")),
+    ("letters and digits", lazy(rb"[A-Za-z0-9]+")),
+    ("base64url", lazy(rb"[A-Za-z0-9_\-]+=*")),
+    ("base64", lazy(rb"[A-Za-z0-9+/]+=*")),
 )
 
 
@@ -153,12 +154,12 @@ def is_structure(value: bytes) -> bool:
 
 
 #: Options of commands and patterns of names: `-mtune=neoverse-512tvb`, `m32c*-*-rtems*`.
-_OPTION = re.compile(
+_OPTION = lazy(
     rb"--[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,6}(?:=.{0,100})?|--?[A-Za-z][a-z]{0,20}[0-9+]{0,4}(?:[\-=][a-z0-9.+_/]{1,32}){1,5}"
     rb"|[a-z]{2,16}[0-9]?-[0-9]{1,4}(?:\.[0-9]{1,4}){1,3}(?:(?:alpha|beta|rc)[0-9]{0,3})?|[a-z0-9]{0,12}\*?-\*[a-z0-9*\-]{0,40}"
 )
 #: The variable that a secret comes from: `self.key_password = key_password`.
-_OWN_NAME = re.compile(
+_OWN_NAME = lazy(
     rb"(?:[a-z]{1,20}_){1,4}(?:password|passwd|pwd|passphrase|secret|token|key)"
     rb"|[a-z]{1,20}(?:Password|Passwd|Pwd|Passphrase|Secret|Token)"
 )
@@ -187,7 +188,7 @@ def looks_chosen(value: bytes) -> bool:
     """Whether a value looks like a password that a person made up: letters of both cases or signs between letters and
     digits; names of algorithms (`SHA256`, `base64`) have one case and no signs.
     """
-    return len(value) >= 6 and re.fullmatch(_CHOSEN, value) is not None and not _MEASURED.match(value)
+    return len(value) >= 6 and _CHOSEN.fullmatch(value) is not None and not _MEASURED.match(value)
 
 
 def is_cache_key(value: bytes) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from support_report.redaction.dumps import Dump, dump_at
 from support_report.redaction.escapes import Layer, decoded, decoded_with_steps
 from support_report.redaction.listings import Read, listed_at
+from support_report.redaction.pattern import lazy
 from support_report.redaction.remembering import remembered
 
 #: Where to look for stretches; an escaped quote alone is no reason to, it stands everywhere in JSON inside JSON.
@@ -36,25 +37,25 @@ SIGNS = (
     rb"|\b(?-i:(?:H4sI|eJ[w-z])[0-9A-Za-z+/_\-]{16}|[A-Z2-7]{24}|[a-z2-7]{24})"
     rb"|\n[|\t ]{0,3}(?:0x)?0{2,6}[0-9a-f]{0,4}[1-9a-f]0(?:[:|][ \t]|[ ])|\n0x[0-9a-f]{7,16}(?: <[^<>\n]{1,60}>)?:\t"
 )
-_QUOTED = re.compile(rb"=([0-9A-F]{2})|=\r?\n|.", re.DOTALL)
-_TAGGED = re.compile(rb"(?:[\w+/=.~%\-]|</?[a-z]{1,6}(?: [^<>\n]{1,60})?/?>){2,2048}")
-_TAG = re.compile(rb"</?[a-z]{1,6}(?: [^<>\n]{1,60})?/?>|(.)", re.DOTALL)
-_WIDE = re.compile(rb"(?:[2-7][0-9a-fA-F]00){8,2048}")
-_WIDE64 = re.compile(rb"(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){3,2048}[A-Za-z0-9+/]{0,7}={0,2}")
-_BASE32 = re.compile(rb"[A-Z2-7]{24,4096}={0,6}|[a-z2-7]{24,4096}={0,6}")
-_PACKED = re.compile(rb"(?:H4sI|eJ[w-z])[A-Za-z0-9+/_\-]{16,65536}")
+_QUOTED = lazy(rb"(?s)=([0-9A-F]{2})|=\r?\n|.")
+_TAGGED = lazy(rb"(?:[\w+/=.~%\-]|</?[a-z]{1,6}(?: [^<>\n]{1,60})?/?>){2,2048}")
+_TAG = lazy(rb"(?s)</?[a-z]{1,6}(?: [^<>\n]{1,60})?/?>|(.)")
+_WIDE = lazy(rb"(?:[2-7][0-9a-fA-F]00){8,2048}")
+_WIDE64 = lazy(rb"(?:[A-Za-z0-9+/][AQgw][AB][A-Za-z0-9+/]A[A-Za-z0-9+/]{2}A){3,2048}[A-Za-z0-9+/]{0,7}={0,2}")
+_BASE32 = lazy(rb"[A-Z2-7]{24,4096}={0,6}|[a-z2-7]{24,4096}={0,6}")
+_PACKED = lazy(rb"(?:H4sI|eJ[w-z])[A-Za-z0-9+/_\-]{16,65536}")
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _LARGEST = 65_536  # how much of what is packed is searched
 _BLANKED = bytes.maketrans(b"\t\r\n\"'<>", b" " * 7)  # what ends a stretch
 #: It goes on in the next line where a sign says so: at the end, at the start of the next, or an escape in that.
-_REST = re.compile(
+_REST = lazy(
     rb"[^\s\"'<>]{0,2048}"
     rb"(?:(?:[=\\]\r?\n[ \t>|]{0,24}|\r?\n(?:[ \t>|]{1,24}|(?=[^\s\"'<>]{0,48}[%\\&=])))[^\s\"'<>]{1,2048}){0,3}"
 )
 _FARTHEST = 512
 _LONGEST_ESCAPE = 11  # longer signs are lists
-_LINE_END = re.compile(rb"\r?\n")
-_SIGN_QUOTED = re.compile(rb"=[2-7][0-9A-F]")
+_LINE_END = lazy(rb"\r?\n")
+_SIGN_QUOTED = lazy(rb"=[2-7][0-9A-F]")
 
 
 class View:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.schemes import user_password_hits
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
@@ -71,6 +72,7 @@ _CALLS = {
         rb"""\s{0,40}["'][^"'\n]{1,200}["'],\s{0,40}["'][^"'\n]{1,80}["'],\s{0,40}""",
     ),
 }
+_LEADS = {call: lazy(leads + _QUOTED) for call, leads in _CALLS.items()}
 TRIGGERS = (
     *_CALLS,
     *(b"client(", b"config(", b"token(", b"upwork(", b".tochararray(", b"accesstoken.new(", b"bearertokens("),
@@ -97,7 +99,7 @@ TRIGGERS = (
 
 _DRAWN = frozenset((b"getbytes(", b"[]byte("))
 #: What may stand between the trigger and the first of two quoted arguments.
-_ARGUMENTS = re.compile(
+_ARGUMENTS = lazy(
     rb"""(?x) (?: [12]? (?:Session|Client|Consumer|(?:User)?Handler)? (?:::[A-Z]\w{0,20})? (?:(?:\.|->|::)new)?
         (?: \s{0,2} [(=:] \s{0,2} | ["']?[ ](?=\[?["']) | ["']?\s{0,2}(?:=>|:)\s{0,2}(?=\[) ) | (?<=\() )
       [(\[{]? \s{0,40} (?: (?: [A-Za-z_][\w.]{0,40} | ["']https?://[^"'\n]{1,200}["']
@@ -107,26 +109,26 @@ _ARGUMENTS = re.compile(
 )
 #: Calls of many kinds: their arguments are a key and a secret where the first looks like a key.
 _MANY = frozenset((b"client(", b"config(", b"token(", b"upwork("))
-_QUOTED_BEFORE = re.compile(rb'"([^"\n]{4,256})"\Z')
+_QUOTED_BEFORE = lazy(rb'"([^"\n]{4,256})"\Z')
 #: A place, an address of mail, and the account of Twilio: none is a key.
-_PUBLIC = re.compile(rb"[a-z][a-z0-9+.\-]{1,20}://|[^@\s]{1,64}@[\w.\-]{3,80}\Z|AC[0-9a-f]{32}\Z")
+_PUBLIC = lazy(rb"[a-z][a-z0-9+.\-]{1,20}://|[^@\s]{1,64}@[\w.\-]{3,80}\Z|AC[0-9a-f]{32}\Z")
 #: What a call is told besides its key: `auth('…', 'rest')`.
-_MODE = re.compile(rb"[a-z]{2,12}")
-_USER = re.compile(
+_MODE = lazy(rb"[a-z]{2,12}")
+_USER = lazy(
     rb"""(?x) \s? =? \s{0,2} (["']?) (?![0-9]{1,6}:[0-9]{1,6}\b)
       ([^\s"':]{0,256}) : ([^"'\n]{1,256}?) (?:\1) (?=[\s"']|(?<=["'])[,\]]|\Z)"""
 )
 
 
 #: user:password in quotes behind a name for both: CURLOPT_USERPWD => 'dev:abc'.
-_ONE_PAIR = re.compile(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1,256}) : ([^"'\n]{1,256}) \1""")
+_ONE_PAIR = lazy(rb"""(?x) \s{0,2} (?:=>|=|,|:) \s{0,2} (["']) ([^"'\s:]{1,256}) : ([^"'\n]{1,256}) \1""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The secret arguments after the trigger at [start, end)."""
     word = text[start:end].lower()
-    if leads := _CALLS.get(word):
-        return _single(re.compile(leads + _QUOTED).match(text, end), 16 if word in _DRAWN else 8)
+    if leads := _LEADS.get(word):
+        return _single(leads.match(text, end), 16 if word in _DRAWN else 8)
     if word == b".tochararray(":
         return _single(_QUOTED_BEFORE.search(text, max(0, start - 260), start), 8)
     option = text[end - 1 : end] in b"ura=," and (b"-" in text[start:end] or text[start : start + 1] == b"\n")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NAME_ENDS, NameKind, kind_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = NAME_ENDS
@@ -14,29 +15,29 @@ TRIGGERS = NAME_ENDS
 _BAR, _BLANKS = b"\xe2\x94\x82", b"  "
 _FARTHEST_ROW, _LONGEST_LINE = 16_384, 1000
 #: What stands behind a name that heads a column.
-_HEAD = re.compile(
+_HEAD = lazy(
     rb"""[A-Za-z_0-9]{0,24}[ \t]{0,40}["'`]?(?:[ \t]{0,80}(?:[,;\t|)]|\xe2\x94\x82|\r?\n)|[ ]{2,200}(?=[A-Z]))"""
 )
 # A name is never empty and begins with no blank, and no tab is one, so that a line can be read in one way only.
 _NAME = rb"""["'`]?[\w.()\-](?:[\w .()\-]{0,62}[\w.()\-])?["'`]?[ ]{0,200}"""
-_NAMES = re.compile(
+_NAMES = lazy(
     rb"""(?:[ \t|]|\xe2\x94\x82){0,40}%b(?:(?:[,;\t|]|\xe2\x94\x82)[ ]{0,40}(?:%b)?){1,40}\s?"""
     rb"""|[A-Z][A-Z_\-]{1,40}(?:[ ]{1,200}[A-Z][A-Z_\-]{1,40}){1,20}\s{0,20}""" % (_NAME, _NAME)
 )
 #: What stands first behind it.
-AHEAD = re.compile(rb"""[\w \t][\w \t"'`,;|)\r\n\xe2]|["'`][ \t,;|)\r\n\xe2]|[,;|)\r\n]""")
+AHEAD = lazy(rb"""[\w \t][\w \t"'`,;|)\r\n\xe2]|["'`][ \t,;|)\r\n\xe2]|[,;|)\r\n]""")
 #: All that stands in such a line: most lines hold something else, which is seen faster.
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-() \"'`,;|\t\n\r\f\v\xe2\x94\x82"
-_INSERT = re.compile(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
-_ROW = re.compile(rb"\(((?:[^()]|\([^(),]{0,80}\)){1,4096})\)")
+_INSERT = lazy(rb"(?i)insert\s{1,8}into\s{1,8}[\w.`\"]{1,80}\s{0,8}\(([^()]{1,900})\)\s{0,8}values\s{0,8}")
+_ROW = lazy(rb"\(((?:[^()]|\([^(),]{0,80}\)){1,4096})\)")
 _FIELD = {
-    sign: re.compile(rb"""[ \t]{0,40}(?:"((?:[^"]|""){0,4096})"|'((?:[^']|''){0,4096})'|([^%s\r\n]{0,4096}))""" % sign)
+    sign: lazy(rb"""[ \t]{0,40}(?:"((?:[^"]|""){0,4096})"|'((?:[^']|''){0,4096})'|([^%s\r\n]{0,4096}))""" % sign)
     for sign in (b",", b";", b"\t", b"|", _BAR)
 }
 #: What stands below the head of a table whose columns blanks part.
-_RULED = re.compile(rb"\n[ ]{0,8}-{2,80}(?:[ ]{1,80}-{2,80}){1,40}[ ]{0,8}\r?\n")
+_RULED = lazy(rb"\n[ ]{0,8}-{2,80}(?:[ ]{1,80}-{2,80}){1,40}[ ]{0,8}\r?\n")
 #: A field of a table whose columns blanks part.
-_CELL = re.compile(rb"\S{1,4096}(?:[ ]\S{1,4096}){0,8}")
+_CELL = lazy(rb"\S{1,4096}(?:[ ]\S{1,4096}){0,8}")
 
 Field = tuple[int, int]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import snake
+from support_report.redaction.pattern import lazy
 from support_report.redaction.schemes import cookie_hits
 from support_report.redaction.values import is_stand_in, looks_random
 
@@ -35,20 +36,20 @@ TRIGGERS = (
 
 _FARTHEST = 600
 #: name and value of a cookie object, in JSON or as Python prints it; the last pair before the trigger counts.
-_PAIR = re.compile(
+_PAIR = lazy(
     rb"""(?x) ["']?name["']? \s{0,3}[:=]\s{0,3} ["']([^"'\\]{1,128})["'] , \s{0,40}
       ["']?value["']? \s{0,3}[:=]\s{0,3} ["']([^"'\\]{6,4096})["']"""
 )
-_JAR = re.compile(rb"[0-9]{1,16}(?:\.[0-9]{1,9})?\t([^\t\r\n]{1,128})\t([^\t\r\n]{6,4096})")
+_JAR = lazy(rb"[0-9]{1,16}(?:\.[0-9]{1,9})?\t([^\t\r\n]{1,128})\t([^\t\r\n]{6,4096})")
 #: cookies = {"name": "value", …}
-_DICTIONARY = re.compile(rb"""\s{0,3}(\{[^{}]{1,8192})""")
-_ENTRY = re.compile(rb"""["']([^"'\\\s]{1,128})["']\s{0,3}:\s{0,3}["']([^"'\\\s]{6,4096})["']""")
-_OPTION = re.compile(rb"""["']?([^"'\r\n]{3,8192})""")
+_DICTIONARY = lazy(rb"""\s{0,3}(\{[^{}]{1,8192})""")
+_ENTRY = lazy(rb"""["']([^"'\\\s]{1,128})["']\s{0,3}:\s{0,3}["']([^"'\\\s]{6,4096})["']""")
+_OPTION = lazy(rb"""["']?([^"'\r\n]{3,8192})""")
 #: The arguments of a call that makes one: `new Cookie("sid", "abc")`, `setcookie('sid', 'abc')`.
-_CALLED = re.compile(rb"""\s{0,40}["']([^"'\\\s]{1,128})["'],\s{0,40}(?:value=)?["']([^"'\\\s]{6,4096})["']""")
+_CALLED = lazy(rb"""\s{0,40}["']([^"'\\\s]{1,128})["'],\s{0,40}(?:value=)?["']([^"'\\\s]{6,4096})["']""")
 #: What stands below the name of a header where each has a list of values, as recordings of calls have it.
-_LISTED = re.compile(rb"""[ \t]{0,40}-[ ]{1,3}["']?([^"'\r\n]{3,8192})""")
-_PRINTED = re.compile(rb"([^=\s<>]{1,128})=([^\s<>;]{6,4096}) for ")
+_LISTED = lazy(rb"""[ \t]{0,40}-[ ]{1,3}["']?([^"'\r\n]{3,8192})""")
+_PRINTED = lazy(rb"([^=\s<>]{1,128})=([^\s<>;]{6,4096}) for ")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

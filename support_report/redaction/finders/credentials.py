@@ -4,28 +4,28 @@ code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
+from support_report.redaction.pattern import lazy
 from support_report.redaction.schemes import authorization_hits, token_hits
 from support_report.redaction.values import looks_random
 
 TRIGGERS = (b"bearer", b"basic")
 #: The next member of a printed structure: `TokenType:Bearer RefreshToken:…`.
-_NEXT_NAME = re.compile(rb"[A-Z][A-Za-z]{2,40}:")
+_NEXT_NAME = lazy(rb"[A-Z][A-Za-z]{2,40}:")
 #: How a WebSocket carries a token in the list of its subprotocols.
-_SUBPROTOCOL = re.compile(rb"(?:[.]authorization[.]k8s[.]io)?[.]([\w\-]{16,8192}={0,2}(?:[.][\w\-]{2,8192}){0,2})")
+_SUBPROTOCOL = lazy(rb"(?:[.]authorization[.]k8s[.]io)?[.]([\w\-]{16,8192}={0,2}(?:[.][\w\-]{2,8192}){0,2})")
 
-_CREDENTIALS = re.compile(
+_CREDENTIALS = lazy(
     rb"""(?i)(?:bearer|basic)"""
     rb"""(?:[ \t]{1,4}(?P<joined>["'`][ ]{0,2}(?:&|[+]|[.]|\|\|)\s{0,40}(?=["'`])|(?:-a|--auth)[= \t]{1,4})?"""
     rb"""|\r?\n[ \t]{1,8}|%20|\+|,(?=[\w+/.~=\-]{16})|:[ ]?)"""
     rb"""(?:\\{0,3}["'`])?(?:[^\s"'`,;<>&]|&(?![A-Za-z_]\w{0,40}=)){4,8192}"""
 )
 #: What a sentence says to send as one: "try … as the bearer".
-_BEFORE = re.compile(rb"""(?<![^\s"'`(])([\w+/.~=\-]{12,256})["'`)]{0,3}[ ]as[ ](?:the[ ]|a[ ])?\Z""")
+_BEFORE = lazy(rb"""(?<![^\s"'`(])([\w+/.~=\-]{12,256})["'`)]{0,3}[ ]as[ ](?:the[ ]|a[ ])?\Z""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

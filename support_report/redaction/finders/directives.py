@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
-# Patterns are compiled when first needed, which is seldom.
 _VALUE = rb"""["']?([^\s"';]{3,256})["']?"""
 _LINE_END = rb";?[ \t]{0,8}(?=\r?\n|\Z)"
 
@@ -41,14 +40,14 @@ _DIRECTIVES = {
     b":identify ": (rb"(?:[\w\[\]\-]{1,30}[ ])?", _LINE_END),
 }
 TRIGGERS = tuple(_DIRECTIVES)
-_PATTERNS = {word: lead + _VALUE + rest for word, (lead, rest) in _DIRECTIVES.items()}
+_PATTERNS = {word: lazy(lead + _VALUE + rest) for word, (lead, rest) in _DIRECTIVES.items()}
 #: What may stand before such a word on its line: whose password it is, the mark of a change.
-_BEFORE = (
+_BEFORE = lazy(
     rb"""[ \t>"'+\-]{0,60}|[ \t]{0,20}(?:username|neighbor|user)[ ][^\s]{1,64}(?:[ ]privilege[ ][0-9]{1,2})?"""
     rb"""|.{0,60}[#>][ ]?"""
 )
-_NAME = rb"[ \t]{0,20}[\w.\-]{1,80}"
-_OPTION = rb"[ \t]{0,40}" + _VALUE
+_NAME = lazy(rb"[ \t]{0,20}[\w.\-]{1,80}")
+_OPTION = lazy(rb"[ \t]{0,40}" + _VALUE)
 #: These stand in the middle of a line.
 _ANYWHERE = frozenset((b'secure_link_md5 "', b":identify ", b"server community "))
 
@@ -59,8 +58,8 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     line = text[max(0, start - 120) : start].rpartition(b"\n")[2]
     option = line.endswith(b"--")
     before = _NAME if word[:1] == b"." or word == b"account.key." else _BEFORE
-    if word not in _ANYWHERE and not option and not re.fullmatch(before, line[-100:]):
+    if word not in _ANYWHERE and not option and not before.fullmatch(line[-100:]):
         return
-    found = re.compile(_OPTION if option else _PATTERNS[word]).match(text, end)
+    found = (_OPTION if option else _PATTERNS[word]).match(text, end)
     if found and not is_stand_in(found[1]) and (before is _BEFORE or looks_random(found[1], 12)):
         yield Hit(*found.span(1), "password", found[1], "value of a setting that holds a password", True)

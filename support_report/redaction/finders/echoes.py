@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NAME_ENDS, SPELLED, kind_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = NAME_ENDS
 
 #: The rest of the line that asks, and the next line: what a console puts before an answer, and the answer alone.
-_ANSWER = re.compile(
+_ANSWER = lazy(
     rb"""(?x) [A-Za-z0-9_]{0,24} ["'`]? (?:\(\))? [\])]{0,2} ["'`]?
       (?:[ ](?:that|which|I|we|you|they|it|got|get|received|was|were|is|are|sent|used|have|had|below|here|now)){0,5}
       (?: :[ \t]{0,4}\r?\n[ \t]{0,8} | [;:.!?]? [ \t]{0,4} ) \r?\n
@@ -25,10 +26,10 @@ _ANSWER = re.compile(
       ,? [ \t]{0,4} (?=\r?\n|\Z)"""
 )
 #: What stands first behind the word.
-AHEAD = re.compile(rb"""[\w"'`(\]);:.!? \t\r\n][\w"'`\]);:.!? \t\r\n]|\n""")
+AHEAD = lazy(rb"""[\w"'`(\]);:.!? \t\r\n][\w"'`\]);:.!? \t\r\n]|\n""")
 _WORD = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
 #: What a line begins with that asks a console.
-_PROMPT = re.compile(
+_PROMPT = lazy(
     rb"""(?x) [ \t]{0,8} (?:>{1,3} | \((?:gdb|lldb|dlv|Pdb)\)
       | \$ | % | \# | In\ \[[0-9]{1,5}\]: | irb\([^)\n]{1,40}\)[^>\n]{0,20}>) [ ]
       | [^\n]{0,40} (?:getItem|console\.|print)"""

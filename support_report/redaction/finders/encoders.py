@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.schemes import user_password_hits
 from support_report.redaction.values import looks_chosen, looks_random
 
@@ -16,15 +16,16 @@ TRIGGERS = (
     *(b"| base64\n", b"| base64)", b"| base64 -w"),
 )
 
-# Patterns are compiled when first needed, which is seldom.
-_PAIR = rb"""\s{0,20}(?:\[\]byte\(|Encoding\.\w{3,8}\.GetBytes\()?b?["'`]([\w.@+\-]{1,128}:[^\s"'`]{6,256})["'`]"""
-_PIPED = rb"""(?:echo|printf)[ ](?:-n[ ])?["']?([\w.@+\-]{1,128}:[^\s"']{6,256})["']?[ ]{0,2}\Z"""
+_PAIR = lazy(
+    rb"""\s{0,20}(?:\[\]byte\(|Encoding\.\w{3,8}\.GetBytes\()?b?["'`]([\w.@+\-]{1,128}:[^\s"'`]{6,256})["'`]"""
+)
+_PIPED = lazy(rb"""(?:echo|printf)[ ](?:-n[ ])?["']?([\w.@+\-]{1,128}:[^\s"']{6,256})["']?[ ]{0,2}\Z""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     """The password of the pair that the word at [start, end) encodes, where it looks drawn or made up."""
     piped = text[start : start + 1] == b"|"
-    pair = re.compile(_PIPED).search(text, max(0, start - 420), start) if piped else re.compile(_PAIR).match(text, end)
+    pair = _PIPED.search(text, max(0, start - 420), start) if piped else _PAIR.match(text, end)
     password = pair[1].partition(b":")[2] if pair else b""
     if pair and not password.startswith(b"//") and (looks_random(password) or looks_chosen(password)):
         return user_password_hits(pair[1], pair.start(1))

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from support_report.redaction.checksums import checksum_of, may_be_token
 from support_report.redaction.format import Format
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind
+from support_report.redaction.pattern import lazy
 from support_report.redaction.prefixes import PREFIXES
 from support_report.redaction.providers import JWE, PROVIDERS
 from support_report.redaction.schemes import token_hits
@@ -138,23 +138,16 @@ FORMATS: tuple[Format, ...] = (
     *PREFIXES,
 )
 
-_BY_START: dict[bytes, list[Format]] = {}
+_BY_START: dict[bytes, list[tuple[Format, re.Pattern[bytes]]]] = {}
 for _entry in FORMATS:
     for _start in _entry.starts:
-        _BY_START.setdefault(_start.lower().encode(), []).append(_entry)
+        _BY_START.setdefault(_start.lower().encode(), []).append((_entry, lazy(_entry.pattern.encode())))
 TRIGGERS = tuple(_BY_START)
-
-
-@cache
-def _compiled(entry: Format) -> re.Pattern[bytes]:
-    """Compiled when a word it begins with first stands in a text: most formats never do."""
-    return re.compile(entry.pattern.encode())
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The secret that begins with the start word at [start, end), if the whole of it has the format."""
-    for entry in _BY_START[text[start:end].lower()]:
-        pattern = _compiled(entry)
+    for entry, pattern in _BY_START[text[start:end].lower()]:
         if found := pattern.match(text, max(0, start - entry.before)):
             yield from _hits(entry, found, next(i for i in range(1, pattern.groups + 1) if found[i] is not None))
             return

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import snake, words_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in
 
 TRIGGERS = (b"x-",)
 _BEFORE = b" \t\r\n\"'`>[{,"
 
-_HEADER = re.compile(
+_HEADER = lazy(
     rb"""(?xi) (?P<name> [a-z][\w\-]{1,60} ) (?: \\{0,3}["']\s{0,3},\s{0,40}\\{0,3}["']?value\\{0,3}["'] )? \\{0,3}["']?
       \s{0,3}(?:[:,]|=>)\s{0,3} \[? \\{0,3}["']? (?P<value> [A-Za-z0-9+/_=.~\-]{24,4096} ) (?=[\s"'\\,;\]]|\Z)"""
 )
@@ -28,7 +28,7 @@ _TELLING = frozenset(
         "sequence", "idempotency", "akamai", "fastly", "vercel", "ciphertext",
     ]
 )  # fmt: skip
-_LOWER, _UPPER, _DIGIT = re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]")
+_LOWER, _UPPER, _DIGIT = lazy(rb"[a-z]"), lazy(rb"[A-Z]"), lazy(rb"[0-9]")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

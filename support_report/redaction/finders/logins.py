@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
@@ -15,16 +16,14 @@ TRIGGERS = (
 )
 
 #: What stands between the word and the user, and between the user and the password.
-_PAIR = re.compile(
+_PAIR = lazy(
     rb"""(?x) (?:[ ](?:for|on|to)[ ][\w.\-]{1,40}(?:[ ][\w.\-]{1,40})?)? (?: [ ](?:is|are) | [ ]?[:=]{1,2} )
       [ ]{1,2} ["'`]? [\w.@\-]{2,64} ["'`]? (?:[ ][/|:][ ]|[/:]) ["'`]? (?!/)([^\s"'`]{6,128}) ["'`]? (?=[\s,;.)]|\Z)"""
 )
 #: The same right behind words that lead to it, and as settings write both in one.
-_BOTH = re.compile(
-    rb"""["'`]?[\w.@+\-]{2,64}["'`]?(?:[ ](?:/|and)[ ]|:)["'`]?(?!/)([^\s"'`]{6,128})["'`]?(?=[\s,;.)]|\Z)"""
-)
+_BOTH = lazy(rb"""["'`]?[\w.@+\-]{2,64}["'`]?(?:[ ](?:/|and)[ ]|:)["'`]?(?!/)([^\s"'`]{6,128})["'`]?(?=[\s,;.)]|\Z)""")
 #: The same as a command of IMAP (RFC 9051 §6.2.3).
-_COMMAND = re.compile(rb"""[ ]"?[\w.@\-]{2,64}"?[ ]"?([^\s"]{6,128})"?(?=\s|\Z)""")
+_COMMAND = lazy(rb"""[ ]"?[\w.@\-]{2,64}"?[ ]"?([^\s"]{6,128})"?(?=\s|\Z)""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

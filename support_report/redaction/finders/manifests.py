@@ -11,20 +11,19 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import snake
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (b"kind: secret", b'"kind": "secret"', b'"kind":"secret"')
 
 _BEFORE, _BEHIND = 8192, 8192
-_END = re.compile(rb"(?:List)?[\"' \r\n,}]|\Z")
-_BLOCK = re.compile(
+_END = lazy(rb"(?:List)?[\"' \r\n,}]|\Z")
+_BLOCK = lazy(
     rb"""(?x) (?<![^\s{,]) (?P<quote>["']?)(?P<plain>stringD|d)ata(?P=quote): \s{0,8}
       (?: \{ (?P<json> [^{}]{1,8192} ) \}
         | (?P<yaml> (?: [ ]{1,12}["']?[\w.\-]{1,80}["']?:[ ][^\r\n]{0,4096}(?:\r?\n|\Z) ){1,60} ) )"""
 )
-_ENTRY = re.compile(
-    rb"""["']?([\w.\-]{1,80})["']?:[ ]{0,4}["']?([A-Za-z0-9+/=._~\-]{8,4096})["']?[ ]{0,4}(?=[\r\n,}]|\Z)"""
-)
+_ENTRY = lazy(rb"""["']?([\w.\-]{1,80})["']?:[ ]{0,4}["']?([A-Za-z0-9+/=._~\-]{8,4096})["']?[ ]{0,4}(?=[\r\n,}]|\Z)""")
 #: Another document begins here.
 _DOCUMENT = b"\n---"
 

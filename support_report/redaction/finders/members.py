@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import NameKind, kind_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
@@ -17,30 +18,29 @@ TRIGGERS = (
 )
 
 #: What leads from the name to the list or the object.
-_OPEN = re.compile(
+_OPEN = lazy(
     rb"""(?:[_\-](?:b64|base64|hex))?(?:\\{0,7}["'])?\s{0,4}(?::|=>|=)\s{0,4}"""
     rb"""([\[{]|(?<==)\(|(?<== )\()(?=\s{0,40}[\\"'A-Za-z{])"""
 )
 #: What stands first of that.
-AHEAD = re.compile(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]|[_\-][bh]""")
-_ITEM = re.compile(rb"""\s{0,40}\\{0,7}["']([^"'\\\r\n]{4,1024})\\{0,7}["']\s{0,40},?""")
+AHEAD = lazy(rb"""["'][\s:=]|\\["'\\]|[\s:=][\s:=\[{]|[_\-][bh]""")
+_ITEM = lazy(rb"""\s{0,40}\\{0,7}["']([^"'\\\r\n]{4,1024})\\{0,7}["']\s{0,40},?""")
 #: The members that hold a secret and have no name of their own for it; others have, or tell something else.
-_MEMBER = re.compile(
+_MEMBER = lazy(
     rb"""(?i)\b(?:(?:string_?)?value|primary|secondary|current|previous|default|old|new|live|test|plain|raw|data)\\{0,7}["']?"""
     rb"""\s{0,4}(?::|=>|=)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])"""
 )
 #: Of an object that is named for several secrets every member is one, but for what tells them apart.
-_ANY_MEMBER = re.compile(
-    rb"""(?<![\w\-])(?![\w\-]{0,40}(?:id|ids|name|type|hash|url|uri|at|by|date|email|user|version|path|region|arn|kid|sha|cursor|page|next|previous|prev|etag|checksum|integrity|status|state)\\{0,7}["'])"""
-    rb"""[\w.\-]{1,60}\\{0,7}["']\s{0,4}(?::|=>)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])""",
-    re.IGNORECASE,
+_ANY_MEMBER = lazy(
+    rb"""(?i)(?<![\w\-])(?![\w\-]{0,40}(?:id|ids|name|type|hash|url|uri|at|by|date|email|user|version|path|region|arn|kid|sha|cursor|page|next|previous|prev|etag|checksum|integrity|status|state)\\{0,7}["'])"""
+    rb"""[\w.\-]{1,60}\\{0,7}["']\s{0,4}(?::|=>)\s{0,4}\\{0,7}["']([^"'\\\r\n]{4,1024})(?=\\{0,7}["'])"""
 )
 #: An entry of a list that calls its value "value", as Postman writes the parts of an authorization.
-_ENTRY = re.compile(rb"""\s{0,40}\{\s{0,40}"key":\s?"value",\s{0,40}"value":\s?"([^"\\\r\n]{4,1024})\"""")
+_ENTRY = lazy(rb"""\s{0,40}\{\s{0,40}"key":\s?"value",\s{0,40}"value":\s?"([^"\\\r\n]{4,1024})\"""")
 #: A list of YAML below its name, and an item of it.
-_DASHES = re.compile(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,24}(-)[ ])""")
-_DASHED = re.compile(rb"""\r?\n[ \t]{1,24}-[ ]{1,3}["']?([^\s"'\\:]{4,1024})["']?[ \t]{0,8}(?=\r?\n|\Z)""")
-_BRACE = re.compile(rb"[{}]")
+_DASHES = lazy(rb""":[ \t]{0,4}(?=\r?\n[ \t]{1,24}(-)[ ])""")
+_DASHED = lazy(rb"""\r?\n[ \t]{1,24}-[ ]{1,3}["']?([^\s"'\\:]{4,1024})["']?[ \t]{0,8}(?=\r?\n|\Z)""")
+_BRACE = lazy(rb"[{}]")
 _SEVERAL = frozenset((b"tokens", b"secrets", b"passwords", b"keys", b"credentials"))
 _LONGEST_OBJECT = 1000
 _NAME_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-"

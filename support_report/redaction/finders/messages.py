@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
@@ -15,20 +16,19 @@ TRIGGERS = (
     *(b"auth\\r\\n$", b"auth\r\n$"),
 )
 
-# Patterns are compiled when first needed, which is seldom.
 #: What a message calls its action, and the list that begins with it.
-_ACTION = rb"""(?i)"(?:action|op|method|type|cmd|command|event|request|msg|t)"[ ]?:[ ]?\Z"""
+_ACTION = lazy(rb"""(?i)"(?:action|op|method|type|cmd|command|event|request|msg|t)"[ ]?:[ ]?\Z""")
 #: What a message calls what it hands over: one text, or a list of texts.
-_HANDED = rb"""(?xi) (?: ,\s{0,20}"(?:id|jsonrpc|seq|reqid)":[ ]?(?:"[^"\r\n]{0,40}"|[0-9]{1,12}) ){0,2}
-      ,\s{0,20} "(?:params|param|args|arguments|data|payload|value|token|d)" [ ]?:[ ]? (?P<list>\[\s{0,20})? (?=") """
-_TEXTS = rb"""((?:"[^"\\\r\n]{0,256}",\s{0,20}){0,4})"([^"\\\r\n]{6,4096})"\s{0,20}(?=[\]},])"""
-_REDIS = rb"""(?x) [0-9]{1,4} (?P<end>\r\n|\\r\\n) (?: [\w.\-]{1,64} (?P=end) \$[0-9]{1,4} (?P=end) )?
-      ([^\s"'\\]{6,512}) (?P=end)"""
+_HANDED = lazy(rb"""(?xi) (?: ,\s{0,20}"(?:id|jsonrpc|seq|reqid)":[ ]?(?:"[^"\r\n]{0,40}"|[0-9]{1,12}) ){0,2}
+      ,\s{0,20} "(?:params|param|args|arguments|data|payload|value|token|d)" [ ]?:[ ]? (?P<list>\[\s{0,20})? (?=") """)
+_TEXTS = lazy(rb"""((?:"[^"\\\r\n]{0,256}",\s{0,20}){0,4})"([^"\\\r\n]{6,4096})"\s{0,20}(?=[\]},])""")
+_REDIS = lazy(rb"""(?x) [0-9]{1,4} (?P<end>\r\n|\\r\\n) (?: [\w.\-]{1,64} (?P=end) \$[0-9]{1,4} (?P=end) )?
+      ([^\s"'\\]{6,512}) (?P=end)""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """What the message with the word at [start, end) hands over, where it looks drawn or made up."""
-    found = re.compile(_REDIS).match(text, end) if text[end - 1 : end] == b"$" else _message(text, start, end)
+    found = _REDIS.match(text, end) if text[end - 1 : end] == b"$" else _message(text, start, end)
     value = found[2] if found else b""
     if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
         yield Hit(*found.span(2), "auth", value, "handed over by a message that logs in", True)
@@ -37,7 +37,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
 def _message(text: bytes, start: int, end: int) -> re.Match[bytes] | None:
     """The texts that a message hands over, of which the last one is secret."""
     if text[start - 1 : start] == b"[" and text[end : end + 1] == b",":
-        return re.compile(_TEXTS).match(text, end + 1 + (text[end + 1 : end + 2] == b" "))
-    acts = re.search(_ACTION, text[max(0, start - 16) : start])
-    handed = re.compile(_HANDED).match(text, end) if acts else None
-    return re.compile(_TEXTS).match(text, handed.end()) if handed else None
+        return _TEXTS.match(text, end + 1 + (text[end + 1 : end + 2] == b" "))
+    acts = _ACTION.search(text[max(0, start - 16) : start])
+    handed = _HANDED.match(text, end) if acts else None
+    return _TEXTS.match(text, handed.end()) if handed else None

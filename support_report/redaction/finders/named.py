@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from support_report.redaction.hit import Hit
 from support_report.redaction.named_values import secrets_in
 from support_report.redaction.names import MORE, NAME_ENDS, SPELLED, NameKind, kind_of
+from support_report.redaction.pattern import lazy
 from support_report.redaction.remembering import remembered
 from support_report.redaction.spans import value_span
 
 TRIGGERS = NAME_ENDS
 
-_REST_OF_NAME = re.compile(rb"(?i)[._\-]{2,60}|[_\-.]v?[0-9]|" + MORE)
+_REST_OF_NAME = lazy(rb"(?i)[._\-]{2,60}|[_\-.]v?[0-9]|" + MORE)
 #: What follows such a word: the end of the name, what may close it, a separator. Everything is bounded.
-_AFTER = re.compile(
+_AFTER = lazy(
     rb"(?xi) [a-z]{0,12}? "
     + MORE
     + rb"""{0,2} (?:[_\-]?v?[0-9]{1,3}|[ ][0-9]{1,2}(?=:))? _{0,2} (?![a-z0-9_\-])
@@ -44,9 +45,9 @@ _AFTER = re.compile(
     """
 )
 #: What stands first behind the word.
-AHEAD = re.compile(rb"(?!/|[0-9][a-z_\-/])")
+AHEAD = lazy(rb"(?!/|[0-9][a-z_\-/])")
 #: What may stand before a name and look like a part of it: a short option of curl (`-dcode=abc`), the end of a colour.
-_NO_NAME = re.compile(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
+_NO_NAME = lazy(rb"\A(?:-[dFHb](?=[A-Za-z])|-D|\[[0-9]{1,2}m)")
 #: These stand between many things: only what looks random is a value behind them.
 _DOUBTFUL_SEPARATORS = frozenset(
     (b"==", b"===", b"!=", b"!==", b",", b".", b"|", b"\xe2\x94\x82", b"(", b"-", b"to", b"<-")

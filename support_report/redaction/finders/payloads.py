@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import zlib
 from collections.abc import Iterator
 
 from support_report.encodings import ENCODINGS
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 
 #: The names that make a payload worth decoding, as base64 shows them at each of its three alignments.
 _NAMES = tuple(
@@ -37,17 +37,17 @@ TRIGGERS = tuple(
 
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_"
 _HEX = b"0123456789abcdefABCDEF"
-_RUN = re.compile(rb"[A-Za-z0-9+/_\-]{12,1048576}={0,2}")
-_HEX_RUN = re.compile(rb"[0-9a-fA-F]{12,1048576}")
+_RUN = lazy(rb"[A-Za-z0-9+/_\-]{12,1048576}={0,2}")
+_HEX_RUN = lazy(rb"[0-9a-fA-F]{12,1048576}")
 #: A shorter payload in one line is none.
 _LEAST, _LEAST_HEX = 24, 32
 #: A line of a payload that was wrapped, before another one and after it.
-_LINE_BEFORE = re.compile(rb"(?<![^\r\n])([A-Za-z0-9+/_\-]{12,256})\r?\n\Z")
-_LINE_AFTER = re.compile(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
+_LINE_BEFORE = lazy(rb"(?<![^\r\n])([A-Za-z0-9+/_\-]{12,256})\r?\n\Z")
+_LINE_AFTER = lazy(rb"\r?\n([A-Za-z0-9+/_\-]{1,256}={0,2})(?![^\r\n])")
 _LINE_ENDS = frozenset((b"\r", b"\n"))
 #: So many lines before a word and behind it are opened with it: more would take longer than their text is long.
 _MOST_LINES = 16
-_PROMISING = re.compile(rb"""["'=:%]|</|\AeyJ""")
+_PROMISING = lazy(rb"""["'=:%]|</|\AeyJ""")
 _UNPRINTABLE = bytes(range(9)) + bytes(range(14, 32)) + b"\x7f"
 _FARTHEST = 4096  # how far before the trigger a payload may begin
 _LARGEST = 1_048_576  # how much of a compressed payload is opened

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = (
@@ -16,7 +16,7 @@ TRIGGERS = (
 )
 
 #: The rest of the command, and one value alone on the next line.
-_PRINTED = re.compile(rb"""[^\r\n]{0,300}\r?\n[ \t]{0,4}["']?([\w+/.~\-]{12,4096}={0,2})["']?[ \t]{0,4}(?=\r?\n|\Z)""")
+_PRINTED = lazy(rb"""[^\r\n]{0,300}\r?\n[ \t]{0,4}["']?([\w+/.~\-]{12,4096}={0,2})["']?[ \t]{0,4}(?=\r?\n|\Z)""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import MORE, PASSWORDS, SPELLED, kind_of, snake
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_cache_key, is_expression, is_stand_in, looks_chosen, looks_random
 
 TRIGGERS = (
@@ -23,11 +24,11 @@ _CALLED_PASSWORDS = frozenset(("identified by", "mot de passe", "pw"))
 _LOOSE = frozenset((b"session", b"unknown client", b"invalid client", b"signature_invalid"))
 
 #: The words before the trigger that belong to the name of the thing.
-_OWNER = re.compile(
+_OWNER = lazy(
     rb"(?i)(?:access|refresh|auth|bearer|oauth|api|client|consumer|app|session|secret|private|signing)[ _\-]\Z"
 )
 #: What leads from the name to the value.
-_AFTER = re.compile(
+_AFTER = lazy(
     rb"(?xi) (?:"
     + MORE
     + rb""" | base )? s? (?:["'`](?=[ ](?:with|is|was|set)[ ]))?
@@ -54,7 +55,7 @@ _AFTER = re.compile(
     \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
 )
 #: What leads back from the name to the value: "use … as the password".
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rb"""(?<![^\s"'`(])([^\s"'`<>(){}]{8,200})["'`)]{0,3}"""
     rb"(?:[ ](?:as|in)[ ](?:the|your|my|our|an?|its)|[ ]{0,4}(?:<[\-=]{1,3}|\xe2\x86\x90)"
     rb"(?:[ ]this[ ]is)?(?:[ ](?:the|your|my|our))?)[ ](?:[A-Za-z]{1,12}[ _\-]){0,3}\Z"
@@ -62,25 +63,25 @@ _BEFORE = re.compile(
 #: What a name in a sentence is called that a value is sent in.
 _PLACES = (b" header", b" cookie")
 #: What stands first of that.
-AHEAD = re.compile(rb"[_\-.,bs \t\r\n\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = lazy(rb"[_\-.,bs \t\r\n\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
-_OPEN = rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z"
+_OPEN = lazy(rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z")
 #: What a key went into: `sha256 of the key: …`.
-_HASHED = (
+_HASHED = lazy(
     rb"(?i)(?:sha-?[0-9]{1,3}|md5|hash|digest|fingerprint|checksum|thumbprint)[ ]of[ ](?:[a-z]{2,12}[ _\-]){0,3}\Z"
 )
 #: An option of a command; where Kubernetes or Vault keep a secret: `default/upw-a1b2`, `database/creds/app`.
-_NOT_SAID = rb"--[a-z].{0,512}|[a-z]{3,30}(?:-[a-z0-9]{1,20}){0,3}(?:/[\w.\-]{1,20}){1,5}"
+_NOT_SAID = lazy(rb"--[a-z].{0,512}|[a-z]{3,30}(?:-[a-z0-9]{1,20}){0,3}(?:/[\w.\-]{1,20}){1,5}")
 #: A list of facts and signatures, which the value of a field may be.
-_LISTED = rb"\w{1,8}[=,]"
+_LISTED = lazy(rb"\w{1,8}[=,]")
 #: What else the sentence compares it with.
-_OTHER = rb"""(?xi) [^\w\r\n]{1,4} (?:(?:but|and)[ ])?
+_OTHER = lazy(rb"""(?xi) [^\w\r\n]{1,4} (?:(?:but|and)[ ])?
     (?:expected|got|received|actual|computed|calculated|to|(?:the[ ])?(?:new|old|other|current|refresh|second)[ ]one)
     (?:[ ](?:was|is))?
-    [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=!#$%&*@^\-]{8,512})"""
+    [ ]?[:=]?[ ]? ["'`]? ([\w+/.~=!#$%&*@^\-]{8,512})""")
 
 #: Where a value ends though no blank follows: a line end that is shown as such, a bracket of what it stands in.
-_LIST_END = rb"\\{1,4}[rnt](?![a-z])|\\{1,4}r\\{1,4}n|\\{1,4}n(?=[A-Z])|[)\]}][,;]"
+_LIST_END = lazy(rb"\\{1,4}[rnt](?![a-z])|\\{1,4}r\\{1,4}n|\\{1,4}n(?=[A-Z])|[)\]}][,;]")
 
 _NAME = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
 
@@ -121,18 +122,18 @@ def _named(text: bytes, start: int, end: int, found: re.Match[bytes]) -> Iterato
         return
     if b"://" in value or is_stand_in(value) or not (looks_random(value, 16 if word in _LOOSE else 8) or chosen):
         return
-    if word == b"key" and (is_cache_key(value) or re.search(_HASHED, text[max(0, start - 40) : start])):
+    if word == b"key" and (is_cache_key(value) or _HASHED.search(text[max(0, start - 40) : start])):
         return
-    if not found["quote"] and (_leads_on(text, found, value) or re.fullmatch(_NOT_SAID, value)):
+    if not found["quote"] and (_leads_on(text, found, value) or _NOT_SAID.fullmatch(value)):
         return
-    kind = None if word == b"signature" and re.match(_LISTED, value) else _kind(text, start, end)
+    kind = None if word == b"signature" and _LISTED.match(value) else _kind(text, start, end)
     if kind is None:
         return
     begin = found.start("value")
     rule = f"stands after the word {kind.replace('_', ' ')}"
     yield Hit(begin, begin + len(value), kind, value, rule, password)
     rest = text[begin + len(value) : begin + len(value) + 600]
-    if (other := re.match(_OTHER, rest)) and looks_random(other[1]):
+    if (other := _OTHER.match(rest)) and looks_random(other[1]):
         begin += len(value)
         yield Hit(begin + other.start(1), begin + other.end(1), kind, other[1], rule, password)
 
@@ -148,7 +149,7 @@ def _value(found: re.Match[bytes], password: bool) -> bytes:
     """The value without what ends the sentence, the line or the list that it stands in; a password may end in a sign
     of its own.
     """
-    value = re.split(_LIST_END, found["value"])[0]
+    value = _LIST_END.split(found["value"])[0]
     bare = value.rstrip(b".,;:!?)]}\\")  # the last of them escapes the quote that follows
     marked = value[: len(bare) + 1]
     chosen = password and marked == bare + b"!" and looks_chosen(marked)
@@ -179,7 +180,7 @@ def _kind(text: bytes, start: int, end: int) -> str | None:
         return snake(name) if kind_of(name) else None
     if spelled:
         return spelled
-    if text[start:end].lower() == b"key" and re.search(_OPEN, text[max(0, start - 10) : start]):
+    if text[start:end].lower() == b"key" and _OPEN.search(text[max(0, start - 10) : start]):
         return None
     owner = _OWNER.search(text, max(0, start - 12), start)
     return snake(text[owner.start() if owner else start : end].decode("latin-1")).removesuffix("_does_not_match")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in
 
 _WORD = rb"""["']?([^\s"']{3,256})"""
@@ -58,16 +58,14 @@ _TOOLS = {
 _STDIN = (b"--password-stdin", b"--with-token")
 _ACCOUNTS = (b"| chpasswd", b"|chpasswd")
 TRIGGERS = (*_TOOLS, *_STDIN, *_ACCOUNTS)
-_PATTERNS = {tool: _ON_THE_LINE + option + _WORD for tool, option in _TOOLS.items()}
+_PATTERNS = {tool: lazy(_ON_THE_LINE + option + _WORD) for tool, option in _TOOLS.items()}
 #: What a pipe hands to these: `echo abc | docker login --password-stdin`.
-_PIPED = re.compile(
-    rb"""(?:echo|printf|<<<)[ \t]{1,4}(?:-n[ \t])?["']?([^\s"'|]{3,256})["']?[ \t]{1,4}\|[^|\r\n]{1,160}\Z"""
-)
+_PIPED = lazy(rb"""(?:echo|printf|<<<)[ \t]{1,4}(?:-n[ \t])?["']?([^\s"'|]{3,256})["']?[ \t]{1,4}\|[^|\r\n]{1,160}\Z""")
 
 #: The same of an account with its password.
-_ACCOUNT = re.compile(rb"""[\w.\-]{1,32}:([^\s"'|:]{3,256})["']?[ \t]{0,4}\Z""")
+_ACCOUNT = lazy(rb"""[\w.\-]{1,32}:([^\s"'|:]{3,256})["']?[ \t]{0,4}\Z""")
 #: What a shell hands to them by itself: `gh auth login --with-token <<< abc`.
-_HANDED = re.compile(rb"""[ \t]{1,4}<<<[ \t]{0,4}["']?([^\s"'|]{3,256})""")
+_HANDED = lazy(rb"""[ \t]{1,4}<<<[ \t]{0,4}["']?([^\s"'|]{3,256})""")
 
 
 def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
@@ -79,6 +77,6 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
         line = text.rfind(b"\n", max(0, start - 500), start) + 1
         found = _PIPED.search(text, max(line, start - 500), start) or _HANDED.match(text, end)
     else:
-        found = re.compile(_PATTERNS[tool]).match(text, end)
+        found = _PATTERNS[tool].match(text, end)
     if found and not is_stand_in(found[1]):
         yield Hit(found.start(1), found.end(1), "password", found[1], "password on a command line", True)

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
+from support_report.redaction.pattern import lazy
 from support_report.redaction.values import is_stand_in, looks_random
 
 TRIGGERS = (b"@", b":5432:", b":5433:", b":6432:")
 
-_USERINFO = re.compile(rb"""://([^\s:/@"'<>?#]{0,128}):([^\s/@"'<>?#]{1,256})@""")
-_TOKEN = re.compile(rb"""://([^\s:/@"'<>?#]{12,256})@""")
-_THIN = re.compile(rb""":thin:([^\s:/@"'<>?#]{1,128})/([^\s/@"'<>?#]{1,256})@""")
-_SQLPLUS = re.compile(rb"""sqlplus[ ](?:-[A-Za-z][ ])?([\w.$]{1,64})/([^\s/@"']{1,256})@""")
+_USERINFO = lazy(rb"""://([^\s:/@"'<>?#]{0,128}):([^\s/@"'<>?#]{1,256})@""")
+_TOKEN = lazy(rb"""://([^\s:/@"'<>?#]{12,256})@""")
+_THIN = lazy(rb""":thin:([^\s:/@"'<>?#]{1,128})/([^\s/@"'<>?#]{1,256})@""")
+_SQLPLUS = lazy(rb"""sqlplus[ ](?:-[A-Za-z][ ])?([\w.$]{1,64})/([^\s/@"']{1,256})@""")
 #: The same before an address in brackets, as Go's driver for MySQL reads it: `app:abc@tcp(10.0.0.1:3306)/jobs`.
-_DSN = re.compile(rb"""(?<![^\s"'`=])([\w.\-]{1,64}):([^\s/"'`@]{1,256})@\Z""")
-_ADDRESS = re.compile(rb"(?:tcp6?|unix)\(")
+_DSN = lazy(rb"""(?<![^\s"'`=])([\w.\-]{1,64}):([^\s/"'`@]{1,256})@\Z""")
+_ADDRESS = lazy(rb"(?:tcp6?|unix)\(")
 #: What somebody took for a way to log in: `ssh ann:abc@host`.
-_SHELL = re.compile(rb"""ssh[ ](?:-\w[ ](?:[0-9]{1,5}[ ])?){0,4}([\w.\-]{1,64}):([^\s/@"']{1,256})@""")
+_SHELL = lazy(rb"""ssh[ ](?:-\w[ ](?:[0-9]{1,5}[ ])?){0,4}([\w.\-]{1,64}):([^\s/@"']{1,256})@""")
 #: host:port:database:user:password, the line of a .pgpass file.
-_PGPASS = re.compile(rb"(?m)^[\w.*\-]{1,128}:(?:[0-9]{2,5}|\*):[\w*\-]{1,64}:([\w*.\-]{1,64}):([^\s:]{6,256})$")
+_PGPASS = lazy(rb"(?m)^[\w.*\-]{1,128}:(?:[0-9]{2,5}|\*):[\w*\-]{1,64}:([\w*.\-]{1,64}):([^\s:]{6,256})$")
 #: What the pattern of each begins with.
 _LEADS = ((b"://", _USERINFO), (b":thin:", _THIN), (b"sqlplus ", _SQLPLUS), (b"ssh ", _SHELL))
 #: What GitHub takes for a password where the user is a token.
