@@ -25,7 +25,9 @@ _LINE = lazy(
     rb"|(?(indent)(?!))(?P<text>[^\r\n]{1,64}|[^\r\n]{0,400}\[REDACTED-[^\r\n]{0,400})))\r?$"
 )
 _WIDTH = 64
-_SIGN = lazy(rb"\n(?:[0-9a-fA-F]{3,7}0[:|]?[ ]|\|[0-9a-fA-F]{3,7}0[:|]?[ ]|\t0x0010:|[ ]\|[ ]00010[ ]|0x[0-9a-f]{6,15}:\t)")
+_SIGN = lazy(
+    rb"\n(?:[0-9a-fA-F]{3,7}0[:|]?[ ]|\|[0-9a-fA-F]{3,7}0[:|]?[ ]|\t0x0010:|[ ]\|[ ]00010[ ]|0x[0-9a-f]{6,15}:\t)"
+)
 #: What stands between two bytes that are shown side by side, at most.
 _BETWEEN = 3
 _CONTROLS = dict(zip(b"0abtnvfr", b"\0\a\b\t\n\v\f\r", strict=True))

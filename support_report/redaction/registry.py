@@ -58,10 +58,11 @@ class Secret:
         self.number, self.where = number, where
         self.shape = _shape(hit)
         self.count = 0
+        drawn, prefix = looks_random(value) or looks_drawn(value), self.shape.prefix.encode()
         #: Drawn rather than written, so that any piece of it tells of it; `db01.acme.internal` is made of words.
-        self.random = (looks_random(value) or looks_drawn(value)) and not hit.rule.startswith(PERSONAL)
+        self.random = drawn and not hit.rule.startswith(PERSONAL)
         #: Telling enough, without its published prefix, to be looked for elsewhere: `abc` is hidden in its place only.
-        self.travels = _is_telling(value.removeprefix(self.shape.prefix.encode()))
+        self.travels = (drawn and not prefix) or _is_telling(value.removeprefix(prefix))
 
     @property
     def placeholder(self) -> bytes:

@@ -15,7 +15,7 @@ from support_report.redaction.pattern import lazy
 from support_report.redaction.registry import Registry, Secret
 from support_report.redaction.remembering import forgetting
 from support_report.redaction.values import PLACEHOLDER
-from support_report.redaction.windows import ReadAt, Window, cuts_of, window_at
+from support_report.redaction.windows import Lines, ReadAt, Window, cuts_of, window_at
 from support_report.redaction.wishes import Wishes
 from support_report.shape import Redaction
 
@@ -29,7 +29,7 @@ _LAST = 10
 #: Stands for the n-th secret of a window until those of all windows have names.
 _MARK = lazy(rb"\0(\d+)\0")
 
-#: Value, kind, rule, whether it is a password, and where it stands: its place first, its line when all are known.
+#: Value, kind, rule, whether it is a password, and where it stands.
 _NamedHit = tuple[bytes, str, str, bool, int]
 #: Gives function(0), function(1) … up to a count, in order. It may use several processes: results are plain data.
 Mapped = Callable[[Callable[[int], Any], int], Iterable[Any]]
@@ -47,11 +47,11 @@ class _Mark(NamedTuple):
 class _Names:
     """Numbers the secrets of one window, and what covers them."""
 
-    def __init__(self) -> None:
+    def __init__(self, offset: int) -> None:
         self.hits: list[_NamedHit] = []
         self.covers: dict[bytes, int] = {}
         self._marks: dict[tuple[bytes, str], _Mark] = {}
-        self._place = 0
+        self._offset, self._place = offset, 0
 
     def add(self, hit: Hit, where: str) -> _Mark:
         """The mark of a hit, which may stand inside another."""
@@ -64,7 +64,7 @@ class _Names:
     def spans(self, hits: Iterable[Hit], first: int, last: int) -> Iterator[int]:
         """For each stretch of the hits that begin in a window: its offset from there, its length, its cover."""
         for hit in hits:
-            self._place = hit.start
+            self._place = self._offset + hit.start
             if first <= hit.start < last:
                 for start, stop, cover in stretches_of(hit, self, ""):
                     yield start - first
@@ -75,7 +75,6 @@ class _Names:
 class _Found(NamedTuple):
     """What the first pass found in a window."""
 
-    lines: int
     placeholders: bytes  # those that stood there already
     hits: list[_NamedHit]
     covers: list[bytes]  # with marks for placeholders
@@ -94,7 +93,7 @@ class LongRedactor:
         self._registry = Registry()
         self._secrets: dict[tuple[bytes, str], Secret] = {}
         self._found: list[_Found] = []
-        self._lines, self._untouched = 0, True  # no placeholder stands in the text already
+        self._lines, self._untouched = Lines(read_at), True  # no placeholder stands in the text already
         self._covers: list[bytes] = []
         self._spans: list[bytes] = []
         self._counts: Counter[bytes] = Counter()
@@ -133,23 +132,21 @@ class LongRedactor:
         window = window_at(self._read_at, self._cuts[number], *_FIRST)
         text, begin = window.text, window.start - window.offset
         end = window.end - window.offset
-        names = _Names()
+        names = _Names(window.offset)
         spans = array("Q", names.spans(self._wishes.hits(text, begin, end + _FIRST[0]), begin, end))
         standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)})
-        hits, lines = _with_lines(names.hits, text, begin, end)
-        return tuple(_Found(lines, standing, hits, list(names.covers), spans.tobytes()))
+        return tuple(_Found(standing, names.hits, list(names.covers), spans.tobytes()))
 
     def _register(self, found: _Found, forms: Forms) -> None:
         """Takes the secrets of the next window in, and what to look for because of them, while others are searched."""
-        for value, kind, rule, password, line in found.hits:
+        for value, kind, rule, password, place in found.hits:
             if (value, kind) in self._secrets:
                 continue
             known = len(self._registry.secrets)
-            secret = self._registry.add(Hit(0, 0, kind, value, rule, password), f"line {self._lines + line}")
+            secret = self._registry.add(Hit(0, 0, kind, value, rule, password), f"line {self._lines.at(place)}")
             self._secrets[value, kind] = secret
             if len(self._registry.secrets) > known:
                 add_forms(forms, secret, _STRIDE)
-        self._lines += found.lines
         self._found.append(found)
 
     def _name(self) -> None:
@@ -194,18 +191,6 @@ def _named(cover: bytes, names: Sequence[bytes]) -> bytes:
     """A cover with the placeholders that its marks stand for; mostly it is a mark and nothing else."""
     mark = _MARK.fullmatch(cover)
     return names[int(mark[1])] if mark else _MARK.sub(lambda found: names[int(found[1])], cover)
-
-
-def _with_lines(hits: Iterable[_NamedHit], text: bytes, begin: int, end: int) -> tuple[list[_NamedHit], int]:
-    """The hits of a window with the numbers of their lines, counted from where it begins, instead of their places;
-    and how many lines end in it.
-    """
-    numbered, line, before = list[_NamedHit](), 1, begin
-    for value, kind, rule, password, place in hits:
-        line += text.count(b"\n", before, place) if place >= before else -text.count(b"\n", place, before)
-        before = place
-        numbered.append((value, kind, rule, password, line))
-    return numbered, line - 1 + text.count(b"\n", before, end)
 
 
 def _written(window: Window, stretches: Iterable[Stretch]) -> tuple[bytes, dict[bytes, int]]:

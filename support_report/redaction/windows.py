@@ -52,3 +52,19 @@ def window_at(read_at: ReadAt, cut: tuple[int, int], before: int, after: int) ->
     start, end = cut
     offset = max(0, start - before)
     return Window(start, end, read_at(offset, end + after - offset), offset)
+
+
+class Lines:
+    """The numbers of lines in a long text, counted only as far as they are asked for."""
+
+    def __init__(self, read_at: ReadAt) -> None:
+        self._read_at, self._place, self._number = read_at, 0, 1
+
+    def at(self, place: int) -> int:
+        """The number of the line that holds a place; quick where places are asked for in order."""
+        first, last = sorted((self._place, place))
+        parts = ((start, min(SIZE, last - start)) for start in range(first, last, SIZE))
+        ends = sum(self._read_at(*part).count(b"\n") for part in parts)
+        self._number += ends if place >= self._place else -ends
+        self._place = place
+        return self._number
