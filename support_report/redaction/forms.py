@@ -120,23 +120,19 @@ def _add(forms: Forms, secret: Secret, wholes: Iterable[bytes], base64: bool) ->
             alike.append((secret, whole, 0, base64))
 
 
-def _cased(block: bytes) -> Iterator[bytes]:
+def _cased(block: bytes) -> list[bytes]:
     """A block as it is, in each case and in hex; as JSON escapes it where it holds a character that must be escaped."""
-    yield block
-    yield from ENCODINGS["upper case"](block)
-    yield from ENCODINGS["lower case"](block)
+    wholes = [block, *ENCODINGS["upper case"](block), *ENCODINGS["lower case"](block)]
     if len(block) >= PIECE // 2:
-        yield from ENCODINGS["hexadecimal"](block)
+        wholes += ENCODINGS["hexadecimal"](block)
     if b'"' in block or b"\\" in block or b"/" in block:
-        yield from ENCODINGS["JSON string"](block)
+        wholes += ENCODINGS["JSON string"](block)
+    return wholes
 
 
-def _in_base64(block: bytes) -> Iterator[bytes]:
-    for form in ENCODINGS["base64"](block):
-        if len(form) >= PIECE:
-            yield form
-            if b"+" in form or b"/" in form:
-                yield form.translate(IN_URLS)
+def _in_base64(block: bytes) -> list[bytes]:
+    cores = [form for form in ENCODINGS["base64"](block) if len(form) >= PIECE]
+    return cores + [form.translate(IN_URLS) for form in cores if b"+" in form or b"/" in form]
 
 
 def _in_pairs(block: bytes) -> Iterator[bytes]:
@@ -170,23 +166,25 @@ def blocks_of(value: bytes) -> Iterator[bytes]:
     yield value[last:]
 
 
-def pieces_of(secret: Secret, stride: int = 1) -> Iterator[tuple[int, bytes]]:
+def pieces_of(secret: Secret, stride: int = 1) -> list[tuple[int, bytes]]:
     """Runs of `ANCHOR` bytes of a random value with their offsets, the published prefix left out, of which every run of
     `PIECE` near its ends, where echoes are cut off, holds one, and some between; those with signs only at the very
     ends. There is none of a value made of words.
     """
     value, first, last = secret.value, len(secret.shape.prefix), len(secret.value) - ANCHOR
-    plain = secret.random and value.isalnum()
-    for offset in _offsets(first, last, stride):
-        piece = value[offset : offset + ANCHOR]
-        telling = plain or (secret.random and (piece.isalnum() or offset in (first, last)))
-        if telling or looks_random(piece, ANCHOR):
-            yield offset, piece
+    pieces = [(offset, value[offset : offset + ANCHOR]) for offset in _offsets(first, last, stride)]
+    if secret.random and value.isalnum():
+        return pieces
+    ends = (first, last) if secret.random else ()
+    return [each for each in pieces if each[0] in ends or _is_telling(each[1], secret.random)]
 
 
-def _offsets(first: int, last: int, stride: int) -> Iterator[int]:
-    yield from range(first, min(first + EDGE, last + 1), stride + PIECE - ANCHOR)
-    yield from range(first + EDGE, last - EDGE, PIECE * stride + PIECE - ANCHOR)
-    yield from range(max(first + EDGE, last - EDGE), last, stride + PIECE - ANCHOR)
-    if last >= first:
-        yield last
+def _is_telling(piece: bytes, random: bool) -> bool:
+    return (random and piece.isalnum()) or looks_random(piece, ANCHOR)
+
+
+def _offsets(first: int, last: int, stride: int) -> list[int]:
+    near, far = stride + PIECE - ANCHOR, PIECE * stride + PIECE - ANCHOR
+    offsets = [*range(first, min(first + EDGE, last + 1), near), *range(first + EDGE, last - EDGE, far)]
+    offsets += range(max(first + EDGE, last - EDGE), last, near)
+    return [*offsets, last] if last >= first else offsets

@@ -61,6 +61,11 @@ class _Names:
             self.hits.append((hit.value, hit.kind, hit.rule, hit.password, self._place))
         return mark
 
+    def numbered(self) -> list[bytes | int]:
+        """The covers in order; of one that is a mark and nothing else its number."""
+        marks = {mark.placeholder: number for number, mark in enumerate(self._marks.values())}
+        return [marks.get(cover, cover) for cover in self.covers]
+
     def spans(self, hits: Iterable[Hit], first: int, last: int) -> Iterator[int]:
         """For each stretch of the hits that begin in a window: its offset from there, its length, its cover."""
         for hit in hits:
@@ -77,7 +82,7 @@ class _Found(NamedTuple):
 
     placeholders: bytes  # those that stood there already
     hits: list[_NamedHit]
-    covers: list[bytes]  # with marks for placeholders
+    covers: list[bytes | int]  # with marks for placeholders; of one that is a mark and nothing else its number
     spans: bytes  # triples: offset from the window's start, length, index of the cover
 
 
@@ -135,7 +140,7 @@ class LongRedactor:
         names = _Names(window.offset)
         spans = array("Q", names.spans(self._wishes.hits(text, begin, end + _FIRST[0]), begin, end))
         standing = b" ".join({found.group() for found in PLACEHOLDER.finditer(text)})
-        return tuple(_Found(standing, names.hits, list(names.covers), spans.tobytes()))
+        return tuple(_Found(standing, names.hits, names.numbered(), spans.tobytes()))
 
     def _register(self, found: _Found, forms: Forms) -> None:
         """Takes the secrets of the next window in, and what to look for because of them, while others are searched."""
@@ -187,10 +192,9 @@ class LongRedactor:
                 yield Stretch(start, start + length, self._covers[cover])
 
 
-def _named(cover: bytes, names: Sequence[bytes]) -> bytes:
-    """A cover with the placeholders that its marks stand for; mostly it is a mark and nothing else."""
-    mark = _MARK.fullmatch(cover)
-    return names[int(mark[1])] if mark else _MARK.sub(lambda found: names[int(found[1])], cover)
+def _named(cover: bytes | int, names: Sequence[bytes]) -> bytes:
+    """A cover with the placeholders that its marks stand for."""
+    return names[cover] if isinstance(cover, int) else _MARK.sub(lambda found: names[int(found[1])], cover)
 
 
 def _written(window: Window, stretches: Iterable[Stretch]) -> tuple[bytes, dict[bytes, int]]:
