@@ -62,10 +62,8 @@ class _Pass:
         """The hits of words that begin at `first` or behind it and end before `last`."""
         text, taken = self._text, list[Hit]()
         triggers = triggers_for(text, self._compiled)
-        whole, lookers = triggers.whole, triggers.lookers
+        lookers = triggers.lookers
         for number, start, end in triggers.search(text if last is None else text[:last]):
-            if number >= whole and text[end : end + 1].isalpha():
-                continue
             if start < first or (start < self._reach and self._inside_a_value(start)):
                 continue
             behind = text[end : end + AHEAD]

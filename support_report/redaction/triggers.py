@@ -17,8 +17,13 @@ Look = tuple[HitsAt, int, int]
 
 #: So many bytes behind a word tell most finders that there is nothing for them.
 AHEAD = 2
-#: Short words that begin many others (`assignment`, `passenger`, `side`): they count at the end of a word only.
+#: Short words that stand in many others (`assignment`, `passenger`, `side`, `upwork`): they count at the end of a word
+#: only, so that they are looked for together with what ends it.
 WHOLE = frozenset((*b'sig sid pass otp pin psk pw _sign -sign &sign ?sign "sign'.split(),))
+_ENDS = b"=:\"'` \t\r\n<>()[]{}|,;!^\\%&*_-.0123456789\x1b"
+_ENDS_ELSEWHERE = b"\xc2\xd0\xe2\xe3\xef\xf0"
+#: Ends of words that triggers begin with, as ` -u` does.
+_BLANKS = b" \t\n"
 
 
 class Triggers:
@@ -26,23 +31,26 @@ class Triggers:
 
     Attributes:
         search: gives the number of each word that is found, and where it begins and ends.
-        whole: the number from which on words count only where no letter follows.
         lookers: gives who looks at the word of a number, by the bytes that stand first behind it.
     """
 
     def __init__(self, words: frozenset[bytes], compiled: bool) -> None:
-        longer = words - WHOLE
-        #: Each before those that it begins with.
-        ordered = sorted(longer.union(_joined(longer)), key=_longest)
-        self.whole = len(ordered)
-        self._words = (*ordered, *sorted(WHOLE, key=_longest))
+        ends = _ENDS if all(map(bytes.isascii, words)) else _ENDS + _ENDS_ELSEWHERE
+        #: What is looked for, with the trigger that it stands for.
+        self._stands_for = {word: word for word in words - WHOLE}
+        for word in WHOLE:
+            ended = {word + bytes((end,)): word for end in ends}
+            joined = {word + other: word for other in words if other[0] in _BLANKS}
+            self._stands_for = {**joined, **ended, **self._stands_for}
+        self._words = sorted(self._stands_for, key=lambda word: (-len(word), word))  # before those they begin with
         self.search = literal_search(self._words, compiled=compiled)
         self.lookers = lru_cache(maxsize=16_384)(self._lookers)
 
     def _lookers(self, number: int, behind: bytes) -> tuple[Look, ...]:
         ahead, word = _ahead(), self._words[number]
         found = word + behind.lower()
-        return tuple(look for look in _looks(word) if look[0] not in ahead or ahead[look[0]].match(found[look[2] :]))
+        looks = _looks(word, self._stands_for[word])
+        return tuple(look for look in looks if look[0] not in ahead or ahead[look[0]].match(found[look[2] :]))
 
 
 def triggers_for(text: bytes, compiled: bool) -> Triggers:
@@ -74,31 +82,14 @@ def _ahead() -> dict[HitsAt, re.Pattern[bytes]]:
     return {module.hits_at: module.AHEAD for module in modules if hasattr(module, "AHEAD")}
 
 
-def _longest(word: bytes) -> tuple[int, bytes]:
-    return -len(word), word
-
-
-def _joined(words: Iterable[bytes]) -> Iterator[bytes]:
-    """The words that may not count with the words that begin inside them, which the search would pass over:
-    `otpassword`.
-    """
-    ends = [(whole, at) for whole in WHOLE for at in range(1, len(whole))]
-    by_first: dict[int, list[bytes]] = {whole[at]: [] for whole, at in ends}
-    for word in words:
-        by_first.get(word[0], []).append(word)
-    for whole, at in ends:
-        end = whole[at:]
-        yield from (whole[:at] + word for word in by_first[end[0]] if word.startswith(end) and word != end)
-
-
-def _looks(word: bytes) -> Iterator[Look]:
+def _looks(word: bytes, trigger: bytes) -> Iterator[Look]:
     """Who looks at a word, and at the words inside it, which the search does not give (`secret_`: `secret`)."""
     if word in OPEN_NAMES:
         return
     finders, size = _finders(), len(word)
     seen: set[HitsAt] = set()
     parts = (word[at : at + length] for length in range(size, 0, -1) for at in range(size - length + 1))
-    for part in (part for part in parts if part in finders and (part == word or part not in WHOLE)):
+    for part in (part for part in parts if part in finders and (part == trigger or part not in WHOLE)):
         start = word.index(part)
         yield from ((looker, start, start + len(part)) for looker in finders[part] if looker not in seen)
         seen.update(finders[part])
