@@ -7,6 +7,7 @@ import zipfile
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from support_report.encodings import dresses_of
 from tests.browsing import CAPTURE, SCRIPTS, TOKEN, download, files_of, is_focused, make_report, press, words_of
@@ -67,9 +68,10 @@ def test_a_mark_tells_why_and_leads_to_the_list_and_back(open_page, script):
     shown = mark.evaluate("element => getComputedStyle(element, '::after').content")
     assert "client_secret" in shown and "value of a field" in shown
     page.keyboard.press("Enter")
-    assert page.url.endswith(mark.get_attribute("href"))
+    expect(page).to_have_url(re.compile(re.escape(mark.get_attribute("href")) + "$"))
     page.locator(mark.get_attribute("href")).get_by_role("link").last.click()
-    assert re.search(r"#m\d+-2$", page.url) and page.locator(":target").inner_text() == "[REDACTED-client_secret-1]"
+    expect(page).to_have_url(re.compile(r"#m\d+-2$"))
+    assert page.locator(":target").inner_text() == "[REDACTED-client_secret-1]"
 
 
 @SCRIPTS
