@@ -9,7 +9,7 @@ from support_report.redaction.pattern import lazy
 
 #: Other attributes that may stand between the two: `"type": "secret",`.
 _OTHERS = (
-    rb"""(?: ,?\s{0,40} \\{0,7}["']?(?!value|content|(?:old|previous|new)(?:_?value)?["']:[ ]?["'][^"'])"""
+    rb"""(?: ,?\s{0,40} (?:[+~][ ])? \\{0,7}["']?(?!value|content|(?:old|previous|new)(?:_?value)?["']:[ ]?["'][^"'])"""
     rb"""[\w\-]{1,20}\\{0,7}["']? \s{0,4}[:=]\s{0,4}"""
     rb""" (?: \\{0,7}["'][^"'<>{}\r\n\\]{0,80}\\{0,7}["'] | true | false | null ) ){0,4}"""
 )
@@ -17,7 +17,7 @@ _OTHERS = (
 _VALUE_ATTRIBUTE = lazy(
     rb"(?xi)"
     + _OTHERS
-    + rb""",?\s{0,40} (?:-[ ])? \\{0,7}["':]?
+    + rb""",?\s{0,40} (?:[+~\-][ ])? \\{0,7}["':]?
     (?:(?:(?:parameter|attribute|string|output)_?)?(?:value|content)
       |(?:old|previous|new)(?:_?value)?
       |(?<=["'])v)\\{0,7}["']?
@@ -29,7 +29,7 @@ _NAME_ATTRIBUTE = lazy(
       |:(?:name|key)[ ]{1,4}["'])\Z"""
 )
 #: The same before the path of a parameter that ends in the name: `"Name": "/prod/app/api_secret"`.
-_PATH = lazy(rb"""(?i)name["'][ ]?:[ ]?["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
+_PATH = lazy(rb"""(?i)name["']?[ ]{0,8}[:=][ ]{0,4}["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
 #: What says of a field that somebody types a password into it: `<input type="password" name="p" value="abc">`.
 _TYPES = (b'type="', b"type='", b'"type": "', b'"type":"')
 _AROUND_NAME = b" \t\r\n\f\v\\\"'"
