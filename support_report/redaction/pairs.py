@@ -28,8 +28,9 @@ _NAME_ATTRIBUTE = lazy(
     rb"""(?xi) (?:(?:name|key|field|header|(?<=["'])k)\\{0,7}["']?\s{0,4}[:=]\s{0,4}\\{0,7}["']?
       |:(?:name|key)[ ]{1,4}["'])\Z"""
 )
-#: The same before the path of a parameter that ends in the name: `"Name": "/prod/app/api_secret"`.
-_PATH = lazy(rb"""(?i)name["']?[ ]{0,8}[:=][ ]{0,4}["'](?:/?[\w.\-]{1,40}/){1,6}\Z""")
+#: The same before the path of a parameter or of a setting that ends in the name: `"Name": "/prod/app/api_secret"`,
+#: `key="App:Token"`.
+_PATH = lazy(rb"""(?i)(?:name|key)["']?[ ]{0,8}[:=][ ]{0,4}["'](?:/?[\w.\-]{1,40}[/:]){1,6}\Z""")
 #: What says of a field that somebody types a password into it: `<input type="password" name="p" value="abc">`.
 _TYPES = (b'type="', b"type='", b'"type": "', b'"type":"')
 _AROUND_NAME = b" \t\r\n\f\v\\\"'"
@@ -100,7 +101,7 @@ def paired_value(text: bytes, name_start: int, name_end: int, close_end: int) ->
         return (*echo.span(1), True)
     if before.rstrip(_AROUND_NAME).endswith((b":", b"=", b":name", b":key")) and _NAME_ATTRIBUTE.search(before):
         return _attribute(text, name_start, name_end, close_end)
-    path = before.endswith(b"/") and _PATH.search(text, max(0, name_start - 160), name_start)
+    path = before.endswith((b"/", b":")) and _PATH.search(text, max(0, name_start - 160), name_start)
     if path or (before.endswith(_TYPES) and text[name_start:name_end].lower() == b"password"):
         return _attribute(text, name_start, name_end, close_end)
     named = close_end > name_end and b"=" in before and _XML_NAME.search(text, max(0, name_start - 24), name_end)

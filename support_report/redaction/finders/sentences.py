@@ -33,7 +33,7 @@ _AFTER = lazy(
     + MORE
     + rb""" | base )? s? (?:["'`](?=[ ](?:with|is|was|set)[ ]))?
     (?: [ ](?:\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd1\x83\xd0\xbf\xd0\xb0|d'api|api|d'acc\xc3\xa8s|client|segreta|secreta
-      |itself|above|below
+      |itself|above|below|too(?=[ ]?:)|again(?=[ ]?:)|as[ ]well(?=[ ]?:)
       |(?:I|we|you|they)[ ](?:use|used|sent|set|got|have|gave)(?:[ ](?:me|us|you|back))?
       |(?:I|we|you|they)[ ](?:was|were)[ ](?:given|sent)
       |looks[ ]like[ ]this|(?:has[ ]been|was|is)[ ]changed[ ]from
@@ -49,7 +49,8 @@ _AFTER = lazy(
       | like | this | here | expected | ist | with | by | to | lautet | hei\xc3\x9ft | es | est | jest
       | je | \xc3\xa4r | er | este | l\xc3\xa0 | adalah | :[a-z_]{2,30}:
       | (?:resolved|changed|rotated|updated)[ ]to
-      | \xc3[\xa8\xa9] )(?=[ :=<]) | [ ]?[:=>\-]{1,3} | [ ]?(?:\xef\xbc\x9a|\xc2\xbb|\xe6\x98\xaf|\xe2\x80\x94)
+      | \xc3[\xa8\xa9] )(?=[ :=<]) | [ ]?[:=>\-]{1,3} | [?](?=[ ])
+      | [ ]?(?:\xef\xbc\x9a|\xc2\xbb|\xe6\x98\xaf|\xe2\x80\x94)
       | ,(?=[ ](?:expected|got|sent|received)[ ]) ){0,3}
     (?: [ ]?\.{3,60}[ ]? | [ \t]{1,40} | </[a-z0-9]{1,8}>\s{0,40}<[a-z0-9]{1,8}(?:\s[^<>]{0,80})?> )
     \(? (?P<quote>\\{0,3}["']|`{1,3})? (?P<value> [^\s"'`<>]{6,512} )"""
@@ -63,7 +64,7 @@ _BEFORE = lazy(
 #: What a name in a sentence is called that a value is sent in.
 _PLACES = (b" header", b" cookie")
 #: What stands first of that.
-AHEAD = lazy(rb"[_\-.,bs \t\r\n\xef\xc2\xe6]|[\"'`][ ]|[:=>][:=>\- \t]")
+AHEAD = lazy(rb"[_\-.,bs \t\r\n\xef\xc2\xe6]|[\"'`?][ ]|[:=>][:=>\- \t]")
 #: What stands before a key that is open to all, or names the kind of one.
 _OPEN = lazy(rb"(?i)(?:public|primary|foreign|host|rsa|dsa|eddsa|ecdsa|ed25519|gpg|pgp|sub|cache|sort|unique)[ ]\Z")
 #: What a key went into: `sha256 of the key: …`.
