@@ -127,6 +127,7 @@ KEPT = (
     "Invalid token: unexpected end of input at position 4096",
     "X-Api-Key: ${API_KEY:-none}",
     "api_key = [accessToken] token: [Your Token]",
+    "    at async refreshToken (webpack-internal:///./src/bda13ce50aec1d121a70.js:3:1)",
     "Did you try another token? Yes2day it works. The secret too: rotated",
     '<add key="Upwork:Region" value="q7RzK2mXw9TfB4nLc8Vd" />',
     "token=:token password=:password secret: ?",

@@ -133,6 +133,8 @@ def _flag_value(text: bytes, anchor: re.Match[bytes], before: bytes, name_start:
     if flag or value is None:
         return value
     stated = text[slice(*value[:2])]
+    if b"://" in stated:  # where a function stands, in a stack of calls
+        return None
     column = b"\t" in anchor["gap"] or len(anchor["gap"]) > 1
     return value if looks_random(stated, 12) or (column and looks_chosen(stated)) else None
 
