@@ -37,11 +37,11 @@ class Triggers:
     def __init__(self, words: frozenset[bytes], compiled: bool) -> None:
         ends = _ENDS if all(map(bytes.isascii, words)) else _ENDS + _ENDS_ELSEWHERE
         #: What is looked for, with the trigger that it stands for.
-        self._stands_for = {word: word for word in words - WHOLE}
+        self._stands_for: dict[bytes, bytes] = {}
         for word in WHOLE:
-            ended = {word + bytes((end,)): word for end in ends}
-            joined = {word + other: word for other in words if other[0] in _BLANKS}
-            self._stands_for = {**joined, **ended, **self._stands_for}
+            self._stands_for.update((word + other, word) for other in words if other[0] in _BLANKS)
+            self._stands_for.update((word + bytes((end,)), word) for end in ends)
+        self._stands_for.update((word, word) for word in words - WHOLE)
         self._words = sorted(self._stands_for, key=lambda word: (-len(word), word))  # before those they begin with
         self.search = literal_search(self._words, compiled=compiled)
         self.lookers = lru_cache(maxsize=16_384)(self._lookers)
