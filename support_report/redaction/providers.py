@@ -1,4 +1,4 @@
-"""Tokens of providers, and keys of programs, that show by more than their beginning: one table, with examples of both kinds."""
+"""Tokens of providers, and keys of programs, that show by more than their beginning, with examples of both kinds."""
 
 # ruff: noqa: E501
 from __future__ import annotations

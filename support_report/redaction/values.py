@@ -191,6 +191,11 @@ def looks_chosen(value: bytes) -> bool:
     return len(value) >= 6 and _CHOSEN.fullmatch(value) is not None and not _MEASURED.match(value)
 
 
+def looks_secret(value: bytes) -> bool:
+    """Whether a value looks drawn, or made up by a person."""
+    return looks_random(value) or looks_chosen(value)
+
+
 def is_cache_key(value: bytes) -> bool:
     """Whether a value tells what a cache holds, as programs that build software call a key."""
     return _CACHE_KEY.fullmatch(value) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from support_report.redaction.hit import Hit
 from support_report.redaction.pattern import lazy
 from support_report.redaction.schemes import user_password_hits
-from support_report.redaction.values import looks_chosen, looks_random
+from support_report.redaction.values import looks_secret
 
 TRIGGERS = (
     *(b"btoa(", b"buffer.from(", b"base64encode(", b"b64encode(", b"base64_encode(", b"encode64(", b"encodetostring("),
@@ -27,6 +27,6 @@ def hits_at(text: bytes, start: int, end: int) -> Iterable[Hit]:
     piped = text[start : start + 1] == b"|"
     pair = _PIPED.search(text, max(0, start - 420), start) if piped else _PAIR.match(text, end)
     password = pair[1].partition(b":")[2] if pair else b""
-    if pair and not password.startswith(b"//") and (looks_random(password) or looks_chosen(password)):
+    if pair and not password.startswith(b"//") and looks_secret(password):
         return user_password_hits(pair[1], pair.start(1))
     return ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import kind_of
 from support_report.redaction.pattern import lazy
-from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_stand_in, looks_secret
 
 TRIGGERS = (b'%s"', b"%s'", b'default="', b"default='", b"<<< ")
 
@@ -32,6 +32,6 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     )
     name, found = named.search(text, max(0, start - 200), start), value.match(text, end)
     kind = kind_of(name[1].decode("latin-1")) if name and found else None
-    if kind and found and not is_stand_in(found[1]) and (looks_random(found[1]) or looks_chosen(found[1])):
+    if kind and found and not is_stand_in(found[1]) and looks_secret(found[1]):
         rule = f"stands for {kind.kind} in one statement with it"
         yield Hit(*found.span(1), kind.kind, found[1], rule, kind.password, named=True)

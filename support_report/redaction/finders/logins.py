@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.pattern import lazy
-from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_stand_in, looks_secret
 
 TRIGGERS = (
     *(b"login", b"creds", b"credentials"),
@@ -30,7 +30,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """The password that follows the user behind the word at [start, end), where it looks drawn or made up."""
     found = _pattern(text, start, end).match(text, end)
     value = found[1].rstrip(b",;.)") if found else b""
-    if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
+    if found and not is_stand_in(value) and looks_secret(value):
         yield Hit(found.start(1), found.start(1) + len(value), "password", value, "stands after a user", True)
 
 

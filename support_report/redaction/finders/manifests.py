@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from support_report.redaction.hit import Hit
 from support_report.redaction.names import snake
 from support_report.redaction.pattern import lazy
-from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_stand_in, looks_secret
 
 TRIGGERS = (b"kind: secret", b'"kind": "secret"', b'"kind":"secret"')
 
@@ -49,7 +49,7 @@ def _document(text: bytes, start: int, end: int) -> tuple[int, int]:
 def _entry_hits(entry: re.Match[bytes], *, encoded: bool) -> Iterator[Hit]:
     kind, rule = snake(entry[1].decode("latin-1")), "value of a Secret of Kubernetes"
     plain = _decoded(entry[2]) if encoded else entry[2]
-    if is_stand_in(plain) or not (encoded or looks_random(plain) or looks_chosen(plain)) or b"{" in plain:
+    if is_stand_in(plain) or not (encoded or looks_secret(plain)) or b"{" in plain:
         return
     inner = (Hit(0, len(plain), kind, plain, rule, named=True),) if encoded else None
     yield Hit(*entry.span(2), kind, plain, rule, named=True, inner=inner)

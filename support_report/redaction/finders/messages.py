@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from support_report.redaction.hit import Hit
 from support_report.redaction.pattern import lazy
-from support_report.redaction.values import is_stand_in, looks_chosen, looks_random
+from support_report.redaction.values import is_stand_in, looks_secret
 
 TRIGGERS = (
     *(b'"auth"', b'"login"', b'"auth.login"', b'"user.login"', b'"authenticate"', b'"authorize"', b'"identify"'),
@@ -30,7 +30,7 @@ def hits_at(text: bytes, start: int, end: int) -> Iterator[Hit]:
     """What the message with the word at [start, end) hands over, where it looks drawn or made up."""
     found = _REDIS.match(text, end) if text[end - 1 : end] == b"$" else _message(text, start, end)
     value = found[2] if found else b""
-    if found and not is_stand_in(value) and (looks_random(value) or looks_chosen(value)):
+    if found and not is_stand_in(value) and looks_secret(value):
         yield Hit(*found.span(2), "auth", value, "handed over by a message that logs in", True)
 
 
